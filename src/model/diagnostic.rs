@@ -1,0 +1,120 @@
+//! The compiler's words: rustc's JSON diagnostics, reduced to what a verdict shows.
+
+use serde::{Deserialize, Serialize};
+
+use super::verdict::Place;
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// The program is refused.
+    Error,
+    /// It is accepted all the same.
+    Warning,
+}
+
+/// One error or warning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Error or warning.
+    pub level: Level,
+    /// `E0728`, `unused_must_use`, `clippy::let_underscore_future`.
+    pub code: Option<String>,
+    /// The first line, without the code.
+    pub message: String,
+    /// The primary span.
+    pub place: Option<Place>,
+    /// As rustc draws it, with colours as ANSI sequences.
+    pub rendered: String,
+}
+
+impl Diagnostic {
+    /// Whether it comes from clippy rather than from rustc.
+    pub fn is_clippy(&self) -> bool {
+        self.code.as_deref().is_some_and(|code| code.starts_with("clippy::"))
+    }
+}
+
+#[derive(Deserialize)]
+struct Raw {
+    #[serde(default)]
+    message: String,
+    code: Option<RawCode>,
+    #[serde(default)]
+    level: String,
+    #[serde(default)]
+    spans: Vec<RawSpan>,
+    #[serde(default)]
+    rendered: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RawCode {
+    code: String,
+}
+
+#[derive(Deserialize)]
+struct RawSpan {
+    file_name: String,
+    line_start: u32,
+    is_primary: bool,
+}
+
+/// Reads one line of `rustc --error-format=json`. `None` for what is not a diagnostic about a place or a lint:
+/// artifact notes, "aborting due to 2 previous errors", "1 warning emitted".
+pub fn parse(line: &str) -> Option<Diagnostic> {
+    let raw: Raw = serde_json::from_str(line).ok()?;
+    let level = match raw.level.as_str() {
+        "error" | "error: internal compiler error" => Level::Error,
+        "warning" => Level::Warning,
+        _ => return None,
+    };
+    if raw.spans.is_empty() && raw.code.is_none() && is_summary(&raw.message) {
+        return None;
+    }
+    let primary = raw.spans.iter().find(|span| span.is_primary).or(raw.spans.first());
+    Some(Diagnostic {
+        level,
+        code: raw.code.map(|code| code.code),
+        place: primary.map(|span| Place { file: span.file_name.clone(), line: span.line_start }),
+        rendered: raw.rendered.unwrap_or_else(|| raw.message.clone()),
+        message: raw.message,
+    })
+}
+
+fn is_summary(message: &str) -> bool {
+    message.starts_with("aborting due to") || message.ends_with("emitted") || message.starts_with("For more information")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_keeps_its_code_and_primary_line() {
+        let line = r#"{"$message_type":"diagnostic","message":"boom","code":{"code":"E0728","explanation":null},"level":"error","spans":[{"file_name":"a.rs","line_start":1,"is_primary":false},{"file_name":"b.rs","line_start":7,"is_primary":true}],"children":[],"rendered":"error: boom\n"}"#;
+        let diagnostic = parse(line).expect("a diagnostic");
+        assert_eq!(diagnostic.level, Level::Error);
+        assert_eq!(diagnostic.code.as_deref(), Some("E0728"));
+        assert_eq!(diagnostic.place, Some(Place { file: "b.rs".into(), line: 7 }));
+    }
+
+    #[test]
+    fn summaries_artifacts_and_noise_are_left_out() {
+        for line in [
+            r#"{"$message_type":"diagnostic","message":"aborting due to 1 previous error","code":null,"level":"error","spans":[],"rendered":"x"}"#,
+            r#"{"$message_type":"diagnostic","message":"1 warning emitted","code":null,"level":"warning","spans":[],"rendered":"x"}"#,
+            r#"{"$message_type":"artifact","artifact":"x","emit":"link"}"#,
+            "not json",
+        ] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_error_without_a_place_is_kept() {
+        let line = r#"{"message":"linking with `cc` failed","code":null,"level":"error","spans":[],"rendered":"error: linking"}"#;
+        assert!(parse(line).is_some());
+    }
+}

@@ -1,0 +1,15 @@
+//! What asynclings knows, as plain values: no files, no clock, no processes, no printing.
+//!
+//! Everything here is data and decisions on data, so every rule of the tool can be tested without starting
+//! anything. A test (`tests/cli/architecture.rs`) keeps it that way.
+
+pub mod diagnostic;
+pub mod events;
+pub mod header;
+pub mod manifest;
+pub mod progress;
+pub mod session;
+pub mod signature;
+pub mod verdict;
+pub mod words;
+pub mod workbook;

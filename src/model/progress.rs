@@ -1,0 +1,114 @@
+//! How far a learner is. `store` makes it durable.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::workbook::{Exercise, ExerciseName, Workbook};
+
+/// The format of the progress file.
+pub const FORMAT: u32 = 1;
+
+/// What is known about one exercise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Record {
+    /// Digest of the file that passed; `None` until then. An edit after passing shows by it.
+    pub passed: Option<String>,
+    /// Checks of changed content until it first passed.
+    pub attempts: u32,
+    /// Hints looked at until it first passed.
+    pub hints: u32,
+}
+
+/// A learner's place in the course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// See [`FORMAT`].
+    pub format: u32,
+    /// The exercise being worked on; `None` at the first start.
+    #[serde(default)]
+    pub current: Option<ExerciseName>,
+    /// By exercise. Names that the workbook no longer has are kept: a later version may bring them back.
+    #[serde(default)]
+    pub exercises: BTreeMap<ExerciseName, Record>,
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self { format: FORMAT, current: None, exercises: BTreeMap::new() }
+    }
+}
+
+impl Progress {
+    /// Whether `name` has been passed.
+    pub fn is_passed(&self, name: &ExerciseName) -> bool {
+        self.record(name).is_some_and(|record| record.passed.is_some())
+    }
+
+    /// What is known about `name`.
+    pub fn record(&self, name: &ExerciseName) -> Option<&Record> {
+        self.exercises.get(name)
+    }
+
+    fn record_mut(&mut self, name: &ExerciseName) -> &mut Record {
+        self.exercises.entry(name.clone()).or_default()
+    }
+
+    /// The current exercise: the stored one if the workbook still has it, else the first that is not passed, else
+    /// the last one.
+    pub fn current<'w>(&self, workbook: &'w Workbook) -> &'w Exercise {
+        self.current
+            .as_ref()
+            .and_then(|name| workbook.exercise(name.as_str()))
+            .or_else(|| self.first_pending(workbook))
+            .or_else(|| workbook.exercises().next_back())
+            .expect("a workbook has at least one exercise")
+    }
+
+    /// The first exercise of the course that is not passed.
+    pub fn first_pending<'w>(&self, workbook: &'w Workbook) -> Option<&'w Exercise> {
+        workbook.exercises().find(|exercise| !self.is_passed(&exercise.name))
+    }
+
+    /// The next exercise after `name` that is not passed, looking round the end of the course.
+    pub fn next_pending<'w>(&self, workbook: &'w Workbook, name: &ExerciseName) -> Option<&'w Exercise> {
+        let mut after = workbook.exercises().skip_while(|exercise| exercise.name != *name).skip(1);
+        after.find(|exercise| !self.is_passed(&exercise.name)).or_else(|| self.first_pending(workbook))
+    }
+
+    /// How many exercises of `workbook` are passed.
+    pub fn passed_count(&self, workbook: &Workbook) -> usize {
+        workbook.exercises().filter(|exercise| self.is_passed(&exercise.name)).count()
+    }
+
+    /// A check of new content that did not pass.
+    pub fn note_attempt(&mut self, name: &ExerciseName) {
+        let record = self.record_mut(name);
+        if record.passed.is_none() {
+            record.attempts += 1;
+        }
+    }
+
+    /// The learner looked at hint number `n` (from 1).
+    pub fn note_hint(&mut self, name: &ExerciseName, n: u32) {
+        let record = self.record_mut(name);
+        if record.passed.is_none() {
+            record.hints = record.hints.max(n);
+        }
+    }
+
+    /// `name` passed with a file of this digest.
+    pub fn note_passed(&mut self, name: &ExerciseName, digest: String) {
+        let record = self.record_mut(name);
+        if record.passed.is_none() {
+            record.attempts += 1;
+        }
+        record.passed = Some(digest);
+    }
+
+    /// `name` is to be done again.
+    pub fn note_reset(&mut self, name: &ExerciseName) {
+        self.record_mut(name).passed = None;
+    }
+}

@@ -1,0 +1,1 @@
+//! The watch mode as a value (written by the watch work).

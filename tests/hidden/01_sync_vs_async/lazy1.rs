@@ -1,0 +1,31 @@
+//! starter: failed
+//! says: every step is done and in the right order
+//! says: water boiled
+//! says: coffee poured
+
+use crate::exercise::make_coffee;
+use lab::{Log, ms};
+
+#[lab::test]
+async fn every_step_is_done_and_in_the_right_order() {
+    let log = Log::new();
+    make_coffee(&log).await;
+    let done: Vec<String> = log.entries();
+    lab::expect_eq("the steps that were done", done, ["water boiled", "beans ground", "coffee poured"]);
+}
+
+#[lab::test]
+async fn the_coffee_takes_as_long_as_its_three_steps_together() {
+    let log = Log::new();
+    make_coffee(&log).await;
+    lab::expect_elapsed(ms(600));
+}
+
+#[lab::test]
+async fn each_step_starts_when_the_one_before_is_over() {
+    let log = Log::new();
+    make_coffee(&log).await;
+    let expected = [(300, "water boiled"), (500, "beans ground"), (600, "coffee poured")];
+    let expected = expected.map(|(at, step)| (at, step.to_string()));
+    lab::expect_eq("the steps, each with the ms at which it was done", log.stamped(), expected);
+}
