@@ -451,3 +451,18 @@ fn crash_in_words(signal: i32, output: &str) -> String {
         other => format!("signal {other}"),
     }
 }
+
+/// A finished check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// Which exercise.
+    pub exercise: super::workbook::ExerciseName,
+    /// Digest of the content that was checked.
+    pub digest: String,
+    /// What follows from `observed`.
+    pub verdict: Verdict,
+    /// The facts.
+    pub observed: Observed,
+    /// Real time from start to verdict.
+    pub elapsed: Duration,
+}

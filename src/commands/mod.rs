@@ -1,0 +1,1 @@
+//! One file a subcommand: each gathers its inputs, asks the model, and has the result rendered.

@@ -1,0 +1,1 @@
+//! What happens outside, as values: saved files and pressed keys. Decides nothing.

@@ -1,0 +1,1 @@
+//! The JSON events of `--message-format json`.

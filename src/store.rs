@@ -1,0 +1,1 @@
+//! Progress and workbook files, written atomically.

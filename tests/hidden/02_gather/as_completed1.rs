@@ -1,0 +1,48 @@
+//! starter: failed
+//! says: every answer is shown when it comes in
+//! says: (100,
+
+use crate::exercise::{Library, search};
+use lab::{Log, Service, ms};
+
+fn libraries(all: &[(&'static str, u64)]) -> Vec<Library> {
+    all.iter().map(|&(name, takes)| Library { name, takes }).collect()
+}
+
+fn shown(all: &[(u64, &str)]) -> Vec<(u64, String)> {
+    all.iter().map(|&(at, name)| (at, format!("{name} has it"))).collect()
+}
+
+#[lab::test]
+async fn every_answer_is_shown_when_it_comes_in() {
+    let log = Log::new();
+    let libraries = libraries(&[("Oslo", 300), ("Bergen", 100), ("Tromso", 200)]);
+    search(&Service::new("net"), &libraries, |answer| log.record(answer)).await;
+    let expected = shown(&[(100, "Bergen"), (200, "Tromso"), (300, "Oslo")]);
+    lab::expect_eq("what was shown, and at which ms", log.stamped(), expected);
+}
+
+#[lab::test]
+async fn all_libraries_are_asked_at_once_and_all_answers_shown_at_the_end() {
+    let log = Log::new();
+    let libraries = libraries(&[("Oslo", 90), ("Bergen", 40), ("Tromso", 70), ("Bodo", 20)]);
+    search(&Service::new("net"), &libraries, |answer| log.record(answer)).await;
+    lab::expect_eq("the number of answers shown when `search` returned", log.entries().len(), 4);
+    lab::expect_elapsed(ms(90));
+}
+
+#[lab::test]
+async fn one_hundred_libraries_are_no_trouble() {
+    let log = Log::new();
+    let libraries: Vec<Library> = (1..=100).rev().map(|takes| Library { name: "a branch", takes }).collect();
+    search(&Service::new("net"), &libraries, |answer| log.record(answer)).await;
+    let times: Vec<u64> = log.stamped().into_iter().map(|(at, _)| at).collect();
+    lab::expect_eq("the ms at which answers were shown", times, (1..=100).collect::<Vec<u64>>());
+}
+
+#[lab::test]
+async fn without_libraries_nothing_is_shown() {
+    let log = Log::new();
+    search(&Service::new("net"), &[], |answer| log.record(answer)).await;
+    lab::expect_eq("what was shown", log.entries(), Vec::<String>::new());
+}
