@@ -13,7 +13,7 @@ pub struct Cli {
     pub command: Option<Command>,
     /// For `asynclings` alone, which means `asynclings watch`.
     #[command(flatten)]
-    pub watch: WatchArgs,
+    pub watch: WatchOptions,
     /// Work in this workbook instead of the one here or above.
     #[arg(long, global = true, value_name = "DIR")]
     pub workbook: Option<PathBuf>,
@@ -54,7 +54,12 @@ pub enum Command {
         dir: PathBuf,
     },
     /// Watch the exercises: every save is checked (the default command)
-    Watch(WatchArgs),
+    Watch {
+        /// Start at this exercise; default: where you left off
+        name: Option<String>,
+        #[command(flatten)]
+        options: WatchOptions,
+    },
     /// Check one exercise once
     Run {
         /// Default: the current one
@@ -120,9 +125,7 @@ pub enum Command {
 
 /// Options of `watch`.
 #[derive(Args, Clone, Debug, Default)]
-pub struct WatchArgs {
-    /// Start at this exercise; default: where you left off
-    pub name: Option<String>,
+pub struct WatchOptions {
     /// Do not look for saves; `r` runs the current exercise
     #[arg(long)]
     pub manual: bool,
