@@ -1,1 +1,3 @@
 //! Progress and workbook files, written atomically.
+/// x
+pub const STATE_DIR: &str = ".asynclings";
