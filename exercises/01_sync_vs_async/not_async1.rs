@@ -4,8 +4,8 @@
 //! adds two numbers. It waits for nobody: no timer, no network, no file. But now `invoice_total`,
 //! which has always been a plain function, does not compile.
 //!
-//! The compiler suggests an `.await`. Try it, if you like: it moves the error one step up, to the
-//! next function, and then to everybody who calls that one, up to `main`.
+//! An `.await` behind the call seems to be the answer. Try it, if you like: the error moves one
+//! step up, to the next function, then to everybody who calls that one, and so on up to `main`.
 //!
 //! Your task: end it where it began. `add(2, 3)` gives back a `u32`, and `invoice_total(&[2, 3])`
 //! gives back a `u32`.

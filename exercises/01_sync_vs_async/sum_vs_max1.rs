@@ -21,7 +21,7 @@ async fn ask(web: &Service, what: &str, takes: u64) -> String {
 }
 
 pub async fn morning_screen(web: &Service) -> (String, String, String) {
-    // TODO: ask all three first, then wait.
+    // TODO: nobody has to wait for the answer before, in order to ask.
     let weather = ask(web, "weather", 300).await;
     let news = ask(web, "news", 200).await;
     let bus = ask(web, "bus", 100).await;

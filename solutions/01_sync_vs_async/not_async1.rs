@@ -8,8 +8,8 @@
 //! clippy -- -W clippy::unused_async` finds those that have none.)
 //!
 //! The reverse holds as well: a plain function that computes for a second is no better for being
-//! called from async code. It stalls the whole thread there. Lesson 02 of the pitfalls,
-//! `cpu_bound1`, shows what to do then.
+//! called from async code. It stalls the whole thread there. `cpu_bound1`, in the lesson on pitfalls,
+//! shows what to do then.
 
 pub fn add(a: u32, b: u32) -> u32 {
     a + b

@@ -27,10 +27,7 @@ async fn read_meters() -> u32 {
 pub fn report() -> String {
     // One thread, this one, is enough for a single wait. `new_multi_thread` would start workers for
     // nothing.
-    let runtime = Builder::new_current_thread()
-        .enable_time()
-        .build()
-        .expect("the system lets us make a runtime");
+    let runtime = Builder::new_current_thread().enable_time().build().expect("a runtime can be made");
     let used = runtime.block_on(read_meters());
     format!("used today: {used} kWh")
     // `runtime` is dropped here, and with it whatever had been spawned on it.

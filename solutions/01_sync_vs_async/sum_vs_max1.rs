@@ -25,9 +25,5 @@ async fn ask(web: &Service, what: &str, takes: u64) -> String {
 
 pub async fn morning_screen(web: &Service) -> (String, String, String) {
     // The tuple has the order of the arguments, whichever of them is done first.
-    tokio::join!(
-        ask(web, "weather", 300),
-        ask(web, "news", 200),
-        ask(web, "bus", 100),
-    )
+    tokio::join!(ask(web, "weather", 300), ask(web, "news", 200), ask(web, "bus", 100),)
 }

@@ -31,7 +31,8 @@ async fn ask(net: &Service, library: &Library) -> String {
 pub async fn search(net: &Service, libraries: &[Library], mut show: impl FnMut(String)) {
     // An iterator of futures can be collected into the bag. Nothing has been asked yet: it starts
     // with the first `next`.
-    let mut questions: FuturesUnordered<_> = libraries.iter().map(|library| ask(net, library)).collect();
+    let questions = libraries.iter().map(|library| ask(net, library));
+    let mut questions: FuturesUnordered<_> = questions.collect();
     while let Some(answer) = questions.next().await {
         show(answer);
     }

@@ -38,6 +38,7 @@ async fn download(net: &Service, mirror: &Mirror) -> Result<String, String> {
 pub async fn fetch(net: &Service, mirrors: [Mirror; 3]) -> Result<String, String> {
     let downloads = mirrors.iter().map(|mirror| Box::pin(download(net, mirror)));
     let (file, losers) = select_ok(downloads).await?;
-    drop(losers); // would happen at the end of the function anyway; written out, since it is half of the task
+    // This would happen at the end of the function anyway. Written out, since it is half of the task.
+    drop(losers);
     Ok(file)
 }

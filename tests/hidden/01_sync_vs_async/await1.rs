@@ -31,7 +31,7 @@ impl FromNumber for Answer<u32> {
         lab::fail(
             "what `bill` gives back before it has been awaited",
             "a future: something to await",
-            format!("the number {}, so `bill` is not async", self.0),
+            &format!("the number {}, so `bill` is not async", self.0),
         )
     }
 }

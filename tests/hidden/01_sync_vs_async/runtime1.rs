@@ -13,7 +13,7 @@ fn text<T: Any>(value: T) -> String {
         Err(_) => lab::fail(
             "what `report()` gives back",
             "a plain `String`: `report` is called from code that is not async",
-            format!("something still to be awaited ({})", type_name::<T>()),
+            &format!("something still to be awaited ({})", type_name::<T>()),
         ),
     }
 }

@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: the bill waits for both registers
-//! says: expected 300 ms in all
+//! says: 300 ms in all
 //! why: async, and yet it waits for nothing
 
 use std::time::Duration;

@@ -1,5 +1,6 @@
 //! verdict: failed
-//! says: each step starts when the one before is over
+//! says: the coffee takes as long as its three steps together
+//! says: 600 ms in all
 //! why: blocking sleeps take no time on the virtual clock: the log is right, the time is not
 
 use lab::Log;

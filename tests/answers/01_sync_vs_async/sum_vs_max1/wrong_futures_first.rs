@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: the screen is ready when the slowest answer is in
-//! says: expected 300 ms in all
+//! says: 300 ms in all
 //! says: 600 ms in all
 //! why: a future that was made has not been started: the second begins when the first is over
 

@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: the screen is ready when the slowest answer is in
-//! says: expected 300 ms in all
+//! says: 300 ms in all
 //! says: 400 ms in all
 //! why: one is still waited for by itself
 

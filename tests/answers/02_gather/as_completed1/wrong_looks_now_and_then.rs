@@ -1,5 +1,5 @@
 //! verdict: failed
-//! says: all libraries are asked at once and all answers shown at the end
+//! says: every answer is shown when it comes in
 //! why: looking every 100 ms shows an answer late, though it came in long ago
 
 use lab::{Service, ms};

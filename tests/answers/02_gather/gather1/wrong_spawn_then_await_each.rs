@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: all orders are brewed at once
-//! says: expected 30 ms in all
+//! says: 30 ms in all
 //! says: 60 ms in all
 //! why: each task is awaited before the next one is spawned
 

@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: the first good answer wins
-//! says: expected 50 ms in all
+//! says: 50 ms in all
 //! says: 200 ms in all
 //! why: it waits for the slowest before it looks at the first
 

@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: the first good answer wins
-//! says: expected 50 ms in all
+//! says: 50 ms in all
 //! says: 60 ms in all
 //! why: the next mirror is asked only after the one before has failed
 

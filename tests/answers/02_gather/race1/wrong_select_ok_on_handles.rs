@@ -1,5 +1,6 @@
 //! verdict: failed
-//! says: when all three fail the last error is returned
+//! says: the first good answer wins
+//! says: Aix is broken
 //! why: a handle is `Ok` when its task has ended, even if the task gave an `Err`
 
 use futures::future::select_ok;

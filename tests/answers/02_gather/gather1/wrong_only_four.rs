@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: a long list takes no longer than its slowest order
-//! why: a limit of three is enough for a short list only
+//! why: a limit of four is enough for a short list only
 
 use futures::stream::{self, StreamExt};
 use lab::{Service, ms};
