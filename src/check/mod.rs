@@ -68,7 +68,12 @@ impl Checker {
 
     /// Compiles and tests; needs the exercise's dependency set to be prepared. Dropping the future cancels the check
     /// and kills whatever it has started.
-    pub async fn check(&self, _exercise: &Exercise, _source: Source, _update: &dyn Fn(Update)) -> Result<Checked> {
+    pub async fn check(
+        &self,
+        _exercise: &Exercise,
+        _source: Source,
+        _update: &dyn Fn(Update),
+    ) -> Result<Checked> {
         todo!()
     }
 }
