@@ -78,8 +78,8 @@ pub enum Receipt {
     TimedOut(Duration),
     /// One poll held the thread for this long; `busy` if it used the CPU meanwhile.
     Blocked {
-        /// It computed (or span), rather than slept.
-        busy: bool,
+        /// It computed (or span), rather than slept; `None` where the system does not tell.
+        busy: Option<bool>,
         /// For how long, at least.
         held: Duration,
     },
@@ -209,8 +209,8 @@ pub enum Verdict {
     Blocked {
         /// The test that showed it.
         test: TestName,
-        /// It used the CPU all the while.
-        busy: bool,
+        /// It used the CPU all the while, rather than slept; `None` where the system does not tell.
+        busy: Option<bool>,
         /// For how long, at least.
         held: Duration,
     },
