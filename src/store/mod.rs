@@ -4,7 +4,11 @@
 //! `embedded` is the workbook inside this program. Commands and the watch loop call it; it calls only `model`.
 
 mod atomic;
+mod editor;
+pub mod embedded;
+mod git;
 mod progress;
+mod reset;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +19,9 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+pub use editor::write_editor_manifest;
 pub use progress::{load_progress, save_progress, update_progress};
+pub use reset::reset;
 
 use crate::{
     error::{Error, Result},
