@@ -111,14 +111,22 @@ impl Error {
 
 fn list_problems(problems: &[Problem]) -> String {
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    format!("{} in the workbook:\n{}", crate::model::words::count(problems.len(), "problem"), lines.join("\n"))
+    format!(
+        "{} in the workbook:\n{}",
+        crate::model::words::count(problems.len(), "problem"),
+        lines.join("\n")
+    )
 }
 
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::StorageFull => "\nthe disk is full: free some space and try again; nothing was lost",
-        io::ErrorKind::ReadOnlyFilesystem => "\nthe file system is read-only: copy the workbook to a place you can write to",
-        io::ErrorKind::PermissionDenied => "\nyou may not do that there: check the owner and the mode of the file and its folder",
+        io::ErrorKind::ReadOnlyFilesystem => {
+            "\nthe file system is read-only: copy the workbook to a place you can write to"
+        }
+        io::ErrorKind::PermissionDenied => {
+            "\nyou may not do that there: check the owner and the mode of the file and its folder"
+        }
         _ => "",
     }
 }

@@ -1,14 +1,16 @@
 //! # The fastest "no"
 //!
-//! Three mirrors hold the same file, and nobody knows which is the fastest today. So the program asks all three and takes the first
-//! answer. That works until one mirror breaks: a broken mirror is very fast at saying no, and its error wins the race.
+//! Three mirrors hold the same file, and nobody knows which is the fastest today. So the program
+//! asks all three and takes the first answer. That works until one mirror breaks: a broken mirror
+//! is very fast at saying no, and its error wins the race.
 //!
 //! Your task: return the first *good* answer, as soon as it is there.
 //! - An error loses the race, but does not end it: the others still run.
 //! - As soon as there is a winner, the other downloads stop.
 //! - If all three fail, return the error that came in last.
 //!
-//! The tests look at the answer, at the time that passed, and at the downloads that were still under way: did they stop?
+//! The tests look at the answer, at the time that passed, and at the downloads that were still
+//! under way: did they stop?
 
 use lab::{Service, ms};
 use tokio::select;

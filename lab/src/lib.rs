@@ -1,1 +1,58 @@
-//! x
+//! `lab`: tokio as a laboratory bench.
+//!
+//! The hidden tests of asynclings, and the exercises themselves, are written with this crate. It gives a test
+//! - its own **runtime** ([`test`]): one thread and a paused clock, so that an hour of waiting takes no time and every moment is
+//!   exact to the millisecond, or on demand the real clock or two worker threads;
+//! - a **bounded ending**: a test that can never go on ends at once as deadlocked, a blocked or spinning thread is noticed;
+//! - **expectations** ([`expect_eq`], [`expect_elapsed`], [`expect_peak`]...) that say what was expected and what was seen in the
+//!   words of the exercise;
+//! - **bench tools**: a [`Log`], a [`Gauge`], a [`DropLog`] and a simulated [`Service`].
+//!
+//! Under plain `cargo test` a failing test panics with readable text. In a binary whose `main` is [`main`] the asynclings
+//! runner gets a receipt instead, over a private channel: see `receipt.rs`.
+//!
+//! ```
+//! # fn main() { boils_first() } // A doctest is not compiled by libtest: the test is a plain function here, so call it.
+//! async fn boil(log: &lab::Log) {
+//!     tokio::time::sleep(lab::ms(300)).await;
+//!     log.record("boil");
+//! }
+//!
+//! #[lab::test]
+//! async fn boils_first() {
+//!     let log = lab::Log::new();
+//!     boil(&log).await;
+//!     log.record("pour");
+//!
+//!     lab::expect_eq("the steps, in order", log.entries(), ["boil", "pour"]);
+//!     lab::expect_eq("with their times", log.stamped(), [(300, "boil".to_string()), (300, "pour".to_string())]);
+//!     lab::expect_elapsed(lab::ms(300));
+//!     lab::expect_no_tasks_alive();
+//! }
+//! ```
+#![forbid(unsafe_code)]
+
+// So that `#[lab::test]`, which names this crate, also works in the unit tests below.
+#[cfg(test)]
+extern crate self as lab;
+
+mod channel;
+mod context;
+mod expect;
+mod panics;
+mod process;
+mod program;
+mod receipt;
+mod run;
+mod spec;
+mod time;
+mod tools;
+mod trial;
+
+pub use expect::{expect, expect_elapsed, expect_eq, expect_no_tasks_alive, expect_peak, fail};
+pub use lab_macros::test;
+pub use program::main;
+pub use run::run;
+pub use spec::{Body, Outcome, Spec};
+pub use time::{elapsed, ms};
+pub use tools::{Call, DropLog, Gauge, GaugeGuard, Log, Service, Tracked};

@@ -4,28 +4,55 @@
 //! a process of its own; `supervise` bounds every process. Nothing here has an opinion: [`crate::model::verdict`]
 //! judges.
 
-use std::path::{Path, PathBuf};
+mod compile;
+mod crate_root;
+mod deps;
+mod lints;
+mod receipt;
+pub mod shim;
+mod supervise;
+mod toolchain;
+mod trial;
+mod usage;
 
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    rc::Rc,
+    time::Instant,
+};
+
+use sha2::{Digest, Sha256};
+
+pub use self::toolchain::Toolchain;
+use self::{
+    compile::{Compilation, Compiled, Compiler},
+    deps::{Artifacts, Plan},
+    supervise::Supervisor,
+};
 use crate::{
-    error::Result,
+    error::{Error, Result},
     model::{
         diagnostic::Diagnostic,
-        verdict::{Checked, TestRun},
+        verdict::{Build, Checked, Observed, TestRun, judge},
         workbook::{Exercise, Workbook},
     },
 };
 
+/// Moves the generated cargo workspaces, and what is built in them, out of the workbook: for machines with many
+/// workbooks, and for tests.
+pub const SHARED_DEPS: &str = "ASYNCLINGS_DEPS_DIR";
+
 /// What a check tells while it is under way.
 #[derive(Clone, Debug)]
 pub enum Update {
-    /// rustc said something.
+    /// rustc said something about the learner's file.
     Diagnostic(Diagnostic),
     /// The program is built; the tests begin.
     Compiled,
     /// A test ended.
     TestFinished(TestRun),
-    /// Clippy's remarks, after the verdict at the latest.
-    Remarks(Vec<Diagnostic>),
 }
 
 /// How far the building of a dependency set is.
@@ -37,12 +64,30 @@ pub struct DepsProgress {
     pub done: usize,
     /// Crates in all; 0 while that is not known yet (resolving, downloading).
     pub total: usize,
-    /// What is being worked on, as cargo says it: `Compiling tokio`.
+    /// What is being worked on, as cargo says it: `Compiling tokio v1.54.1`.
     pub current: String,
 }
 
+/// How urgent the building of a dependency set is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Priority {
+    /// Somebody waits for it.
+    Now,
+    /// It will be needed later; everything else goes first.
+    Background,
+}
+
+impl Priority {
+    const fn nice(self) -> i32 {
+        match self {
+            Self::Now => 0,
+            Self::Background => 19,
+        }
+    }
+}
+
 /// Whose code is to be checked against an exercise's tests.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The learner's file.
     Exercise,
@@ -52,23 +97,195 @@ pub enum Source {
     File(PathBuf),
 }
 
+impl Source {
+    /// The file, relative to the workbook.
+    pub fn path(&self, exercise: &Exercise) -> PathBuf {
+        match self {
+            Self::Exercise => exercise.file(),
+            Self::Solution => exercise.solution(),
+            Self::File(path) => path.clone(),
+        }
+    }
+
+    /// A solution of a workbook without hidden tests must be free of clippy warnings, as rustlings demands.
+    fn is_model(&self) -> bool {
+        *self == Self::Solution
+    }
+}
+
 /// The engine: one per workbook and run of asynclings.
-pub struct Checker {}
+pub struct Checker {
+    root: PathBuf,
+    state: PathBuf,
+    toolchain: Toolchain,
+    supervisor: Supervisor,
+    policy: lints::Policy,
+    /// Exercise folder -> dependency set.
+    set_of: BTreeMap<String, String>,
+    sets: Vec<String>,
+    ready: RefCell<BTreeMap<String, Rc<Artifacts>>>,
+    /// Tells apart the programs that this process builds.
+    serial: Cell<u64>,
+}
 
 impl Checker {
     /// Finds the toolchain. Builds nothing yet.
-    pub async fn new(_root: &Path, _workbook: &Workbook) -> Result<Self> {
-        todo!()
+    ///
+    /// # Errors
+    /// If there is no Rust toolchain.
+    pub async fn new(root: &Path, workbook: &Workbook) -> Result<Self> {
+        let lessons = &workbook.lessons;
+        Ok(Self {
+            root: root.into(),
+            state: root.join(crate::store::STATE_DIR),
+            toolchain: Toolchain::find(root).await?,
+            supervisor: Supervisor::new(),
+            policy: lints::Policy::read(root)?,
+            set_of: lessons.iter().map(|lesson| (lesson.dir.clone(), lesson.deps.clone())).collect(),
+            sets: workbook.dep_sets().into_iter().map(Into::into).collect(),
+            ready: RefCell::default(),
+            serial: Cell::new(0),
+        })
     }
 
     /// Builds the dependency set `set` unless it is there already.
-    pub async fn prepare(&self, _set: &str, _progress: &dyn Fn(DepsProgress)) -> Result<()> {
-        todo!()
+    ///
+    /// # Errors
+    /// cargo's, and those of the files written.
+    pub async fn prepare(&self, set: &str, priority: Priority, progress: &dyn Fn(DepsProgress)) -> Result<()> {
+        if self.ready.borrow().contains_key(set) {
+            return Ok(());
+        }
+        let plan = self.plan(set)?;
+        let artifacts = deps::prepare(&plan, &self.toolchain, &self.supervisor, priority, progress).await?;
+        self.ready.borrow_mut().insert(set.into(), Rc::new(artifacts));
+        Ok(())
     }
 
-    /// Compiles and tests; needs the exercise's dependency set to be prepared. Dropping the future cancels the check
-    /// and kills whatever it has started.
-    pub async fn check(&self, _exercise: &Exercise, _source: Source, _update: &dyn Fn(Update)) -> Result<Checked> {
-        todo!()
+    fn plan(&self, set: &str) -> Result<Plan> {
+        let sets: Vec<&str> = self.sets.iter().map(String::as_str).collect();
+        let folder = match std::env::var_os(SHARED_DEPS) {
+            Some(shared) if !shared.is_empty() => {
+                // Workbooks may share a folder only if they agree on what is in it.
+                Plan::read(&self.root, set, &sets, Path::new(""))?.shared_folder(Path::new(&shared))
+            }
+            _ => self.state.join("deps"),
+        };
+        Plan::read(&self.root, set, &sets, &folder)
     }
+
+    /// The dependency set of an exercise.
+    pub fn set_of(&self, exercise: &Exercise) -> &str {
+        self.set_of.get(&exercise.dir).map_or("", String::as_str)
+    }
+
+    /// Compiles and tests, after building the exercise's dependency set if need be. Dropping the future cancels the
+    /// check and kills whatever it has started.
+    ///
+    /// # Errors
+    /// Only faults of the environment; whatever is wrong with the exercise is in the verdict.
+    pub async fn check(&self, exercise: &Exercise, source: Source, update: &dyn Fn(Update)) -> Result<Checked> {
+        let artifacts = self.artifacts_for(exercise).await?;
+        let started = Instant::now();
+        let compilation = self.compilation(exercise, &source);
+        let digest = read_digest(&self.root.join(&compilation.file))?;
+        let compiler = self.compiler(&artifacts);
+        let compiled = compiler.compile(&compilation, update).await?;
+        let observed = self.observe(&compilation, compiled, update).await?;
+        Ok(Checked {
+            exercise: exercise.name.clone(),
+            digest,
+            verdict: judge(&observed),
+            observed,
+            elapsed: started.elapsed(),
+        })
+    }
+
+    async fn observe(
+        &self,
+        compilation: &Compilation<'_>,
+        compiled: Compiled,
+        update: &dyn Fn(Update),
+    ) -> Result<Observed> {
+        let mut observed = Observed {
+            build: compiled.build,
+            diagnostics: compiled.diagnostics,
+            signature: compiled.signature,
+            expected: Vec::new(),
+            runs: Vec::new(),
+        };
+        if matches!(observed.build, Build::Compiled | Build::Denied) {
+            update(Update::Compiled);
+            let trials = trial::Trials { root: &self.root, supervisor: &self.supervisor, compilation };
+            trials.run(&compiled.programs, &mut observed, update).await?;
+        }
+        Ok(observed)
+    }
+
+    /// What clippy has to say beyond the verdict. Meant to run beside the tests.
+    ///
+    /// # Errors
+    /// As for [`Self::check`].
+    pub async fn remarks(&self, exercise: &Exercise, source: Source) -> Result<Vec<Diagnostic>> {
+        let artifacts = self.artifacts_for(exercise).await?;
+        let compilation = self.compilation(exercise, &source);
+        self.compiler(&artifacts).remarks(&compilation).await
+    }
+
+    async fn artifacts_for(&self, exercise: &Exercise) -> Result<Rc<Artifacts>> {
+        let set = self.set_of(exercise);
+        self.prepare(set, Priority::Now, &|_| {}).await?;
+        self.ready.borrow().get(set).cloned().ok_or_else(|| Error::Usage(format!("no dependency set `{set}`")))
+    }
+
+    fn compiler<'a>(&'a self, artifacts: &'a Artifacts) -> Compiler<'a> {
+        Compiler {
+            root: &self.root,
+            toolchain: &self.toolchain,
+            supervisor: &self.supervisor,
+            policy: &self.policy,
+            artifacts,
+        }
+    }
+
+    fn compilation<'a>(&self, exercise: &'a Exercise, source: &Source) -> Compilation<'a> {
+        let serial = self.serial.get() + 1;
+        self.serial.set(serial);
+        Compilation {
+            exercise,
+            file: source.path(exercise),
+            strict: exercise.strict_clippy || (source.is_model() && !self.policy.is_own_course()),
+            folder: self.folder_for(exercise, source, serial),
+            keep: *source == Source::Exercise,
+            id: format!("{}-{serial}", std::process::id()),
+        }
+    }
+
+    /// The learner's own file keeps its folder, for incremental compilation.
+    fn folder_for(&self, exercise: &Exercise, source: &Source, serial: u64) -> PathBuf {
+        let name = exercise.name.as_str();
+        match source {
+            Source::Exercise => self.state.join("check").join(name),
+            _ => self.state.join("check").join(format!("{name}-{}-{serial}", std::process::id())),
+        }
+    }
+
+    /// The toolchain that was found.
+    pub const fn toolchain(&self) -> &Toolchain {
+        &self.toolchain
+    }
+}
+
+/// Digest of a file's content, as it is stored in the progress.
+pub fn digest(content: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(content))
+}
+
+fn read_digest(path: &Path) -> Result<String> {
+    // A pipe or a device in its place would block the reader, or never end.
+    let metadata = std::fs::metadata(path).map_err(Error::file("read", path))?;
+    if !metadata.is_file() {
+        return Err(Error::Usage(format!("`{}` is not a regular file", path.display())));
+    }
+    std::fs::read(path).map(|content| digest(&content)).map_err(Error::file("read", path))
 }

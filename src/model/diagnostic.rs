@@ -84,7 +84,9 @@ pub fn parse(line: &str) -> Option<Diagnostic> {
 }
 
 fn is_summary(message: &str) -> bool {
-    message.starts_with("aborting due to") || message.ends_with("emitted") || message.starts_with("For more information")
+    message.starts_with("aborting due to")
+        || message.ends_with("emitted")
+        || message.starts_with("For more information")
 }
 
 #[cfg(test)]

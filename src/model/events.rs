@@ -1,1 +1,176 @@
-//! The JSON events of `--message-format json`.
+//! The events of `--message-format json`, one object a line. Documented in `docs/json-events.md`; editors and graders
+//! live on it, so a field is never renamed or taken away within a `schema_version`.
+
+use serde::Serialize;
+
+use super::{
+    diagnostic::{Diagnostic, Level},
+    verdict::{Attestation, Checked, Kind, TestRun, Verdict, judge_run},
+    workbook::{Exercise, ExerciseName},
+};
+
+/// Raised when a field changes its meaning or goes away.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// One line.
+#[derive(Debug, Serialize)]
+pub struct Line<'a> {
+    schema_version: u32,
+    #[serde(flatten)]
+    event: Event<'a>,
+}
+
+impl<'a> Line<'a> {
+    /// Wraps an event.
+    pub const fn new(event: Event<'a>) -> Self {
+        Self { schema_version: SCHEMA_VERSION, event }
+    }
+}
+
+/// What happened.
+#[derive(Debug, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event<'a> {
+    /// A dependency set is being built.
+    Dependencies {
+        /// The set.
+        set: &'a str,
+        /// Crates done.
+        done: usize,
+        /// Crates in all; 0 while not known.
+        total: usize,
+        /// What cargo is at.
+        current: &'a str,
+    },
+    /// A check has begun.
+    CheckStarted {
+        /// The exercise.
+        exercise: &'a ExerciseName,
+        /// Its file, relative to the workbook.
+        path: String,
+    },
+    /// The compiler or clippy said something.
+    Diagnostic {
+        /// The exercise.
+        exercise: &'a ExerciseName,
+        /// Error or warning.
+        level: Level,
+        /// `E0728`, `unused_must_use`, `clippy::let_underscore_future`.
+        code: Option<&'a str>,
+        /// The first line.
+        message: &'a str,
+        /// Relative to the workbook.
+        file: Option<&'a str>,
+        /// 1-based.
+        line: Option<u32>,
+        /// As rustc draws it, without colours.
+        rendered: String,
+    },
+    /// A check has ended.
+    Verdict {
+        /// The exercise.
+        exercise: &'a ExerciseName,
+        /// Design section 5, in snake case.
+        verdict: Kind,
+        /// Real time from the start of the check.
+        elapsed_ms: u64,
+        /// SHA-256 of the content that was checked.
+        digest: &'a str,
+        /// What the hidden tests call that the file does not offer, in words.
+        signature: Option<&'a str>,
+        /// The tests that ran, in order.
+        tests: Vec<Test<'a>>,
+    },
+    /// The learner has moved on.
+    Advanced {
+        /// The exercise that was passed.
+        from: &'a ExerciseName,
+        /// The next one; none at the end of the course.
+        to: Option<&'a ExerciseName>,
+    },
+    /// A check could not be carried out: the environment is at fault.
+    Error {
+        /// What is wrong and what to do.
+        message: String,
+    },
+}
+
+/// One test of a [`Event::Verdict`].
+#[derive(Debug, Serialize)]
+pub struct Test<'a> {
+    /// As its author named it.
+    name: &'a str,
+    /// Its own verdict.
+    verdict: Kind,
+    /// What vouches for it.
+    attestation: Attestation,
+    /// Time on the test's clock at its end.
+    virtual_ms: Option<u64>,
+    /// Why it did not pass.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seen: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+}
+
+/// A check of `exercise` has begun.
+pub fn check_started(exercise: &Exercise) -> Event<'_> {
+    Event::CheckStarted { exercise: &exercise.name, path: slashes(&exercise.file()) }
+}
+
+/// The compiler or clippy said something about `exercise`.
+pub fn diagnostic<'a>(exercise: &'a ExerciseName, found: &'a Diagnostic) -> Event<'a> {
+    Event::Diagnostic {
+        exercise,
+        level: found.level,
+        code: found.code.as_deref(),
+        message: &found.message,
+        file: found.place.as_ref().map(|place| place.file.as_str()),
+        line: found.place.as_ref().map(|place| place.line),
+        rendered: console::strip_ansi_codes(&found.rendered).into_owned(),
+    }
+}
+
+/// A check has ended.
+pub fn verdict(checked: &Checked) -> Event<'_> {
+    Event::Verdict {
+        exercise: &checked.exercise,
+        verdict: checked.verdict.kind(),
+        elapsed_ms: u64::try_from(checked.elapsed.as_millis()).unwrap_or(u64::MAX),
+        digest: &checked.digest,
+        signature: checked.observed.signature.as_deref(),
+        tests: checked.observed.runs.iter().map(test).collect(),
+    }
+}
+
+fn test(run: &TestRun) -> Test<'_> {
+    let verdict = judge_run(run);
+    let kind = verdict.kind();
+    let failure = match verdict {
+        Verdict::Failed(failures) => failures.into_iter().next().map(|failure| failure.failure),
+        _ => None,
+    };
+    let failure = failure.unwrap_or_default();
+    Test {
+        name: &run.name,
+        verdict: kind,
+        attestation: run.attestation,
+        virtual_ms: run.virtual_time.map(|time| u64::try_from(time.as_millis()).unwrap_or(u64::MAX)),
+        message: (!failure.message.is_empty()).then_some(failure.message),
+        expected: failure.expected,
+        seen: failure.seen,
+        file: failure.place.as_ref().map(|place| place.file.clone()),
+        line: failure.place.map(|place| place.line),
+    }
+}
+
+/// Paths in JSON have slashes on every system.
+fn slashes(path: &std::path::Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}

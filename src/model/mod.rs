@@ -6,6 +6,7 @@
 pub mod diagnostic;
 pub mod events;
 pub mod header;
+pub mod libtest;
 pub mod manifest;
 pub mod progress;
 pub mod session;

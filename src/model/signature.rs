@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn tells_what_is_gone() {
-        let said = mismatch("pub fn add(a: u32, b: u32) -> u32 { a + b }", "pub fn sum() {}").expect("a mismatch");
+        let said =
+            mismatch("pub fn add(a: u32, b: u32) -> u32 { a + b }", "pub fn sum() {}").expect("a mismatch");
         assert!(said.ends_with("your file has no public `add`"), "{said}");
     }
 

@@ -78,8 +78,8 @@ pub enum Receipt {
     TimedOut(Duration),
     /// One poll held the thread for this long; `busy` if it used the CPU meanwhile.
     Blocked {
-        /// It computed (or span), rather than slept.
-        busy: bool,
+        /// It computed (or span), rather than slept; `None` where the system does not tell.
+        busy: Option<bool>,
         /// For how long, at least.
         held: Duration,
     },
@@ -209,8 +209,8 @@ pub enum Verdict {
     Blocked {
         /// The test that showed it.
         test: TestName,
-        /// It used the CPU all the while.
-        busy: bool,
+        /// It used the CPU all the while, rather than slept; `None` where the system does not tell.
+        busy: Option<bool>,
         /// For how long, at least.
         held: Duration,
     },
@@ -374,11 +374,9 @@ fn judge_runs(observed: &Observed) -> Verdict {
 
 /// Passed only if every expected test has a receipt that says so.
 fn complete(observed: &Observed) -> Verdict {
-    let passed = |name: &TestName| {
-        observed.runs.iter().any(|run| run.name == *name && judge_run(run).is_passed())
-    };
-    let missing: Vec<TestName> =
-        observed.expected.iter().filter(|name| !passed(name)).cloned().collect();
+    let passed =
+        |name: &TestName| observed.runs.iter().any(|run| run.name == *name && judge_run(run).is_passed());
+    let missing: Vec<TestName> = observed.expected.iter().filter(|name| !passed(name)).cloned().collect();
     if missing.is_empty() && !observed.expected.is_empty() {
         Verdict::Passed
     } else {
@@ -415,9 +413,7 @@ fn by_receipt(test: TestName, receipt: &Receipt) -> Verdict {
         Receipt::Passed => Verdict::Passed,
         Receipt::Failed(failure) => Verdict::Failed(vec![TestFailure { test, failure }]),
         Receipt::Deadlocked(after) => Verdict::Deadlocked { test, after },
-        Receipt::TimedOut(after) => {
-            Verdict::TimedOut { test: Some(test), after, limit: TimeLimit::Virtual }
-        }
+        Receipt::TimedOut(after) => Verdict::TimedOut { test: Some(test), after, limit: TimeLimit::Virtual },
         Receipt::Blocked { busy, held } => Verdict::Blocked { test, busy, held },
     }
 }

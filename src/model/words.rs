@@ -84,9 +84,14 @@ mod tests {
 
     #[test]
     fn durations() {
-        for (ms, text) in
-            [(0, "0 ms"), (999, "999 ms"), (1_000, "1 s"), (1_850, "1.8 s"), (60_000, "1 min"), (125_000, "2 min 5 s")]
-        {
+        for (ms, text) in [
+            (0, "0 ms"),
+            (999, "999 ms"),
+            (1_000, "1 s"),
+            (1_850, "1.8 s"),
+            (60_000, "1 min"),
+            (125_000, "2 min 5 s"),
+        ] {
             assert_eq!(duration(Duration::from_millis(ms)), text);
         }
     }

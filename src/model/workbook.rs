@@ -156,9 +156,7 @@ impl Workbook {
 
     /// The lesson that `exercise` belongs to.
     pub fn lesson_of(&self, name: &ExerciseName) -> Option<&Lesson> {
-        self.lessons
-            .iter()
-            .find(|lesson| lesson.exercises.iter().any(|exercise| exercise.name == *name))
+        self.lessons.iter().find(|lesson| lesson.exercises.iter().any(|exercise| exercise.name == *name))
     }
 
     /// The lesson called `name`: its folder (`02_gather`), its folder without the number (`gather`), or the name of

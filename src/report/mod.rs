@@ -1,1 +1,3 @@
 //! One file a format of results.
+
+pub mod json;

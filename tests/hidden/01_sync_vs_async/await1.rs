@@ -5,8 +5,9 @@
 use crate::exercise::bill;
 use lab::ms;
 
-/// Takes what `bill` gives back, be it a future or a bare number, so that an answer which is not async is told so in words
-/// and not by an error of the compiler in a file that the learner cannot see.
+/// Takes what `bill` gives back, be it a future or a bare number, so that an answer which is not
+/// async is told so in words and not by an error of the compiler in a file that the learner cannot
+/// see.
 struct Answer<T>(T);
 
 trait FromFuture {
@@ -19,6 +20,8 @@ impl<F: Future<Output = u32>> FromFuture for Answer<F> {
     }
 }
 
+// Used only when `bill` is not async.
+#[allow(dead_code)]
 trait FromNumber {
     async fn price(&self) -> u32;
 }
@@ -28,7 +31,7 @@ impl FromNumber for Answer<u32> {
         lab::fail(
             "what `bill` gives back before it has been awaited",
             "a future: something to await",
-            format!("the number {}, so `bill` is not async", self.0),
+            &format!("the number {}, so `bill` is not async", self.0),
         )
     }
 }

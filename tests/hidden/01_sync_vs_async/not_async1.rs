@@ -13,7 +13,7 @@ fn number<T: Any>(call: &str, value: T) -> u32 {
         Err(_) => lab::fail(
             &format!("what {call} gives back"),
             "a number (u32), at once",
-            format!("something still to be awaited ({}): a function in the way is async", type_name::<T>()),
+            &format!("something still to be awaited ({}): a function in the way is async", type_name::<T>()),
         ),
     }
 }

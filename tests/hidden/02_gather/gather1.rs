@@ -1,6 +1,6 @@
 //! starter: failed
 //! says: all orders are brewed at once
-//! says: expected 30 ms in all
+//! says: 30 ms in all
 //! says: 60 ms in all
 
 use crate::exercise::{Order, brew_all};
@@ -25,8 +25,10 @@ fn sorry(drink: &str) -> Result<String, String> {
 #[lab::test]
 async fn all_orders_are_brewed_at_once() {
     let orders = [order("espresso", 10), order("latte", 20), order("mocha", 30)];
-    brew_all(&Service::new("bar"), &orders).await;
+    let bar = Service::new("bar");
+    brew_all(&bar, &orders).await;
     lab::expect_elapsed(ms(30));
+    lab::expect_peak(bar.gauge(), 3);
 }
 
 #[lab::test]
@@ -47,8 +49,10 @@ async fn a_failed_order_keeps_its_place_and_stops_nobody_else() {
 #[lab::test]
 async fn the_same_drink_ordered_twice_is_brewed_twice() {
     let orders = [order("espresso", 20), out_of_stock("latte", 10), order("espresso", 10)];
-    let results = brew_all(&Service::new("bar"), &orders).await;
+    let bar = Service::new("bar");
+    let results = brew_all(&bar, &orders).await;
     lab::expect_eq("the results", results, vec![cup("espresso"), sorry("latte"), cup("espresso")]);
+    lab::expect_eq("the number of brews that were started", bar.gauge().total(), 3);
 }
 
 #[lab::test]

@@ -1,0 +1,111 @@
+//! From an annotated function to a libtest test that is a plain function everywhere else.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Error, ItemFn, Result, ReturnType, Visibility};
+
+use crate::options::Options;
+
+/// Attributes that change what libtest makes of a test. The runner does not use libtest, so they would not hold there.
+const REFUSED: [(&str, &str); 3] = [
+    (
+        "should_panic",
+        "`#[should_panic]` has no meaning here: call the code under `std::panic::catch_unwind`, or spawn it and look at its `JoinError`",
+    ),
+    ("ignore", "`#[ignore]` has no meaning here: the runner expects a receipt from every test"),
+    ("test", "`#[lab::test]` makes the function a test already"),
+];
+
+pub(crate) fn test(options: TokenStream, item: TokenStream) -> TokenStream {
+    let function = match syn::parse2::<ItemFn>(item) {
+        Ok(function) => function,
+        Err(error) => return error.into_compile_error(),
+    };
+    let name = function.sig.ident.clone();
+    expand(options, function).unwrap_or_else(|error| with_stub(&error, &name))
+}
+
+/// The error, and an empty function of that name, so that the list of tests does not complain a second time.
+fn with_stub(error: &Error, name: &Ident) -> TokenStream {
+    let error = error.to_compile_error();
+    quote! { #error #[allow(dead_code)] pub(crate) fn #name() {} }
+}
+
+fn expand(options: TokenStream, function: ItemFn) -> Result<TokenStream> {
+    let options = Options::parse(options)?;
+    refuse(&options, &function)?;
+    let ItemFn { attrs, vis, sig, block, .. } = function;
+    let (name, output, visibility) = (&sig.ident, &sig.output, visibility(vis));
+    let spec = spec(name, &options);
+    let body = body(sig.asyncness.is_some(), output);
+    let asyncness = &sig.asyncness;
+    Ok(quote! {
+        #(#attrs)*
+        #[cfg_attr(test, ::core::prelude::v1::test)]
+        #[allow(dead_code)]
+        #visibility fn #name() {
+            #asyncness fn body() #output #block
+            ::lab::run(#spec, #body)
+        }
+    })
+}
+
+fn refuse(options: &Options, function: &ItemFn) -> Result<()> {
+    for attribute in &function.attrs {
+        let named = REFUSED.iter().find(|(name, _)| attribute.path().is_ident(name));
+        if let Some((_, why)) = named {
+            return Err(Error::new(attribute.span(), why));
+        }
+    }
+    let signature = &function.sig;
+    if !signature.inputs.is_empty() {
+        return Err(Error::new(signature.inputs.span(), "a test takes no arguments"));
+    }
+    if !signature.generics.params.is_empty() {
+        return Err(Error::new(signature.generics.span(), "a test is not generic"));
+    }
+    match (signature.asyncness, options.first()) {
+        (None, Some(option)) => Err(Error::new(
+            option.span(),
+            format!(
+                "`{option}` is about the runtime, and for a plain `fn` none is made: is `async` missing?"
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Tests are called from the generated crate root, one module up.
+fn visibility(written: Visibility) -> TokenStream {
+    match written {
+        Visibility::Inherited => quote!(pub(crate)),
+        other => quote!(#other),
+    }
+}
+
+fn spec(name: &Ident, options: &Options) -> TokenStream {
+    let text = name.to_string();
+    let text = text.trim_start_matches("r#");
+    let clock = options.real_clock.as_ref().map(|option| quote_spanned!(option.span()=> .real_clock()));
+    let threads = options.multi_thread.as_ref().map(|option| quote_spanned!(option.span()=> .multi_thread()));
+    let deadline = options.deadline_s.as_ref().map(|(_, seconds)| quote!(.deadline_s(#seconds)));
+    quote!(::lab::Spec::new(#text) #clock #threads #deadline)
+}
+
+/// A closure that captures nothing, so that it becomes a `fn` pointer: everything behind it is compiled once, in lab.
+fn body(is_async: bool, output: &ReturnType) -> TokenStream {
+    let span = match output {
+        ReturnType::Default => Span::call_site(),
+        ReturnType::Type(_, ty) => ty.span(),
+    };
+    // An error about what the body returns points at its return type.
+    let body = Ident::new("body", Span::call_site().located_at(span));
+    if is_async {
+        let settled = quote_spanned!(span=> ::lab::Outcome::settle(#body().await));
+        quote!(::lab::Body::Async(|| ::std::boxed::Box::pin(async { #settled })))
+    } else {
+        let settled = quote_spanned!(span=> ::lab::Outcome::settle(#body()));
+        quote!(::lab::Body::Plain(|| #settled))
+    }
+}

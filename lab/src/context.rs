@@ -1,0 +1,147 @@
+//! What a running test knows about itself: when it began, which calls were made, what panicked.
+//!
+//! Every test has its own, found through the thread it runs on. Bench tools keep the context they were made in, so that they
+//! also work from a thread that the exercise starts.
+
+use std::cell::RefCell;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+use tokio::time::Instant;
+
+use crate::process;
+use crate::receipt::{CallRow, CallState, Failure, TaskPanic};
+use crate::spec::Clock;
+use crate::time::whole_ms;
+
+/// A receipt has to stay readable, and one test cannot be allowed to fill the memory.
+const MOST_CALLS: usize = 2000;
+const MOST_PANICS: usize = 100;
+
+thread_local! {
+    static CURRENT: RefCell<Option<Arc<Context>>> = const { RefCell::new(None) };
+}
+
+#[derive(Default)]
+pub(crate) struct Context {
+    origin: OnceLock<Origin>,
+    calls: Mutex<Vec<CallRow>>,
+    panics: Mutex<Vec<TaskPanic>>,
+    failure: Mutex<Option<Failure>>,
+}
+
+/// The moment from which the test's time counts, and the runtime whose clock it is.
+struct Origin {
+    start: Instant,
+    clock: Clock,
+    runtime: Option<Handle>,
+}
+
+impl Context {
+    pub(crate) fn new() -> Arc<Context> {
+        Arc::default()
+    }
+
+    pub(crate) fn current() -> Arc<Context> {
+        let own = CURRENT.try_with(|current| current.borrow().clone());
+        own.ok().flatten().unwrap_or_else(process::common)
+    }
+
+    /// From now on this thread belongs to the test.
+    pub(crate) fn adopt_thread(self: &Arc<Self>) {
+        let _ = CURRENT.try_with(|current| current.replace(Some(Arc::clone(self))));
+    }
+
+    /// The test body begins now.
+    pub(crate) fn begin(&self, clock: Clock, runtime: Option<Handle>) {
+        let _ = self.origin.set(Origin { start: Instant::now(), clock, runtime });
+    }
+
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.origin.get_or_init(Origin::outside_tests).elapsed()
+    }
+
+    pub(crate) fn elapsed_ms(&self) -> u64 {
+        whole_ms(self.elapsed())
+    }
+
+    pub(crate) fn is_paused(&self) -> bool {
+        self.origin.get().is_some_and(|origin| origin.clock == Clock::Paused)
+    }
+
+    /// Tasks that were spawned on the test's runtime and have not ended. None without a runtime.
+    pub(crate) fn alive_tasks(&self) -> Option<usize> {
+        let runtime = self.origin.get().and_then(|origin| origin.runtime.clone());
+        Some(runtime.or_else(|| Handle::try_current().ok())?.metrics().num_alive_tasks())
+    }
+
+    /// Notes the start of a call; none when there are too many to keep.
+    pub(crate) fn add_call(&self, row: CallRow) -> Option<usize> {
+        let mut calls = lock(&self.calls);
+        let place = calls.len();
+        (place < MOST_CALLS).then(|| {
+            calls.push(row);
+            place
+        })
+    }
+
+    pub(crate) fn end_call(&self, place: usize, state: CallState) {
+        let now = self.elapsed_ms();
+        if let Some(row) = lock(&self.calls).get_mut(place) {
+            (row.end_ms, row.state) = (now, state);
+        }
+    }
+
+    /// All calls; those that still run end at `now_ms`, for want of a better moment.
+    pub(crate) fn calls(&self, now_ms: u64) -> Vec<CallRow> {
+        let mut calls = lock(&self.calls).clone();
+        for call in calls.iter_mut().filter(|call| call.state == CallState::Running) {
+            call.end_ms = now_ms;
+        }
+        calls
+    }
+
+    pub(crate) fn add_panic(&self, panic: TaskPanic) {
+        let mut panics = lock(&self.panics);
+        if panics.len() < MOST_PANICS {
+            panics.push(panic);
+        }
+    }
+
+    pub(crate) fn panics(&self) -> Vec<TaskPanic> {
+        lock(&self.panics).clone()
+    }
+
+    /// An expectation is about to panic with this.
+    pub(crate) fn set_failure(&self, failure: Failure) {
+        *lock(&self.failure) = Some(failure);
+    }
+
+    /// The failure behind a panic of this text, if an expectation was its cause.
+    pub(crate) fn failure_of(&self, message: &str) -> Option<Failure> {
+        lock(&self.failure).take().filter(|failure| failure.message == message)
+    }
+}
+
+impl Origin {
+    fn outside_tests() -> Origin {
+        Origin { start: Instant::now(), clock: Clock::Real, runtime: None }
+    }
+
+    /// A thread of the exercise's own has another clock, or none: ask the test's.
+    fn elapsed(&self) -> Duration {
+        if let Err(error) = Handle::try_current()
+            && error.is_thread_local_destroyed()
+        {
+            return self.start.into_std().elapsed();
+        }
+        let _entered = self.runtime.as_ref().map(Handle::enter);
+        Instant::now().saturating_duration_since(self.start)
+    }
+}
+
+/// Locks; a panic elsewhere while it was held has not left half a value, since every use here is one push or one store.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

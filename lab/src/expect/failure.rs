@@ -1,0 +1,38 @@
+//! The panic of an expectation: plain text for people, and its parts for the receipt.
+
+use std::panic::Location;
+use std::time::Duration;
+
+use crate::context::Context;
+use crate::receipt::{Failure, cut};
+
+/// Panics at the caller's line. The parts go to the test's context: a payload of the lab's own would show as `Box<dyn Any>`
+/// under plain `cargo test`.
+#[track_caller]
+pub(crate) fn raise(what: &str, expected: Option<String>, seen: Option<String>) -> ! {
+    let (expected, seen) = (expected.map(cut), seen.map(cut));
+    let message = cut(text(what, expected.as_deref(), seen.as_deref()));
+    let place = Location::caller();
+    Context::current().set_failure(Failure {
+        message: message.clone(),
+        what: Some(what.to_owned()),
+        expected,
+        seen,
+        file: Some(place.file().to_owned()),
+        line: Some(place.line()),
+    });
+    panic!("{message}");
+}
+
+fn text(what: &str, expected: Option<&str>, seen: Option<&str>) -> String {
+    match (expected, seen) {
+        (Some(expected), Some(seen)) => format!("{what}\n  expected  {expected}\n  seen      {seen}"),
+        _ => format!("does not hold: {what}"),
+    }
+}
+
+/// `600 ms in all`. Fractions of a millisecond are shown when there are any.
+pub(crate) fn elapsed_text(time: Duration) -> String {
+    let (whole, rest) = (time.as_millis(), time.subsec_nanos() % 1_000_000);
+    if rest == 0 { format!("{whole} ms in all") } else { format!("{whole}.{rest:06} ms in all") }
+}

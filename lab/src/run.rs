@@ -1,0 +1,71 @@
+//! Running one test, for the runner or for `cargo test`.
+
+use std::io::Write;
+use std::panic::resume_unwind;
+
+use crate::channel::Order;
+use crate::process;
+use crate::program::{NO_RECEIPT, NOT_PASSED, PASSED};
+use crate::receipt::{Ending, PROTOCOL, Receipt};
+use crate::spec::{Body, Spec};
+use crate::trial::{self, Afterwards, Observed, Plan};
+
+/// Runs a test body as its [`Spec`] says. This is what `#[lab::test]` expands to; there is no need to call it by hand.
+///
+/// In channel mode it does not return: it sends the receipt and ends the process.
+///
+/// # Panics
+/// When the test does not pass, under plain `cargo test`. A thread that is blocked cannot be unwound from outside: then the
+/// text goes to standard error and the process ends with 101.
+pub fn run(spec: Spec, body: Body) {
+    match process::take_order() {
+        Some(order) => for_runner(order, spec, body),
+        None => for_people(spec, body),
+    }
+}
+
+fn for_runner(order: Order, spec: Spec, body: Body) -> ! {
+    let plan = Plan::new(spec, order.config.clock, Afterwards::Leak);
+    process::share(&plan.context);
+    let observed = trial::conduct(&plan, body);
+    let code = if observed.ending == Ending::Passed { PASSED } else { NOT_PASSED };
+    match send(order, observed) {
+        // From the main thread, which holds nothing of the exercise's that the end of the process would drop.
+        Ok(()) => std::process::exit(code.into()),
+        Err(_) => std::process::exit(NO_RECEIPT.into()),
+    }
+}
+
+fn send(order: Order, observed: Observed) -> std::io::Result<()> {
+    let Observed { ending, virtual_ms, alive_tasks, lost_panics, calls } = observed;
+    let (token, test) = (order.config.token.clone(), order.config.test.clone());
+    order.answer(&Receipt {
+        protocol: PROTOCOL,
+        token,
+        test,
+        ending,
+        virtual_ms,
+        alive_tasks,
+        lost_panics,
+        calls,
+    })
+}
+
+fn for_people(spec: Spec, body: Body) {
+    let plan = Plan::new(spec, crate::spec::Clock::default(), Afterwards::Drop);
+    let ending = trial::conduct(&plan, body).ending;
+    let text = ending.to_string();
+    match ending {
+        Ending::Passed => {}
+        // The panic has been printed where it happened; here it only has to go on.
+        Ending::Failed(_) => resume_unwind(Box::new(text)),
+        Ending::Blocked { .. } => give_up(spec.name, &text),
+        Ending::Deadlocked { .. } | Ending::TimedOut { .. } => panic!("{text}"),
+    }
+}
+
+/// Past libtest, whose capture would swallow the text.
+fn give_up(name: &str, text: &str) -> ! {
+    let _ = writeln!(std::io::stderr(), "\ntest {name}: {text}");
+    std::process::exit(101);
+}

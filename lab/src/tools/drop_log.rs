@@ -1,0 +1,135 @@
+//! What was finished, and what was dropped before.
+
+use std::fmt::{Debug, Formatter, Result};
+use std::sync::{Arc, Mutex};
+
+use crate::context::{Context, lock};
+
+/// Records when pieces of work start, finish, or are dropped unfinished, as a cancelled future drops what it holds.
+///
+/// Names come in the order in which it happened; times are ms since the test began.
+#[derive(Clone)]
+pub struct DropLog {
+    events: Arc<Mutex<Vec<Entry>>>,
+    context: Arc<Context>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    event: Event,
+    at_ms: u64,
+    name: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Event {
+    Started,
+    Finished,
+    Dropped,
+}
+
+/// A piece of work: hold it while the work is going on, and call [`Tracked::finish`] at its end.
+#[derive(Debug)]
+#[must_use = "work that is not held is dropped at once"]
+pub struct Tracked {
+    /// Taken by `finish`: with it, there is nothing left to report.
+    name: Option<String>,
+    log: DropLog,
+}
+
+impl DropLog {
+    /// An empty log.
+    #[must_use]
+    pub fn new() -> DropLog {
+        DropLog { events: Arc::default(), context: Context::current() }
+    }
+
+    /// Starts a piece of work.
+    pub fn track(&self, name: impl Into<String>) -> Tracked {
+        let name = name.into();
+        self.add(Event::Started, name.clone());
+        Tracked { name: Some(name), log: self.clone() }
+    }
+
+    /// What was started.
+    #[must_use]
+    pub fn started(&self) -> Vec<String> {
+        names(self.started_at())
+    }
+
+    /// What was finished.
+    #[must_use]
+    pub fn finished(&self) -> Vec<String> {
+        names(self.finished_at())
+    }
+
+    /// What was dropped before it was finished.
+    #[must_use]
+    pub fn dropped(&self) -> Vec<String> {
+        names(self.dropped_at())
+    }
+
+    /// What was started, with its times.
+    #[must_use]
+    pub fn started_at(&self) -> Vec<(u64, String)> {
+        self.all(Event::Started)
+    }
+
+    /// What was finished, with its times.
+    #[must_use]
+    pub fn finished_at(&self) -> Vec<(u64, String)> {
+        self.all(Event::Finished)
+    }
+
+    /// What was dropped before it was finished, with its times.
+    #[must_use]
+    pub fn dropped_at(&self) -> Vec<(u64, String)> {
+        self.all(Event::Dropped)
+    }
+
+    fn all(&self, event: Event) -> Vec<(u64, String)> {
+        let events = lock(&self.events);
+        let same = events.iter().filter(|entry| entry.event == event);
+        same.map(|entry| (entry.at_ms, entry.name.clone())).collect()
+    }
+
+    fn add(&self, event: Event, name: String) {
+        let at_ms = self.context.elapsed_ms();
+        lock(&self.events).push(Entry { event, at_ms, name });
+    }
+}
+
+impl Tracked {
+    /// The work is done.
+    pub fn finish(mut self) {
+        self.end(Event::Finished);
+    }
+
+    fn end(&mut self, event: Event) {
+        if let Some(name) = self.name.take() {
+            self.log.add(event, name);
+        }
+    }
+}
+
+impl Drop for Tracked {
+    fn drop(&mut self) {
+        self.end(Event::Dropped);
+    }
+}
+
+fn names(stamped: Vec<(u64, String)>) -> Vec<String> {
+    stamped.into_iter().map(|(_, name)| name).collect()
+}
+
+impl Default for DropLog {
+    fn default() -> DropLog {
+        DropLog::new()
+    }
+}
+
+impl Debug for DropLog {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_list().entries(lock(&self.events).iter()).finish()
+    }
+}

@@ -1,0 +1,55 @@
+//! What happened, in order.
+
+use std::fmt::{Debug, Formatter, Result};
+use std::sync::{Arc, Mutex};
+
+use crate::context::{Context, lock};
+
+/// An ordered log. Every entry has the time at which it was made.
+#[derive(Clone)]
+pub struct Log {
+    entries: Arc<Mutex<Vec<(u64, String)>>>,
+    context: Arc<Context>,
+}
+
+impl Log {
+    /// An empty log.
+    #[must_use]
+    pub fn new() -> Log {
+        Log { entries: Arc::default(), context: Context::current() }
+    }
+
+    /// Adds an entry.
+    pub fn record(&self, entry: impl Into<String>) {
+        self.add(entry.into());
+    }
+
+    fn add(&self, entry: String) {
+        let now = self.context.elapsed_ms();
+        lock(&self.entries).push((now, entry));
+    }
+
+    /// The entries, in order.
+    #[must_use]
+    pub fn entries(&self) -> Vec<String> {
+        lock(&self.entries).iter().map(|(_, entry)| entry.clone()).collect()
+    }
+
+    /// The entries, in order, each with its time in ms since the test began.
+    #[must_use]
+    pub fn stamped(&self) -> Vec<(u64, String)> {
+        lock(&self.entries).clone()
+    }
+}
+
+impl Default for Log {
+    fn default() -> Log {
+        Log::new()
+    }
+}
+
+impl Debug for Log {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_list().entries(self.entries()).finish()
+    }
+}

@@ -1,0 +1,63 @@
+//! The body's own thread.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use super::drive::drive;
+use super::runtime::Runtime;
+use super::{Afterwards, Observed, Plan};
+use crate::panics;
+use crate::receipt::Ending;
+use crate::spec::Body;
+
+/// Runs the body and tells how it ended; after that, nobody waits for this thread any more.
+pub(crate) fn perform(plan: &Plan, body: Body, tell: &Sender<Observed>) {
+    plan.context.adopt_thread();
+    match body {
+        Body::Plain(body) => {
+            let _ = tell.send(plain(plan, body));
+        }
+        Body::Async(make) => on_runtime(plan, make, tell),
+    }
+    if plan.afterwards == Afterwards::Leak {
+        stay();
+    }
+}
+
+/// Holds the thread, and with it the exercise's thread-locals, until the process ends.
+fn stay() -> ! {
+    loop {
+        thread::park();
+    }
+}
+
+fn plain(plan: &Plan, body: fn()) -> Observed {
+    plan.context.begin(crate::spec::Clock::Real, None);
+    match catch_unwind(body) {
+        Ok(()) => plan.observe(Ending::Passed),
+        Err(payload) => plan.observe(Ending::Failed(panics::failure(&plan.context, payload))),
+    }
+}
+
+fn on_runtime(plan: &Plan, make: fn() -> Pin<Box<dyn Future<Output = ()>>>, tell: &Sender<Observed>) {
+    let runtime = match Runtime::build(plan) {
+        Ok(runtime) => runtime,
+        Err(error) => return drop(tell.send(plan.fault(&format!("no runtime: {error}")))),
+    };
+    let mut body = make();
+    plan.pulse.arm();
+    // The body's own panics are caught where it is polled; this is for a panic inside tokio.
+    let driven = catch_unwind(AssertUnwindSafe(|| runtime.block_on(drive(plan, &runtime, body.as_mut()))));
+    plan.pulse.disarm();
+    let observed = driven
+        .unwrap_or_else(|payload| plan.observe(Ending::Failed(panics::failure(&plan.context, payload))));
+    let _ = tell.send(observed);
+    if plan.afterwards == Afterwards::Leak {
+        std::mem::forget((body, runtime));
+        stay();
+    }
+    runtime.enter_and(|| drop(body));
+    runtime.shut_down();
+}

@@ -1,0 +1,156 @@
+//! The watch on the wall clock, for what virtual time cannot see: a thread that does not come back to its runtime.
+//!
+//! A runtime with nothing to do parks its thread. One that has not parked for long is either held by a call that blocks
+//! (asleep), or busy: an endless loop, or tasks that keep waking each other without ever letting the clock move. Being busy is
+//! judged by processor time, so that a healthy test on a crowded machine is left in peace.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use super::cpu::Usage;
+use super::{Observed, Plan};
+use crate::receipt::Ending;
+use crate::spec::Clock;
+use crate::time::whole_ms;
+
+const LOOK_EVERY: Duration = Duration::from_millis(10);
+/// Fewer looks than this prove nothing: the machine itself may have slept in between.
+const LEAST_LOOKS: u32 = 10;
+
+/// How long a thread may go without parking.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Limits {
+    asleep: Option<Duration>,
+    busy: Duration,
+    /// Wall time, where the platform does not tell more.
+    unknown: Duration,
+}
+
+impl Limits {
+    const PAUSED: Limits = Limits {
+        asleep: Some(Duration::from_millis(500)),
+        busy: Duration::from_millis(900),
+        unknown: Duration::from_secs(5),
+    };
+    /// On the real clock a test may well wait for something outside.
+    const REAL: Limits =
+        Limits { asleep: None, busy: Duration::from_secs(5), unknown: Duration::from_secs(3600) };
+}
+
+/// One stretch of running without a park, as far as it has been seen.
+struct Stretch {
+    beats: u64,
+    began: Instant,
+    cpu_before: Option<Duration>,
+    asleep_looks: u32,
+    asleep_since: Option<Instant>,
+}
+
+/// Waits for the body's thread to tell its ending, or finds that it never will.
+pub(crate) fn wait(plan: &Plan, told: &Receiver<Observed>) -> Observed {
+    let limits = if plan.clock == Clock::Paused { Limits::PAUSED } else { Limits::REAL };
+    let mut stretch = Stretch::new(u64::MAX, None);
+    loop {
+        match told.recv_timeout(LOOK_EVERY) {
+            Ok(observed) => return observed,
+            Err(RecvTimeoutError::Disconnected) => return plan.fault("its thread ended without a word"),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if let Some(ending) = look(plan, &mut stretch, limits) {
+            return plan.observe(ending);
+        }
+    }
+}
+
+/// Only a current-thread runtime beats; without one, time is for the runner to bound.
+fn look(plan: &Plan, stretch: &mut Stretch, limits: Limits) -> Option<Ending> {
+    let beats = plan.pulse.beats();
+    let parked = beats % 2 == 1;
+    if !plan.pulse.is_armed() || plan.spec.multi_thread || parked {
+        *stretch = Stretch::new(u64::MAX, None);
+        return None;
+    }
+    let usage = plan.pulse.thread().and_then(super::cpu::ThreadClock::read);
+    if stretch.beats != beats {
+        *stretch = Stretch::new(beats, usage);
+    }
+    stretch.judge(usage, limits)
+}
+
+impl Stretch {
+    fn new(beats: u64, usage: Option<Usage>) -> Stretch {
+        let cpu_before = usage.map(|usage| usage.cpu);
+        Stretch { beats, began: Instant::now(), cpu_before, asleep_looks: 0, asleep_since: None }
+    }
+
+    fn judge(&mut self, usage: Option<Usage>, limits: Limits) -> Option<Ending> {
+        let held = self.began.elapsed();
+        let held_ms = whole_ms(held);
+        let (Some(usage), Some(before)) = (usage, self.cpu_before) else {
+            return (held > limits.unknown).then_some(Ending::Blocked { busy: None, held_ms });
+        };
+        if usage.cpu.saturating_sub(before) > limits.busy {
+            return Some(Ending::Blocked { busy: Some(true), held_ms });
+        }
+        let asleep = self.asleep_for(usage.asleep)?;
+        (asleep > limits.asleep?).then_some(Ending::Blocked { busy: Some(false), held_ms })
+    }
+
+    /// For how long every look has found the thread asleep, once there were enough of them.
+    fn asleep_for(&mut self, asleep: bool) -> Option<Duration> {
+        if !asleep {
+            (self.asleep_looks, self.asleep_since) = (0, None);
+            return None;
+        }
+        self.asleep_looks += 1;
+        let since = *self.asleep_since.get_or_insert_with(Instant::now);
+        (self.asleep_looks >= LEAST_LOOKS).then(|| since.elapsed())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn usage(cpu_ms: u64, asleep: bool) -> Option<Usage> {
+        Some(Usage { cpu: Duration::from_millis(cpu_ms), asleep })
+    }
+
+    #[test]
+    fn processor_time_and_not_wall_time_makes_a_thread_busy() {
+        let mut stretch = Stretch::new(0, usage(100, false));
+        stretch.began = Instant::now() - Duration::from_secs(60);
+        assert_eq!(stretch.judge(usage(990, false), Limits::PAUSED), None);
+        let ending = stretch.judge(usage(1001, false), Limits::PAUSED);
+        assert!(matches!(ending, Some(Ending::Blocked { busy: Some(true), .. })), "{ending:?}");
+    }
+
+    #[test]
+    fn a_thread_is_asleep_after_enough_looks_and_enough_time() {
+        let mut stretch = Stretch::new(0, usage(0, true));
+        assert_eq!(stretch.judge(usage(0, true), Limits::PAUSED), None);
+        stretch.asleep_since = Some(Instant::now() - Duration::from_secs(1));
+        assert_eq!(stretch.judge(usage(0, true), Limits::PAUSED), None);
+        stretch.asleep_looks = LEAST_LOOKS;
+        let ending = stretch.judge(usage(0, true), Limits::PAUSED);
+        assert!(matches!(ending, Some(Ending::Blocked { busy: Some(false), .. })), "{ending:?}");
+    }
+
+    #[test]
+    fn a_look_that_finds_the_thread_awake_starts_the_count_again() {
+        let mut stretch = Stretch::new(0, usage(0, true));
+        (stretch.asleep_looks, stretch.asleep_since) = (99, Some(Instant::now() - Duration::from_secs(9)));
+        assert_eq!(stretch.judge(usage(0, false), Limits::PAUSED), None);
+        assert_eq!(stretch.judge(usage(0, true), Limits::PAUSED), None);
+    }
+
+    #[test]
+    fn without_processor_time_only_a_long_wall_time_counts() {
+        let mut stretch = Stretch::new(0, None);
+        stretch.began = Instant::now() - Duration::from_secs(4);
+        assert_eq!(stretch.judge(None, Limits::PAUSED), None);
+        stretch.began = Instant::now() - Duration::from_secs(6);
+        let ending = stretch.judge(None, Limits::PAUSED);
+        assert!(matches!(ending, Some(Ending::Blocked { busy: None, .. })), "{ending:?}");
+    }
+}

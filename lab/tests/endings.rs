@@ -1,0 +1,265 @@
+//! Drives `lab-endings` over a socket pair, as the runner does: every ending, and its receipt.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_lab-endings");
+
+/// What came back: the exit code, and the receipt if there was one.
+struct Seen {
+    code: Option<i32>,
+    receipt: Option<Value>,
+}
+
+/// Runs one test over the channel.
+fn order(test: &str) -> Seen {
+    send(&json!({"protocol": 1, "token": "t0ken", "test": test, "clock": "paused", "seed": 7}))
+}
+
+fn send(order: &Value) -> Seen {
+    let (mut ours, theirs) = UnixStream::pair().unwrap();
+    let mut command = Command::new(PROGRAM);
+    command.arg("--channel").stdin(Stdio::from(OwnedFd::from(theirs)));
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    drop(command);
+    ours.write_all(format!("{order}\n").as_bytes()).unwrap();
+    // Far beyond any of the lab's own limits: a test that hangs fails here.
+    ours.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    let mut text = String::new();
+    let read = ours.read_to_string(&mut text);
+    if read.is_err() {
+        child.kill().unwrap();
+    }
+    let code = child.wait().unwrap().code();
+    read.unwrap();
+    Seen { code, receipt: receipt(&text) }
+}
+
+/// Exactly one line, or nothing.
+fn receipt(text: &str) -> Option<Value> {
+    assert!(text.lines().count() <= 1, "more than one line: {text}");
+    (!text.is_empty()).then(|| serde_json::from_str(text.strip_suffix('\n').unwrap()).unwrap())
+}
+
+/// The receipt of a test that has one, after a look at its envelope and exit code.
+fn receipt_of(test: &str) -> Value {
+    let seen = order(test);
+    let receipt = seen.receipt.unwrap_or_else(|| panic!("{test} left no receipt, code {:?}", seen.code));
+    assert_eq!(
+        (&receipt["protocol"], &receipt["token"], &receipt["test"]),
+        (&json!(1), &json!("t0ken"), &json!(test))
+    );
+    let passed = receipt["ending"]["kind"] == "passed";
+    assert_eq!(seen.code, Some(if passed { 0 } else { 1 }), "{receipt}");
+    receipt
+}
+
+fn ending_of(test: &str) -> Value {
+    receipt_of(test)["ending"].clone()
+}
+
+fn assert_passes(test: &str) {
+    assert_eq!(ending_of(test), json!({"kind": "passed"}), "{test}");
+}
+
+fn assert_blocked(test: &str, busy: bool) {
+    let ending = ending_of(test);
+    assert_eq!(ending["kind"], "blocked", "{test}: {ending}");
+    let expected = if cfg!(target_os = "linux") { json!(busy) } else { Value::Null };
+    assert_eq!(ending["busy"], expected, "{test}: {ending}");
+    assert!(ending["held_ms"].as_u64() >= Some(400), "{test}: {ending}");
+}
+
+#[test]
+fn a_pass_has_its_exact_time() {
+    let receipt = receipt_of("passes");
+    assert_eq!(receipt["ending"], json!({"kind": "passed"}));
+    assert_eq!(receipt["virtual_ms"], 600);
+    assert_eq!(receipt["alive_tasks"], 0);
+    assert_eq!((&receipt["lost_panics"], &receipt["calls"]), (&json!([]), &json!([])));
+}
+
+#[test]
+fn an_expectation_fails_in_its_parts() {
+    let receipt = receipt_of("fails_an_expectation");
+    let line = line_of("lab::expect_eq(\"the steps, in order\"");
+    assert_eq!(
+        receipt["ending"],
+        json!({
+            "kind": "failed", "what": "the steps, in order", "expected": "boil, pour", "seen": "pour",
+            "message": "the steps, in order\n  expected  boil, pour\n  seen      pour",
+            "file": receipt["ending"]["file"], "line": line,
+        })
+    );
+    assert!(receipt["ending"]["file"].as_str().unwrap().ends_with("endings/main.rs"));
+    assert_eq!(receipt["virtual_ms"], 30);
+}
+
+#[test]
+fn an_assertion_fails_with_its_message_and_line() {
+    let ending = ending_of("fails_an_assertion");
+    assert_eq!(ending["kind"], "failed");
+    assert!(ending["message"].as_str().unwrap().contains("sums"), "{ending}");
+    assert_eq!(ending["line"], line_of("assert_eq!(1 + 1, 3"));
+    assert_eq!((&ending["what"], &ending["seen"]), (&Value::Null, &Value::Null));
+}
+
+#[test]
+fn an_error_fails_at_the_signature() {
+    let ending = ending_of("returns_an_error");
+    assert!(ending["message"].as_str().unwrap().contains("InvalidDigit"), "{ending}");
+    assert_eq!(ending["line"], line_of("async fn returns_an_error"));
+    let ending = ending_of("plain_fails");
+    assert!(ending["message"].as_str().unwrap().contains("out of beans"), "{ending}");
+}
+
+#[test]
+fn a_panic_without_text_fails_too() {
+    assert_eq!(ending_of("panics_with_a_number")["line"], line_of("panic_any(7)"));
+}
+
+#[test]
+fn what_nothing_can_wake_is_deadlocked() {
+    assert_eq!(ending_of("deadlocks"), json!({"kind": "deadlocked", "after_virtual_ms": 60_000}));
+    let receipt = receipt_of("deadlocks_after_ten_minutes");
+    assert_eq!(receipt["ending"], json!({"kind": "deadlocked", "after_virtual_ms": 600_000}));
+    assert_eq!(receipt["virtual_ms"], 600_000);
+}
+
+#[test]
+fn what_keeps_waking_is_timed_out() {
+    for test in ["a_heartbeat_goes_on", "the_body_beats", "sleeps_far_beyond_the_deadline"] {
+        assert_eq!(ending_of(test), json!({"kind": "timed_out", "after_virtual_ms": 60_000}), "{test}");
+    }
+}
+
+#[test]
+fn a_thread_that_sleeps_is_blocked() {
+    for test in ["blocks_in_std_sleep", "blocks_in_a_task", "locks_a_std_mutex_twice"] {
+        assert_blocked(test, false);
+    }
+}
+
+#[test]
+fn a_blocking_job_blocks_nobody() {
+    assert_passes("waits_for_a_blocking_job");
+}
+
+#[test]
+fn a_thread_that_never_parks_is_busy() {
+    assert_blocked("loops_for_ever", true);
+    assert_blocked("yields_for_ever", true);
+}
+
+#[test]
+fn without_a_receipt_there_is_none() {
+    let seen = order("exits");
+    assert_eq!((seen.code, seen.receipt), (Some(0), None));
+    let seen = order("overflows_the_stack");
+    assert_eq!((seen.code, seen.receipt), (None, None));
+}
+
+#[test]
+fn an_order_that_cannot_be_carried_out_leaves_no_receipt() {
+    assert_eq!(order("no_such_test").code, Some(2));
+    assert_eq!(order("without_the_attribute").code, Some(98));
+    assert_eq!(send(&json!({"protocol": 2, "token": "t", "test": "passes"})).code, Some(98));
+    assert_eq!(send(&json!("nonsense")).code, Some(98));
+    let unwritable =
+        json!({"protocol": 1, "token": "t", "test": "passes", "report": "/no/such/folder/receipt"});
+    assert_eq!(send(&unwritable).code, Some(98));
+}
+
+#[test]
+fn a_receipt_can_go_to_a_file() {
+    let path = std::env::temp_dir().join(format!("lab-receipt-{}", std::process::id()));
+    let seen = send(&json!({"protocol": 1, "token": "t", "test": "passes", "report": path}));
+    assert_eq!((seen.code, seen.receipt), (Some(0), None));
+    let receipt = receipt(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(receipt["ending"]["kind"], "passed");
+}
+
+#[test]
+fn panics_in_tasks_are_told() {
+    let receipt = receipt_of("a_task_panics");
+    assert_eq!(receipt["ending"]["kind"], "passed");
+    let panics = receipt["lost_panics"].as_array().unwrap();
+    assert_eq!(panics.len(), 1);
+    assert_eq!(
+        (&panics[0]["message"], &panics[0]["line"]),
+        (&json!("spilled"), &line_of("panic!(\"spilled\")"))
+    );
+}
+
+#[test]
+fn tasks_left_behind_are_counted_but_not_aborted_ones() {
+    assert_eq!(receipt_of("leaves_tasks_behind")["alive_tasks"], 1);
+}
+
+#[test]
+fn calls_are_listed_with_their_times() {
+    let receipt = receipt_of("calls_services");
+    let calls = receipt["calls"].as_array().unwrap();
+    let short = |call: &Value| {
+        let owned = !call["owner"].is_null();
+        json!([call["service"], call["name"], call["start_ms"], call["end_ms"], call["state"], owned])
+    };
+    let seen: Vec<Value> = calls.iter().map(short).collect();
+    let expected = [
+        json!(["barista", "espresso", 0, 30, "done", false]),
+        json!(["barista", "latte", 30, 40, "done", true]),
+        json!(["barista", "mocha", 40, 45, "dropped", false]),
+        json!(["barista", "decaf", 45, 46, "running", true]),
+    ];
+    assert_eq!(seen, expected);
+    assert_eq!(calls[0]["line"], line_of("barista.call(\"espresso\""));
+}
+
+#[test]
+fn the_exercise_cannot_spoil_the_end() {
+    assert_passes("drops_badly");
+    assert_passes("standard_input_is_at_its_end");
+    assert_eq!(ending_of("runs_a_test_inside")["message"], "the outer test counts");
+}
+
+#[test]
+fn runtimes_are_as_asked_for() {
+    for test in ["spawns_locally", "two_workers", "real_time", "plain"] {
+        assert_passes(test);
+    }
+    assert_eq!(ending_of("any_clock")["kind"], "failed");
+    let real = send(&json!({"protocol": 1, "token": "t", "test": "any_clock", "clock": "real"}));
+    assert_eq!(real.receipt.unwrap()["ending"]["kind"], "passed");
+}
+
+#[test]
+fn without_a_channel_it_speaks_plain_text() {
+    let run = |name: &str| Command::new(PROGRAM).arg(name).stdin(Stdio::null()).output().unwrap();
+    let passed = run("passes");
+    assert_eq!(passed.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&passed.stdout).contains("passes ... ok"));
+    let failed = run("fails_an_expectation");
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&failed.stderr).contains("expected  boil, pour"));
+    let stuck = run("deadlocks");
+    assert_eq!(stuck.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&stuck.stderr).contains("deadlocked: "));
+    let blocked = run("blocks_in_std_sleep");
+    assert_eq!(blocked.status.code(), Some(101));
+    assert!(String::from_utf8_lossy(&blocked.stderr).contains("blocked: "));
+    assert_eq!(run("no_such_test").status.code(), Some(2));
+}
+
+/// The line of the program's source that holds this text.
+fn line_of(text: &str) -> Value {
+    let source = include_str!("endings/main.rs");
+    let place = source.lines().position(|line| line.contains(text)).unwrap();
+    json!(place + 1)
+}

@@ -1,0 +1,348 @@
+//! rustc, called directly against the prebuilt dependencies; clippy-driver in its place where lints decide.
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use super::{
+    Update,
+    crate_root::{self, Harness, HiddenTests},
+    deps::Artifacts,
+    lints::Policy,
+    supervise::{Limits, Program, Stream, Supervisor},
+    toolchain::Toolchain,
+};
+use crate::{
+    error::{Error, Result},
+    model::{
+        diagnostic::{self, Diagnostic, Level},
+        signature,
+        verdict::{Build, Ending, TestName},
+        workbook::{Exercise, Judging},
+    },
+};
+
+/// Bounds on one run of the compiler.
+const LIMITS: Limits = Limits {
+    wall: Duration::from_secs(60),
+    cpu: Duration::from_secs(120),
+    memory: 4 << 30,
+    output: 8 << 20,
+    processes: 64,
+    threads: 1024,
+    disk: 4 << 30,
+};
+
+/// What is compiled, and where to.
+pub struct Compilation<'a> {
+    /// The exercise whose tests judge it.
+    pub exercise: &'a Exercise,
+    /// The file, relative to the workbook.
+    pub file: PathBuf,
+    /// Any warning of clippy refuses it.
+    pub strict: bool,
+    /// Where the crate root, the program and the incremental state go.
+    pub folder: PathBuf,
+    /// Whether `folder` outlives this check.
+    pub keep: bool,
+    /// Unique among all checks that could share `folder`.
+    pub id: String,
+}
+
+impl Drop for Compilation<'_> {
+    fn drop(&mut self) {
+        let _ = if self.keep {
+            self.program_paths().into_iter().try_for_each(|path| std::fs::remove_file(path).or(Ok(())))
+        } else {
+            std::fs::remove_dir_all(&self.folder)
+        } as std::io::Result<()>;
+    }
+}
+
+impl Compilation<'_> {
+    fn program_path(&self, kind: &str) -> PathBuf {
+        self.folder.join(format!("{kind}-{}", self.id)).with_extension(std::env::consts::EXE_EXTENSION)
+    }
+
+    fn program_paths(&self) -> [PathBuf; 2] {
+        [self.program_path("tests"), self.program_path("main")]
+    }
+}
+
+/// A program that the compiler made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Built {
+    /// Its tests are run by lab, or by libtest; the names are known beforehand.
+    Tests(PathBuf, HiddenTests),
+    /// libtest knows the tests in the learner's own file.
+    OwnTests(PathBuf),
+    /// `main` itself is the test.
+    Main(PathBuf),
+}
+
+/// What came out of the compiler.
+pub struct Compiled {
+    /// Whether there is a program.
+    pub build: Build,
+    /// The compiler's words about the learner's file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the tests call that is not there.
+    pub signature: Option<String>,
+    /// The programs to run.
+    pub programs: Vec<Built>,
+}
+
+/// Everything that a call of rustc depends on besides the exercise.
+pub struct Compiler<'a> {
+    /// The workbook's folder.
+    pub root: &'a Path,
+    /// Which rustc.
+    pub toolchain: &'a Toolchain,
+    /// Who runs it.
+    pub supervisor: &'a Supervisor,
+    /// Lint levels and edition.
+    pub policy: &'a Policy,
+    /// The dependencies.
+    pub artifacts: &'a Artifacts,
+}
+
+/// One call of the compiler.
+struct Call {
+    crate_root: PathBuf,
+    output: PathBuf,
+    libtest: bool,
+}
+
+impl Compiler<'_> {
+    /// Compiles the exercise with its tests.
+    pub async fn compile(&self, compilation: &Compilation<'_>, update: &dyn Fn(Update)) -> Result<Compiled> {
+        std::fs::create_dir_all(&compilation.folder).map_err(Error::file("create", &compilation.folder))?;
+        let planned = self.plan(compilation)?;
+        let mut compiled =
+            Compiled { build: Build::Compiled, diagnostics: Vec::new(), signature: None, programs: Vec::new() };
+        for (call, program) in planned {
+            let (build, mut diagnostics) = self.run(compilation, &call, update).await?;
+            compiled.build = build;
+            // The second call of two would repeat the first one's warnings.
+            diagnostics.retain(|found| !compiled.diagnostics.contains(found));
+            compiled.diagnostics.append(&mut diagnostics);
+            compiled.programs.push(program);
+            if compiled.build != Build::Compiled {
+                break;
+            }
+        }
+        self.explain_mismatch(compilation, &mut compiled);
+        if compiled.build == Build::Compiled && self.is_denied(compilation, &compiled.diagnostics) {
+            compiled.build = Build::Denied;
+        }
+        Ok(compiled)
+    }
+
+    /// Which programs to build: the tests, and `main` where it does something.
+    fn plan(&self, compilation: &Compilation<'_>) -> Result<Vec<(Call, Built)>> {
+        let [tests, main] = compilation.program_paths();
+        let own = self.root.join(&compilation.file);
+        let call = |crate_root: &Path, output: &Path, libtest| Call {
+            crate_root: crate_root.into(),
+            output: output.into(),
+            libtest,
+        };
+        Ok(match &compilation.exercise.judging {
+            Judging::Hidden(hidden) => {
+                let (crate_root, found) = self.write_root(compilation, hidden)?;
+                let libtest = found.harness == Harness::Libtest;
+                vec![(call(&crate_root, &tests, libtest), Built::Tests(tests, found))]
+            }
+            Judging::InFile => {
+                let mut planned = vec![(call(&own, &tests, true), Built::OwnTests(tests))];
+                let source = std::fs::read_to_string(&own).map_err(Error::file("read", &own))?;
+                if crate_root::main_counts(&source) {
+                    planned.push((call(&own, &main, false), Built::Main(main)));
+                }
+                planned
+            }
+            Judging::Main => vec![(call(&own, &main, false), Built::Main(main))],
+        })
+    }
+
+    fn write_root(&self, compilation: &Compilation<'_>, hidden: &Path) -> Result<(PathBuf, HiddenTests)> {
+        let hidden = self.root.join(hidden);
+        let source = std::fs::read_to_string(&hidden).map_err(Error::file("read", &hidden))?;
+        let tests = crate_root::hidden_tests(&source)
+            .ok_or_else(|| Error::Usage(format!("the hidden tests `{}` are not valid Rust", hidden.display())))?;
+        let text = crate_root::generate(&self.root.join(&compilation.file), &hidden, &tests);
+        let path = compilation.folder.join("root.rs");
+        std::fs::write(&path, text).map_err(Error::file("write", &path))?;
+        Ok((path, tests))
+    }
+
+    async fn run(
+        &self,
+        compilation: &Compilation<'_>,
+        call: &Call,
+        update: &dyn Fn(Update),
+    ) -> Result<(Build, Vec<Diagnostic>)> {
+        let clippy = compilation.strict || self.policy.needs_clippy();
+        let driver = if clippy { self.clippy_driver()? } else { &self.toolchain.rustc };
+        let mut args = self.arguments(call, clippy);
+        args.extend(["-o".into(), call.output.clone().into()]);
+        let incremental = if clippy { "incremental-clippy" } else { "incremental" };
+        if compilation.keep {
+            let folder = compilation.folder.join(incremental).join(if call.libtest { "test" } else { "bin" });
+            args.push(join("-Cincremental=", &folder));
+        }
+        let (ending, diagnostics) = self.drive(driver, args, update).await?;
+        let build = match ending {
+            Ending::Exited(0) => Build::Compiled,
+            Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
+            ending => Build::Stopped(ending),
+        };
+        Ok((build, diagnostics))
+    }
+
+    /// What clippy says that rustc does not.
+    pub async fn remarks(&self, compilation: &Compilation<'_>) -> Result<Vec<Diagnostic>> {
+        let Some(clippy) = &self.toolchain.clippy_driver else { return Ok(Vec::new()) };
+        std::fs::create_dir_all(&compilation.folder).map_err(Error::file("create", &compilation.folder))?;
+        let Some((call, _)) = self.plan(compilation)?.into_iter().next() else { return Ok(Vec::new()) };
+        let mut args = self.arguments(&call, true);
+        let out = compilation.folder.join(format!("clippy-{}.rmeta", compilation.id));
+        args.extend(["--emit=metadata".into(), "-o".into(), out.clone().into()]);
+        let (_, mut diagnostics) = self.drive(clippy, args, &|_| {}).await?;
+        let _ = std::fs::remove_file(out);
+        diagnostics.retain(|found| found.is_clippy() && is_in(found, &compilation.file));
+        Ok(diagnostics)
+    }
+
+    fn clippy_driver(&self) -> Result<&PathBuf> {
+        self.toolchain.clippy_driver.as_ref().ok_or_else(|| Error::Toolchain {
+            program: "clippy-driver".into(),
+            reason: "this exercise is judged by clippy, too, and clippy is not installed".into(),
+            advice: "install it with `rustup component add clippy`".into(),
+        })
+    }
+
+    /// Runs `driver`, passing on what it says as it comes.
+    async fn drive(
+        &self,
+        driver: &Path,
+        args: Vec<OsString>,
+        update: &dyn Fn(Update),
+    ) -> Result<(Ending, Vec<Diagnostic>)> {
+        let mut lines = Vec::new();
+        let mut diagnostics = Vec::new();
+        let ending = self
+            .supervisor
+            .run(self.program(driver, args), |stream, bytes| {
+                if stream == Stream::Err {
+                    lines.extend_from_slice(bytes);
+                    take_diagnostics(&mut lines, &mut diagnostics, update);
+                }
+            })
+            .await?;
+        lines.push(b'\n');
+        take_diagnostics(&mut lines, &mut diagnostics, update);
+        Ok((ending, diagnostics))
+    }
+
+    fn program(&self, driver: &Path, args: Vec<OsString>) -> Program {
+        Program {
+            path: driver.into(),
+            args,
+            cwd: self.root.into(),
+            env: Vec::new(),
+            // Nothing else: RUSTFLAGS and friends from outside must not change what the exercise is.
+            inherit: Some(&["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SystemRoot", "TEMP", "TMP", "LIB", "INCLUDE"]),
+            stdin: std::process::Stdio::null(),
+            limits: LIMITS,
+            nice: 0,
+        }
+    }
+
+    fn arguments(&self, call: &Call, clippy: bool) -> Vec<OsString> {
+        let mut args: Vec<OsString> = vec![
+            call.crate_root.clone().into(),
+            format!("--edition={}", self.policy.edition()).into(),
+            "--crate-name=check".into(),
+            if call.libtest { "--test" } else { "--crate-type=bin" }.into(),
+            "-Cdebuginfo=0".into(),
+            "--error-format=json".into(),
+            "--json=diagnostic-rendered-ansi".into(),
+            // Paths are shown as the learner knows them, here and in panics.
+            join("--remap-path-prefix=", &self.root.join("")).tap_push("="),
+        ];
+        args.extend(self.policy.flags(clippy).map(OsString::from));
+        args.extend(self.artifacts.search.iter().map(|folder| join("-Ldependency=", folder)));
+        args.extend(self.artifacts.native.iter().map(|folder| OsString::from(format!("-L{folder}"))));
+        for (name, library) in &self.artifacts.externs {
+            args.push("--extern".into());
+            args.push(join(&format!("{name}="), library));
+        }
+        args
+    }
+
+    fn is_denied(&self, compilation: &Compilation<'_>, diagnostics: &[Diagnostic]) -> bool {
+        diagnostics
+            .iter()
+            .any(|found| compilation.strict || found.code.as_deref().is_some_and(|code| self.policy.denies(code)))
+    }
+
+    /// An error that lies in the hidden tests means that the learner changed what they call. Their source stays
+    /// hidden; what they call is said in words.
+    fn explain_mismatch(&self, compilation: &Compilation<'_>, compiled: &mut Compiled) {
+        let Judging::Hidden(_) = &compilation.exercise.judging else { return };
+        let foreign = |found: &Diagnostic| {
+            found.level == Level::Error && found.place.is_some() && !is_in(found, &compilation.file)
+        };
+        let message = compiled.diagnostics.iter().find(|found| foreign(found)).map(|found| found.message.clone());
+        compiled.diagnostics.retain(|found| is_in(found, &compilation.file) || found.place.is_none());
+        let own_errors = compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
+        if let (Some(message), false) = (message, own_errors) {
+            let read = |path: &Path| std::fs::read_to_string(self.root.join(path)).unwrap_or_default();
+            let told = signature::mismatch(&read(&compilation.exercise.solution()), &read(&compilation.file));
+            compiled.signature = Some(told.unwrap_or_else(|| format!("the tests cannot use it as it is now: {message}")));
+        }
+    }
+}
+
+/// The names of the tests that must report, as far as they are known before the program runs.
+pub fn expected(program: &Built) -> &[TestName] {
+    match program {
+        Built::Tests(_, tests) => &tests.names,
+        Built::OwnTests(_) | Built::Main(_) => &[],
+    }
+}
+
+fn is_in(found: &Diagnostic, file: &Path) -> bool {
+    found.place.as_ref().is_some_and(|place| Path::new(&place.file) == file)
+}
+
+fn take_diagnostics(lines: &mut Vec<u8>, diagnostics: &mut Vec<Diagnostic>, update: &dyn Fn(Update)) {
+    while let Some(end) = lines.iter().position(|byte| *byte == b'\n') {
+        let line: Vec<u8> = lines.drain(..=end).collect();
+        if let Some(found) = diagnostic::parse(&String::from_utf8_lossy(&line)) {
+            update(Update::Diagnostic(found.clone()));
+            diagnostics.push(found);
+        }
+    }
+}
+
+fn join(option: &str, path: &Path) -> OsString {
+    let mut joined = OsString::from(option);
+    joined.push(path);
+    joined
+}
+
+/// Lets an argument be finished in the expression that begins it.
+trait TapPush {
+    fn tap_push(self, text: &str) -> Self;
+}
+
+impl TapPush for OsString {
+    fn tap_push(mut self, text: &str) -> Self {
+        self.push(text);
+        self
+    }
+}

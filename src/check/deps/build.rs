@@ -1,0 +1,266 @@
+//! Runs cargo for a dependency set and reads from its messages where the artifacts are.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    ffi::OsString,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use cargo_metadata::{Message, Metadata, PackageId};
+
+use super::{Artifacts, Plan};
+use crate::{
+    check::{
+        DepsProgress, Priority,
+        supervise::{Limits, Program, Stream, Supervisor},
+        toolchain::Toolchain,
+    },
+    error::{Error, Result},
+    model::verdict::Ending,
+};
+
+/// cargo and the crates it builds are trusted; these bounds only end what would never end.
+const LIMITS: Limits = Limits {
+    wall: Duration::from_secs(3600),
+    cpu: Duration::from_secs(4 * 3600),
+    memory: 64 << 30,
+    output: 1 << 30,
+    processes: 4096,
+    threads: 65_536,
+    disk: 64 << 30,
+};
+
+/// Resolves, downloads and builds the set.
+pub(super) async fn build(
+    plan: &Plan,
+    toolchain: &Toolchain,
+    supervisor: &Supervisor,
+    priority: Priority,
+    progress: &dyn Fn(DepsProgress),
+) -> Result<Artifacts> {
+    let cargo = Cargo { plan, toolchain, supervisor, priority };
+    let tell = |done, total, current: &str| {
+        progress(DepsProgress { set: plan.set().into(), done, total, current: current.into() });
+    };
+    tell(0, 0, "Resolving");
+    let metadata = cargo.metadata(&|line| tell(0, 0, line)).await?;
+    let closure = Closure::of(&metadata, &plan.package());
+    let built = cargo.build(closure.packages.len(), &tell).await?;
+    Ok(built.artifacts(&closure, toolchain, plan))
+}
+
+struct Cargo<'a> {
+    plan: &'a Plan,
+    toolchain: &'a Toolchain,
+    supervisor: &'a Supervisor,
+    priority: Priority,
+}
+
+impl Cargo<'_> {
+    async fn metadata(&self, tell: &dyn Fn(&str)) -> Result<Metadata> {
+        let mut json = String::new();
+        let args = ["metadata", "--format-version", "1", "--filter-platform", &self.toolchain.host];
+        self.run(&args, &mut |line| json.push_str(line), tell).await?;
+        serde_json::from_str(&json).map_err(|error| self.failed(&format!("cargo metadata: {error}")))
+    }
+
+    async fn build(&self, total: usize, tell: &dyn Fn(usize, usize, &str)) -> Result<Built> {
+        let built = RefCell::new(Built::default());
+        let package = self.plan.package();
+        let target_dir = self.plan.folder().join("target");
+        let args = [
+            "build",
+            "--package",
+            &package,
+            // Said out loud, so that a `build.target` in somebody's configuration cannot move the artifacts.
+            "--target",
+            &self.toolchain.host,
+            "--target-dir",
+            &target_dir.display().to_string(),
+            "--message-format",
+            "json-render-diagnostics",
+        ];
+        let current = RefCell::new(String::new());
+        let done = || built.borrow().packages.len().min(total);
+        let result = self
+            .run(
+                &args,
+                &mut |line| {
+                    if let Ok(message) = serde_json::from_str(line) {
+                        built.borrow_mut().take(message);
+                        tell(done(), total, &current.borrow());
+                    }
+                },
+                &|line| {
+                    line.clone_into(&mut current.borrow_mut());
+                    tell(done(), total, line);
+                },
+            )
+            .await;
+        result.map(|()| built.into_inner())
+    }
+
+    /// Runs cargo, giving its output line by line: standard output to `out`, progress notes to `note`.
+    async fn run(&self, args: &[&str], out: &mut dyn FnMut(&str), note: &dyn Fn(&str)) -> Result<()> {
+        let mut words = String::new();
+        let mut lines = [String::new(), String::new()];
+        let program = self.program(args);
+        let ending = self
+            .supervisor
+            .run(program, |stream, bytes| {
+                let is_err = stream == Stream::Err;
+                let buffer = &mut lines[usize::from(is_err)];
+                buffer.push_str(&String::from_utf8_lossy(bytes));
+                while let Some(end) = buffer.find('\n') {
+                    let line: String = buffer.drain(..=end).collect();
+                    if is_err {
+                        note(line.trim());
+                        words.push_str(&line);
+                    } else {
+                        out(line.trim_end());
+                    }
+                }
+            })
+            .await?;
+        match ending {
+            Ending::Exited(0) => Ok(()),
+            _ => Err(self.failed(&words)),
+        }
+    }
+
+    fn failed(&self, words: &str) -> Error {
+        let offline = ["Could not resolve host", "failed to download", "network", "spurious", "failed to get"];
+        let advice = if offline.iter().any(|sign| words.contains(sign)) {
+            "the first build needs the network (later ones do not): check your connection and try again"
+        } else {
+            "`asynclings doctor` looks for what may be missing, a linker for example"
+        };
+        let tail: Vec<&str> = words.lines().filter(|line| !is_progress(line)).collect();
+        Error::Dependencies { set: self.plan.set().into(), output: tail.join("\n"), advice: advice.into() }
+    }
+
+    fn program(&self, args: &[&str]) -> Program {
+        let mut all: Vec<OsString> = args.iter().map(OsString::from).collect();
+        all.extend(["--manifest-path".into(), self.plan.folder().join("Cargo.toml").into()]);
+        if self.plan.is_locked() {
+            all.push("--locked".into());
+        }
+        Program {
+            path: self.toolchain.cargo.clone(),
+            args: all,
+            // cargo looks for `.cargo/config.toml` from the current folder upwards: not from the workbook's, then.
+            cwd: self.toolchain.sysroot.clone(),
+            env: environment(&self.toolchain.rustc),
+            inherit: None,
+            stdin: std::process::Stdio::null(),
+            limits: LIMITS,
+            nice: self.priority.nice(),
+        }
+    }
+}
+
+fn is_progress(line: &str) -> bool {
+    let line = line.trim_start();
+    ["Compiling", "Downloading", "Downloaded", "Updating", "Locking", "Blocking", "Fresh"]
+        .iter()
+        .any(|word| line.starts_with(word))
+}
+
+/// Takes out of the environment what would change the artifacts, and says what they are to be instead.
+fn environment(rustc: &Path) -> Vec<(OsString, Option<OsString>)> {
+    let foreign = |name: &str| {
+        name.starts_with("CARGO_BUILD_")
+            || name.starts_with("CARGO_TARGET_")
+            || name.starts_with("CARGO_PROFILE_")
+            || ["RUSTFLAGS", "RUSTDOCFLAGS", "RUSTC_BOOTSTRAP", "RUSTC_LINKER", "CARGO_INCREMENTAL"].contains(&name)
+    };
+    let removed = std::env::vars_os()
+        .map(|(name, _)| name)
+        .filter(|name| foreign(&name.to_string_lossy()))
+        .map(|name| (name, None));
+    let set = [
+        // Empty but set: it outranks every other source of flags, configuration files included.
+        ("CARGO_ENCODED_RUSTFLAGS", OsString::new()),
+        ("RUSTC_WRAPPER", OsString::new()),
+        ("RUSTC_WORKSPACE_WRAPPER", OsString::new()),
+        ("RUSTC", rustc.into()),
+        ("CARGO_PROFILE_DEV_DEBUG", "0".into()),
+        ("CARGO_PROFILE_DEV_OPT_LEVEL", "0".into()),
+        ("CARGO_PROFILE_DEV_PANIC", "unwind".into()),
+        ("CARGO_TERM_COLOR", "never".into()),
+        ("CARGO_TERM_PROGRESS_WHEN", "never".into()),
+        ("CARGO_TERM_QUIET", "false".into()),
+    ];
+    removed.chain(set.map(|(name, value)| (name.into(), Some(value)))).collect()
+}
+
+/// The set's package, what it depends on, and what that depends on.
+struct Closure {
+    packages: BTreeSet<PackageId>,
+    /// Crate name in source code -> package, of the direct dependencies.
+    direct: BTreeMap<String, PackageId>,
+}
+
+impl Closure {
+    fn of(metadata: &Metadata, package: &str) -> Self {
+        let mut closure = Self { packages: BTreeSet::new(), direct: BTreeMap::new() };
+        let Some(resolve) = &metadata.resolve else { return closure };
+        let Some(root) = metadata.packages.iter().find(|found| found.name.as_str() == package) else { return closure };
+        let node = |id: &PackageId| resolve.nodes.iter().find(|node| node.id == *id);
+        if let Some(node) = node(&root.id) {
+            closure.direct = node.deps.iter().map(|dep| (dep.name.clone(), dep.pkg.clone())).collect();
+        }
+        let mut open = vec![root.id.clone()];
+        while let Some(id) = open.pop() {
+            if closure.packages.insert(id.clone()) {
+                open.extend(node(&id).into_iter().flat_map(|node| node.dependencies.clone()));
+            }
+        }
+        closure
+    }
+}
+
+/// What cargo has said so far.
+#[derive(Default)]
+struct Built {
+    packages: BTreeSet<PackageId>,
+    libraries: BTreeMap<PackageId, PathBuf>,
+    native: Vec<String>,
+}
+
+impl Built {
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::CompilerArtifact(artifact) => {
+                let library = artifact
+                    .filenames
+                    .iter()
+                    .find(|file| matches!(file.extension(), Some("rlib" | "so" | "dylib" | "dll")));
+                // A build script is an artifact of its package, too, but the package is not done with it.
+                if let Some(library) = library {
+                    self.libraries.insert(artifact.package_id.clone(), library.as_std_path().into());
+                    self.packages.insert(artifact.package_id);
+                }
+            }
+            Message::BuildScriptExecuted(script) => {
+                self.native.extend(script.linked_paths.iter().map(ToString::to_string));
+            }
+            _ => {}
+        }
+    }
+
+    fn artifacts(self, closure: &Closure, toolchain: &Toolchain, plan: &Plan) -> Artifacts {
+        let target = plan.folder().join("target");
+        let externs = closure
+            .direct
+            .iter()
+            .filter_map(|(name, package)| Some((name.clone(), self.libraries.get(package)?.clone())));
+        Artifacts {
+            externs: externs.collect(),
+            search: vec![target.join(&toolchain.host).join("debug/deps"), target.join("debug/deps")],
+            native: self.native,
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The generated cargo workspace that a dependency set is built in.
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use toml::{Table, Value};
+
+use crate::{
+    check::toolchain::Toolchain,
+    error::{Error, Result},
+};
+
+/// Raised when the generated files change in a way that their content does not show.
+const GENERATION: &str = "1";
+
+/// The set of a workbook that has no `deps/` folder: its own `Cargo.toml`.
+pub const OWN_MANIFEST: &str = "workbook";
+
+/// The profile that the artifacts are built with: quick to build, quick to link.
+const PROFILE: &str = "\n[profile.dev]\ndebug = 0\nopt-level = 0\nincremental = false\n";
+
+/// Everything that decides how a set is built.
+pub struct Plan {
+    set: String,
+    folder: PathBuf,
+    files: Vec<(String, Vec<u8>)>,
+    lock_file: Option<Vec<u8>>,
+    empty: bool,
+}
+
+impl Plan {
+    /// Reads what the workbook at `root` says about `set`. The workspace will be in `folder`.
+    ///
+    /// # Errors
+    /// Files that cannot be read or are no TOML.
+    pub fn read(root: &Path, set: &str, sets: &[&str], folder: &Path) -> Result<Self> {
+        let lab = has_lab(root);
+        let mut files = Vec::new();
+        let mut members = Vec::new();
+        let mut empty = true;
+        // All sets are in the workspace, so that one lock file serves them all.
+        for name in sets {
+            let dependencies = dependencies(root, name)?;
+            empty &= dependencies.is_empty();
+            files.push((format!("set-{name}/Cargo.toml"), set_manifest(name, dependencies, lab)));
+            files.push((format!("set-{name}/src/lib.rs"), Vec::new()));
+            members.push(format!("set-{name}"));
+        }
+        if lab {
+            empty = false;
+            files.extend(lab_files(root)?);
+            members.extend(["lab".to_owned(), "lab-macros".to_owned()]);
+        }
+        let list: Vec<String> = members.iter().map(|member| format!("{member:?}")).collect();
+        let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n{PROFILE}", list.join(", "));
+        files.push(("Cargo.toml".into(), workspace.into_bytes()));
+        Ok(Self { set: set.into(), folder: folder.into(), files, lock_file: lock_file(root)?, empty })
+    }
+
+    /// The name of the set.
+    pub fn set(&self) -> &str {
+        &self.set
+    }
+
+    /// The package that stands for the set.
+    pub fn package(&self) -> String {
+        format!("set-{}", self.set)
+    }
+
+    /// The workspace's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The folder below `shared` that only workbooks with the same manifests and lock file use.
+    pub fn shared_folder(&self, shared: &Path) -> PathBuf {
+        let mut hash = Sha256::new();
+        // Sources of lab do not count: an author who edits lab wants lab rebuilt there, not tokio.
+        for (path, content) in self.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
+            hash.update(path.as_bytes());
+            hash.update(content);
+        }
+        hash.update(self.lock_file.as_deref().unwrap_or_default());
+        let hash = format!("{:x}", hash.finalize());
+        shared.join(&hash[..16])
+    }
+
+    /// Where the result is remembered.
+    pub fn stamp(&self) -> PathBuf {
+        self.folder.join(format!("ready-{}.json", self.set))
+    }
+
+    /// Whether there is nothing to build at all: a workbook without dependencies and without lab.
+    pub fn is_empty(&self) -> bool {
+        self.empty
+    }
+
+    /// Whether the workbook ships a lock file.
+    pub fn is_locked(&self) -> bool {
+        self.lock_file.is_some()
+    }
+
+    /// Differs whenever the artifacts would.
+    pub fn key(&self, toolchain: &Toolchain) -> String {
+        let mut hash = Sha256::new();
+        let mut add = |part: &[u8]| {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        };
+        add(GENERATION.as_bytes());
+        add(toolchain.id.as_bytes());
+        add(self.set.as_bytes());
+        add(self.lock_file.as_deref().unwrap_or_default());
+        for (path, content) in &self.files {
+            add(path.as_bytes());
+            add(content);
+        }
+        format!("{:x}", hash.finalize())
+    }
+
+    /// Writes the workspace. Files that are right already are not touched: cargo goes by their times.
+    ///
+    /// # Errors
+    /// Those of the files.
+    pub fn write(&self) -> Result<()> {
+        for (path, content) in &self.files {
+            write_if_changed(&self.folder.join(path), content)?;
+        }
+        match &self.lock_file {
+            Some(content) => write_if_changed(&self.folder.join("Cargo.lock"), content),
+            None => Ok(()),
+        }
+    }
+}
+
+fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
+    if std::fs::read(path).is_ok_and(|found| found == content) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
+    }
+    std::fs::write(path, content).map_err(Error::file("write", path))
+}
+
+fn has_lab(root: &Path) -> bool {
+    root.join("lab/src/lib.rs").exists()
+}
+
+/// The `[dependencies]` of a set.
+fn dependencies(root: &Path, set: &str) -> Result<Table> {
+    let path = root.join("deps").join(format!("{set}.toml"));
+    if path.exists() {
+        return Ok(table(&read_toml(&path)?, "dependencies"));
+    }
+    let own = root.join("Cargo.toml");
+    if set != OWN_MANIFEST || !own.exists() {
+        return Ok(Table::new());
+    }
+    let manifest = read_toml(&own)?;
+    let mut all = table(&manifest, "dependencies");
+    all.extend(table(&manifest, "dev-dependencies"));
+    for (_, dependency) in &mut all {
+        make_path_absolute(dependency, root);
+    }
+    Ok(all)
+}
+
+fn make_path_absolute(dependency: &mut Value, root: &Path) {
+    if let Some(Value::String(path)) = dependency.as_table_mut().and_then(|table| table.get_mut("path")) {
+        *path = root.join(&*path).display().to_string();
+    }
+}
+
+fn table(manifest: &Table, key: &str) -> Table {
+    manifest.get(key).and_then(Value::as_table).cloned().unwrap_or_default()
+}
+
+fn read_toml(path: &Path) -> Result<Table> {
+    let text = std::fs::read_to_string(path).map_err(Error::file("read", path))?;
+    toml::from_str(&text).map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))
+}
+
+/// The lock file of the sets; a rustlings workbook's own may serve as well, but it also locks other things, so
+/// cargo makes a new one there.
+fn lock_file(root: &Path) -> Result<Option<Vec<u8>>> {
+    let path = root.join("deps/Cargo.lock");
+    match std::fs::read(&path) {
+        Ok(content) => Ok(Some(content)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::file("read", path)(error)),
+    }
+}
+
+fn set_manifest(set: &str, mut dependencies: Table, lab: bool) -> Vec<u8> {
+    if lab {
+        dependencies.insert("lab".into(), path_dependency("../lab"));
+    }
+    manifest(&format!("set-{set}"), dependencies, Table::new())
+}
+
+fn path_dependency(path: &str) -> Value {
+    Value::Table(Table::from_iter([("path".to_owned(), Value::from(path))]))
+}
+
+fn manifest(name: &str, dependencies: Table, lib: Table) -> Vec<u8> {
+    let package = Table::from_iter([
+        ("name".to_owned(), Value::from(name)),
+        ("version".to_owned(), Value::from("0.1.0")),
+        ("edition".to_owned(), Value::from("2024")),
+        ("publish".to_owned(), Value::from(false)),
+    ]);
+    let mut manifest = Table::from_iter([("package".to_owned(), Value::Table(package))]);
+    if !lib.is_empty() {
+        manifest.insert("lib".into(), Value::Table(lib));
+    }
+    manifest.insert("dependencies".into(), Value::Table(dependencies));
+    toml::to_string(&manifest).expect("a table of tables").into_bytes()
+}
+
+/// lab and its macros, copied, so that the workspace can be shared between workbooks and needs nothing outside.
+fn lab_files(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut lab = table(&read_toml(&root.join("deps/lab.toml"))?, "dependencies");
+    lab.insert("lab-macros".into(), path_dependency("../lab-macros"));
+    let macros = table(&read_toml(&root.join("deps/lab-macros.toml"))?, "dependencies");
+    let proc_macro = Table::from_iter([("proc-macro".to_owned(), Value::from(true))]);
+    let mut files = vec![
+        ("lab/Cargo.toml".to_owned(), manifest("lab", lab, Table::new())),
+        ("lab-macros/Cargo.toml".to_owned(), manifest("lab-macros", macros, proc_macro)),
+    ];
+    copy_sources(&root.join("lab/src"), "lab/src", &mut files)?;
+    copy_sources(&root.join("lab/macros/src"), "lab-macros/src", &mut files)?;
+    Ok(files)
+}
+
+fn copy_sources(from: &Path, to: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
+    let entries = std::fs::read_dir(from).map_err(Error::file("read", from))?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let target = format!("{to}/{name}");
+        if path.is_dir() {
+            copy_sources(&path, &target, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push((target, std::fs::read(&path).map_err(Error::file("read", &path))?));
+        }
+    }
+    Ok(())
+}

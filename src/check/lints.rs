@@ -1,0 +1,126 @@
+//! Which lints a workbook denies: our course forbids `unsafe`; a rustlings workbook says so in its `Cargo.toml`.
+
+use std::{collections::BTreeMap, path::Path};
+
+use toml::{Table, Value};
+
+use crate::error::{Error, Result};
+
+/// The lints and the edition that exercises are compiled with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    edition: String,
+    /// For the compiler's command line.
+    flags: Vec<String>,
+    /// Lints of clippy that refuse an exercise even where warnings do not: `clippy::todo`.
+    denied: Vec<String>,
+    own_course: bool,
+}
+
+impl Policy {
+    /// Reads the workbook's own `Cargo.toml`, unless the workbook has dependency sets of its own: then the manifest
+    /// beside it (if any) is not the exercises'.
+    ///
+    /// # Errors
+    /// A manifest that cannot be read.
+    pub fn read(root: &Path) -> Result<Self> {
+        let path = root.join("Cargo.toml");
+        if root.join("deps").is_dir() || !path.exists() {
+            return Ok(Self::course());
+        }
+        let text = std::fs::read_to_string(&path).map_err(Error::file("read", &path))?;
+        let manifest: Table = toml::from_str(&text)
+            .map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))?;
+        Ok(Self::of_manifest(&manifest))
+    }
+
+    fn course() -> Self {
+        let flags = ["-F", "unsafe_code"].map(str::to_owned).to_vec();
+        Self { edition: "2024".into(), flags, denied: Vec::new(), own_course: true }
+    }
+
+    fn of_manifest(manifest: &Table) -> Self {
+        let text = |table: &str, key: &str| {
+            manifest.get(table).and_then(|table| table.get(key)).and_then(Value::as_str).map(str::to_owned)
+        };
+        let mut policy = Self { edition: text("package", "edition").unwrap_or_else(|| "2015".into()), ..Self::default() };
+        for (tool, prefix) in [("rust", ""), ("clippy", "clippy::")] {
+            for (lint, level) in levels(manifest, tool) {
+                policy.add(prefix, &lint, &level);
+            }
+        }
+        policy
+    }
+
+    fn add(&mut self, prefix: &str, lint: &str, level: &str) {
+        let name = format!("{prefix}{lint}");
+        let refuses = level == "deny" || level == "forbid";
+        if refuses && !prefix.is_empty() {
+            // As a warning it lets the tests run first; a test that fails says more than "remove this `todo!()`".
+            self.flags.push(format!("-W{name}"));
+            self.denied.push(name);
+            return;
+        }
+        let flag = match level {
+            "allow" => "-A",
+            "deny" => "-D",
+            "forbid" => "-F",
+            _ => "-W",
+        };
+        self.flags.push(format!("{flag}{name}"));
+    }
+
+    /// The Rust edition of the exercises.
+    pub fn edition(&self) -> &str {
+        &self.edition
+    }
+
+    /// Lint levels for the compiler's command line; clippy's too only `with_clippy`, as rustc does not know them.
+    pub fn flags(&self, with_clippy: bool) -> impl Iterator<Item = &String> {
+        self.flags.iter().filter(move |flag| with_clippy || !flag.contains("clippy::"))
+    }
+
+    /// Whether clippy has a say in the verdict even without `strict_clippy`.
+    pub fn needs_clippy(&self) -> bool {
+        !self.denied.is_empty()
+    }
+
+    /// Whether a warning with this code refuses the exercise.
+    pub fn denies(&self, code: &str) -> bool {
+        self.denied.iter().any(|denied| denied == code)
+    }
+
+    /// Whether this is a workbook of ours rather than a rustlings one.
+    pub const fn is_own_course(&self) -> bool {
+        self.own_course
+    }
+}
+
+/// `[lints.<tool>]`: lint -> level, where the level stands alone or as `{ level, priority }`.
+fn levels(manifest: &Table, tool: &str) -> BTreeMap<String, String> {
+    let table = manifest.get("lints").and_then(|lints| lints.get(tool)).and_then(Value::as_table);
+    table
+        .into_iter()
+        .flatten()
+        .filter_map(|(lint, value)| {
+            let level = value.as_str().or_else(|| value.get("level").and_then(Value::as_str))?;
+            Some((lint.clone(), level.to_owned()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rustlings_manifest_keeps_its_lints() {
+        let manifest = "[package]\nedition = \"2024\"\n[lints.rust]\nunsafe_code = \"forbid\"\n\
+                        [lints.clippy]\ntodo = \"forbid\"\nall = { level = \"warn\", priority = -1 }";
+        let policy = Policy::of_manifest(&toml::from_str(manifest).expect("valid TOML"));
+        assert_eq!(policy.edition(), "2024");
+        assert_eq!(policy.flags(false).collect::<Vec<_>>(), ["-Funsafe_code"]);
+        assert_eq!(policy.flags(true).collect::<Vec<_>>(), ["-Funsafe_code", "-Wclippy::all", "-Wclippy::todo"]);
+        assert!(policy.denies("clippy::todo") && !policy.denies("clippy::all") && policy.needs_clippy());
+    }
+}

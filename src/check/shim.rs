@@ -1,0 +1,115 @@
+//! The few lines between fork and exec: asynclings starts itself, puts limits on itself, and becomes the program.
+//!
+//! A program that is started this way is bounded from its first instruction on, and no `unsafe` is needed: a
+//! `pre_exec` closure would be. Costs about a millisecond a process.
+
+use std::{
+    ffi::{OsStr, OsString},
+    path::Path,
+};
+
+use serde::{Deserialize, Serialize};
+
+/// The first argument that makes asynclings the shim.
+const SHIM: &str = "__limited-exec";
+
+/// The exit code for "the program could not be started", after a line on stderr that begins with [`CANNOT_START`].
+pub const EXIT_CANNOT_START: i32 = 126;
+
+/// How the shim's error line begins.
+pub const CANNOT_START: &str = "asynclings: cannot start";
+
+/// What the kernel is asked to enforce. `None` leaves a limit alone.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct KernelLimits {
+    /// Seconds of CPU time for each process.
+    pub cpu_seconds: Option<u64>,
+    /// Bytes of private writable memory for each process.
+    pub memory: Option<u64>,
+    /// Bytes in any one file.
+    pub file_size: Option<u64>,
+    /// Added to the niceness, for background work.
+    pub nice: i32,
+}
+
+/// The command line that runs `program` under `limits`: what to start, and its first arguments.
+#[cfg(unix)]
+pub fn wrap(program: &Path, limits: &KernelLimits) -> (OsString, Vec<OsString>) {
+    let limits = serde_json::to_string(limits).expect("plain numbers");
+    (own_program(), vec![SHIM.into(), limits.into(), program.into()])
+}
+
+/// Without exec there is no shim: the program is started as it is.
+#[cfg(not(unix))]
+pub fn wrap(program: &Path, _limits: &KernelLimits) -> (OsString, Vec<OsString>) {
+    (program.into(), Vec::new())
+}
+
+/// On Linux by its `/proc` link, which still works when a rebuild has replaced the file meanwhile.
+#[cfg(unix)]
+fn own_program() -> OsString {
+    let link = Path::new("/proc/self/exe");
+    if link.exists() {
+        return link.into();
+    }
+    std::env::current_exe().map_or_else(|_| "asynclings".into(), Into::into)
+}
+
+/// To be called first in `main`. Does not return if this process was started as the shim.
+pub fn divert() {
+    let mut args = std::env::args_os().skip(1);
+    if args.next().as_deref() != Some(OsStr::new(SHIM)) {
+        return;
+    }
+    let args: Vec<OsString> = args.collect();
+    std::process::exit(match args.split_first() {
+        Some((limits, [program, args @ ..])) => become_program(limits, program, args),
+        _ => EXIT_CANNOT_START,
+    })
+}
+
+#[cfg(unix)]
+fn become_program(limits: &OsStr, program: &OsStr, args: &[OsString]) -> i32 {
+    use std::os::unix::process::CommandExt;
+    if let Some(limits) = limits.to_str().and_then(|text| serde_json::from_str(text).ok()) {
+        apply(&limits);
+    }
+    let error = std::process::Command::new(program).args(args).exec();
+    eprintln!("{CANNOT_START} `{}`: {error}", Path::new(program).display());
+    EXIT_CANNOT_START
+}
+
+#[cfg(not(unix))]
+fn become_program(_limits: &OsStr, _program: &OsStr, _args: &[OsString]) -> i32 {
+    EXIT_CANNOT_START
+}
+
+/// A limit that cannot be set (a lower hard limit is in force already) is no reason not to go on: the supervisor
+/// watches the same bounds from outside.
+#[cfg(unix)]
+fn apply(limits: &KernelLimits) {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let set = |resource, soft: Option<u64>, hard: Option<u64>| {
+        if soft.is_some() {
+            let _ = setrlimit(resource, Rlimit { current: soft, maximum: hard });
+        }
+    };
+    // One second between the soft limit (SIGXCPU) and the hard one (SIGKILL).
+    set(Resource::Cpu, limits.cpu_seconds, limits.cpu_seconds.map(|seconds| seconds + 1));
+    set(Resource::Data, limits.memory, limits.memory);
+    set(Resource::Fsize, limits.file_size, limits.file_size);
+    set(Resource::Core, Some(0), Some(0));
+    if limits.nice != 0 {
+        let _ = rustix::process::nice(limits.nice);
+    }
+    die_with_parent();
+}
+
+/// A watcher that is killed with SIGKILL must not leave learner programs behind.
+#[cfg(target_os = "linux")]
+fn die_with_parent() {
+    let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn die_with_parent() {}

@@ -1,0 +1,384 @@
+//! Starts a program in a process group of its own, bounds it, and leaves nothing behind.
+//!
+//! Every way out (its own end, a limit, the future being dropped) goes through [`Group`]'s drop: the whole group is
+//! killed, and orphans that left the group are found because asynclings adopts them (it is their "subreaper").
+
+use std::{
+    cell::RefCell,
+    collections::BTreeSet,
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::{ExitStatus, Stdio},
+    rc::Rc,
+    time::Duration,
+};
+
+use tokio::{
+    io::{AsyncRead, AsyncReadExt},
+    process::{Child, Command},
+    time::Instant,
+};
+
+use super::{
+    shim::{self, KernelLimits},
+    usage,
+};
+use crate::{
+    error::{Error, Result},
+    model::verdict::{Bound, Ending},
+};
+
+/// How long a program's descendants may hold its output open after it has ended.
+const DRAIN: Duration = Duration::from_millis(150);
+
+/// How often the bounds that the kernel does not watch for us are looked at.
+const LOOK: Duration = Duration::from_millis(25);
+
+/// Bounds on a program and its descendants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Real time.
+    pub wall: Duration,
+    /// CPU time.
+    pub cpu: Duration,
+    /// Bytes of memory.
+    pub memory: u64,
+    /// Bytes printed on both streams.
+    pub output: u64,
+    /// Processes at once.
+    pub processes: usize,
+    /// Threads at once.
+    pub threads: usize,
+    /// Bytes written to files and pipes.
+    pub disk: u64,
+}
+
+/// One of the two output streams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// Standard output.
+    Out,
+    /// Standard error.
+    Err,
+}
+
+/// A program to be run.
+pub struct Program {
+    /// The executable.
+    pub path: PathBuf,
+    /// Its arguments.
+    pub args: Vec<OsString>,
+    /// Where it runs.
+    pub cwd: PathBuf,
+    /// Added to the environment (`Some`) or taken out of it (`None`).
+    pub env: Vec<(OsString, Option<OsString>)>,
+    /// The only variables it inherits; `None` for all.
+    pub inherit: Option<&'static [&'static str]>,
+    /// What it reads.
+    pub stdin: Stdio,
+    /// Its bounds.
+    pub limits: Limits,
+    /// Added to the niceness.
+    pub nice: i32,
+}
+
+/// The processes that asynclings has started and still waits for; all others that turn up as its children are
+/// orphans of learner programs.
+#[derive(Clone, Default)]
+pub struct Supervisor {
+    known: Rc<RefCell<BTreeSet<u32>>>,
+}
+
+impl Supervisor {
+    /// Makes this process the one that adopts orphans, where the system can do that.
+    pub fn new() -> Self {
+        #[cfg(target_os = "linux")]
+        {
+            let _ = rustix::process::set_child_subreaper(Some(rustix::process::getpid()));
+        }
+        Self::default()
+    }
+
+    /// Runs `program` to its end or to one of its limits, giving every piece of output to `output` as it comes.
+    ///
+    /// # Errors
+    /// Only if the program cannot be started at all.
+    pub async fn run(&self, program: Program, output: impl FnMut(Stream, &[u8])) -> Result<Ending> {
+        let limits = program.limits;
+        let name = program.path.clone();
+        let mut group = self.start(program)?;
+        let pid = group.pid;
+        let mut pipes = Pipes::new(&mut group.child, limits.output, output);
+        let ending = tokio::select! {
+            biased;
+            ending = group.ended(&mut pipes) => ending.map_err(Error::io("waiting for a program"))?,
+            ending = exceeds(pid, &limits) => ending,
+        };
+        // First the kill, then the rest of the output: a descendant that holds the pipes open would delay it.
+        drop(group);
+        pipes.drain().await;
+        let tail = pipes.stderr_tail();
+        match ending {
+            Ending::Exited(shim::EXIT_CANNOT_START) if tail.contains(shim::CANNOT_START) => {
+                Err(cannot_start(&name, tail.trim()))
+            }
+            Ending::Exited(_) if pipes.exceeded() => Ok(Ending::OutOfBounds(Bound::Output, limits.output)),
+            other => Ok(in_words_of_limits(other, &limits, &tail)),
+        }
+    }
+
+    fn start(&self, program: Program) -> Result<Group> {
+        let mut command = command_for(&program);
+        let mut child =
+            command.stdin(program.stdin).spawn().map_err(|error| cannot_start(&program.path, &error.to_string()))?;
+        // The parent's copy of the child's stdin lives in `command`; it must not keep a socket half open.
+        drop(command);
+        let pid = child.id().unwrap_or_default();
+        let _ = child.stdin.take();
+        self.known.borrow_mut().insert(pid);
+        Ok(Group { child, pid, supervisor: self.clone() })
+    }
+
+    /// Kills what learner programs have left behind outside their groups.
+    #[cfg(target_os = "linux")]
+    fn sweep(&self) {
+        use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+        // Killing an orphan makes its own children ours: look again until none is new.
+        for _generation in 0..8 {
+            let orphans: Vec<Pid> = usage::children(std::process::id())
+                .into_iter()
+                .filter(|pid| !self.known.borrow().contains(pid))
+                .filter_map(|pid| Pid::from_raw(i32::try_from(pid).ok()?))
+                .collect();
+            if orphans.is_empty() {
+                return;
+            }
+            for pid in orphans {
+                let _ = kill_process(pid, Signal::KILL);
+                let _ = waitpid(Some(pid), WaitOptions::empty());
+            }
+        }
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn sweep(&self) {}
+}
+
+fn cannot_start(program: &Path, reason: &str) -> Error {
+    Error::Toolchain {
+        program: program.display().to_string(),
+        reason: reason.to_owned(),
+        advice: "`asynclings doctor` looks for what is missing".into(),
+    }
+}
+
+fn command_for(program: &Program) -> Command {
+    let limits = KernelLimits {
+        // Rounded up, since the kernel counts whole seconds; the supervisor is more exact.
+        cpu_seconds: Some(program.limits.cpu.as_secs() + 1),
+        memory: Some(program.limits.memory),
+        file_size: Some(program.limits.disk),
+        nice: program.nice,
+    };
+    let (first, mut args) = shim::wrap(&program.path, &limits);
+    args.extend(program.args.iter().cloned());
+    let mut command = Command::new(first);
+    command.args(args).current_dir(&program.cwd).stdout(Stdio::piped()).stderr(Stdio::piped());
+    if let Some(names) = program.inherit {
+        command.env_clear();
+        command.envs(names.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
+    }
+    for (name, value) in &program.env {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    #[cfg(unix)]
+    command.process_group(0);
+    command.kill_on_drop(true);
+    command
+}
+
+/// A started program with its process group. Dropping it kills the group and sweeps up the orphans.
+struct Group {
+    child: Child,
+    pid: u32,
+    supervisor: Supervisor,
+}
+
+impl Group {
+    async fn ended(&mut self, pipes: &mut Pipes<impl FnMut(Stream, &[u8])>) -> std::io::Result<Ending> {
+        loop {
+            tokio::select! {
+                biased;
+                () = pipes.pump(), if !pipes.finished() => {
+                    if pipes.exceeded() {
+                        return Ok(Ending::OutOfBounds(Bound::Output, pipes.limit));
+                    }
+                }
+                status = self.child.wait() => return Ok(ending_of(status?)),
+            }
+        }
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        kill_group(self.pid);
+        let _ = self.child.start_kill();
+        self.supervisor.sweep();
+        self.supervisor.known.borrow_mut().remove(&self.pid);
+    }
+}
+
+#[cfg(unix)]
+fn kill_group(pid: u32) {
+    use rustix::process::{Pid, Signal, kill_process_group};
+    if let Some(pid) = i32::try_from(pid).ok().and_then(Pid::from_raw) {
+        let _ = kill_process_group(pid, Signal::KILL);
+    }
+}
+
+#[cfg(not(unix))]
+fn kill_group(_pid: u32) {}
+
+#[cfg(unix)]
+fn ending_of(status: ExitStatus) -> Ending {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal().map_or_else(|| Ending::Exited(status.code().unwrap_or(-1)), Ending::Signalled)
+}
+
+#[cfg(not(unix))]
+fn ending_of(status: ExitStatus) -> Ending {
+    Ending::Exited(status.code().unwrap_or(-1))
+}
+
+/// Waits until the tree below `pid` goes past one of its limits.
+async fn exceeds(pid: u32, limits: &Limits) -> Ending {
+    let started = Instant::now();
+    let mut looks = tokio::time::interval(LOOK);
+    looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    looks.tick().await;
+    loop {
+        looks.tick().await;
+        if started.elapsed() >= limits.wall {
+            return Ending::OutOfTime(limits.wall);
+        }
+        let usage = usage::of_tree(pid);
+        let bound = if usage.memory > limits.memory {
+            Some((Bound::Memory, limits.memory))
+        } else if usage.processes > limits.processes {
+            Some((Bound::Processes, limits.processes as u64))
+        } else if usage.threads > limits.threads {
+            Some((Bound::Processes, limits.threads as u64))
+        } else if usage.written > limits.disk {
+            Some((Bound::Disk, limits.disk))
+        } else {
+            None
+        };
+        if let Some((bound, size)) = bound {
+            return Ending::OutOfBounds(bound, size);
+        }
+        if u128::from(usage.cpu_ms) > limits.cpu.as_millis() {
+            return Ending::OutOfCpu(limits.cpu);
+        }
+    }
+}
+
+/// The kernel's own limits end a program by signals; say which limit it was.
+fn in_words_of_limits(ending: Ending, limits: &Limits, stderr: &str) -> Ending {
+    const ABORT: i32 = 6;
+    const XCPU: i32 = 24;
+    const XFSZ: i32 = 25;
+    match ending {
+        Ending::Signalled(XCPU) => Ending::OutOfCpu(limits.cpu),
+        Ending::Signalled(XFSZ) => Ending::OutOfBounds(Bound::Disk, limits.disk),
+        Ending::Signalled(ABORT) if stderr.contains("memory allocation of") => {
+            Ending::OutOfBounds(Bound::Memory, limits.memory)
+        }
+        other => other,
+    }
+}
+
+/// The program's two output streams.
+struct Pipes<F> {
+    out: Option<Box<dyn AsyncRead + Unpin>>,
+    err: Option<Box<dyn AsyncRead + Unpin>>,
+    buffers: [Vec<u8>; 2],
+    total: u64,
+    limit: u64,
+    stderr_tail: Vec<u8>,
+    output: F,
+}
+
+impl<F: FnMut(Stream, &[u8])> Pipes<F> {
+    fn new(child: &mut Child, limit: u64, output: F) -> Self {
+        Self {
+            out: child.stdout.take().map(|pipe| Box::new(pipe) as _),
+            err: child.stderr.take().map(|pipe| Box::new(pipe) as _),
+            buffers: [vec![0; 16 * 1024], vec![0; 16 * 1024]],
+            total: 0,
+            limit,
+            stderr_tail: Vec::new(),
+            output,
+        }
+    }
+
+    fn finished(&self) -> bool {
+        self.out.is_none() && self.err.is_none()
+    }
+
+    fn exceeded(&self) -> bool {
+        self.total > self.limit
+    }
+
+    /// Takes one piece of output from whichever stream has some, standard output first.
+    async fn pump(&mut self) {
+        let [out_buffer, err_buffer] = &mut self.buffers;
+        let (stream, read) = tokio::select! {
+            biased;
+            read = read_from(&mut self.out, out_buffer) => (Stream::Out, read),
+            read = read_from(&mut self.err, err_buffer) => (Stream::Err, read),
+        };
+        match (stream, read) {
+            (Stream::Out, 0) => self.out = None,
+            (Stream::Err, 0) => self.err = None,
+            (stream, read) => self.take(stream, read),
+        }
+    }
+
+    fn take(&mut self, stream: Stream, read: usize) {
+        self.total += read as u64;
+        let index = usize::from(stream == Stream::Err);
+        let bytes = &self.buffers[index][..read];
+        if stream == Stream::Err {
+            self.stderr_tail.extend_from_slice(bytes);
+            let excess = self.stderr_tail.len().saturating_sub(4096);
+            self.stderr_tail.drain(..excess);
+        }
+        (self.output)(stream, bytes);
+    }
+
+    /// What is still in the pipes. Bounded, since a descendant may hold them open.
+    async fn drain(&mut self) {
+        let _ = tokio::time::timeout(DRAIN, async {
+            while !self.finished() && !self.exceeded() {
+                self.pump().await;
+            }
+        })
+        .await;
+    }
+
+    fn stderr_tail(&self) -> String {
+        String::from_utf8_lossy(&self.stderr_tail).into_owned()
+    }
+}
+
+/// 0 at the end of the stream or on an error; never ends if there is no stream.
+async fn read_from(pipe: &mut Option<Box<dyn AsyncRead + Unpin>>, buffer: &mut [u8]) -> usize {
+    match pipe {
+        Some(pipe) => pipe.read(buffer).await.unwrap_or(0),
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,81 @@
+//! Finds the real compiler behind rustup's proxies, so that they stay out of the loop.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Output,
+    time::UNIX_EPOCH,
+};
+
+use crate::error::{Error, Result};
+
+/// What to do when there is no Rust.
+const INSTALL_RUST: &str = "install Rust from https://rustup.rs and open a new terminal";
+
+/// The programs of one installed Rust.
+#[derive(Clone, Debug)]
+pub struct Toolchain {
+    /// `<sysroot>/bin/rustc`.
+    pub rustc: PathBuf,
+    /// `<sysroot>/bin/cargo`, or `cargo` from the path if the sysroot has none.
+    pub cargo: PathBuf,
+    /// `<sysroot>/bin/clippy-driver`, if that component is installed.
+    pub clippy_driver: Option<PathBuf>,
+    /// The folder it is all in.
+    pub sysroot: PathBuf,
+    /// `x86_64-unknown-linux-gnu`.
+    pub host: String,
+    /// Changes whenever another compiler is found; part of every key of something built.
+    pub id: String,
+}
+
+impl Toolchain {
+    /// Asks the `rustc` on the path, from inside `root`, so that a `rust-toolchain.toml` there counts.
+    ///
+    /// # Errors
+    /// [`Error::Toolchain`] if there is none.
+    pub async fn find(root: &Path) -> Result<Self> {
+        let output = tokio::process::Command::new("rustc")
+            .args(["--print", "sysroot", "--print", "host-tuple"])
+            .current_dir(root)
+            .output()
+            .await
+            .map_err(|error| missing(&error.to_string()))?;
+        let (sysroot, host) = two_lines(&output)?;
+        let program = |name: &str| Path::new(&sysroot).join("bin").join(name).with_extension(std::env::consts::EXE_EXTENSION);
+        let existing = |name: &str| Some(program(name)).filter(|path| path.exists());
+        let rustc = existing("rustc").ok_or_else(|| missing(&format!("no rustc in {sysroot}")))?;
+        Ok(Self {
+            id: identity(&rustc),
+            cargo: existing("cargo").unwrap_or_else(|| "cargo".into()),
+            clippy_driver: existing("clippy-driver"),
+            rustc,
+            host,
+            sysroot: sysroot.into(),
+        })
+    }
+}
+
+fn two_lines(output: &Output) -> Result<(String, String)> {
+    let text = String::from_utf8_lossy(&output.stdout);
+    let mut lines = text.lines().map(str::to_owned);
+    match (output.status.success(), lines.next(), lines.next()) {
+        (true, Some(sysroot), Some(host)) => Ok((sysroot, host)),
+        _ => Err(missing(String::from_utf8_lossy(&output.stderr).trim())),
+    }
+}
+
+fn missing(reason: &str) -> Error {
+    Error::Toolchain { program: "rustc".into(), reason: reason.into(), advice: INSTALL_RUST.into() }
+}
+
+/// Path, size and time of the compiler: cheaper than asking it for its version, and a nightly that was updated in
+/// place is another one, too.
+fn identity(rustc: &Path) -> String {
+    let metadata = std::fs::metadata(rustc).ok();
+    let modified = metadata
+        .as_ref()
+        .and_then(|metadata| metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok())
+        .map_or(0, |since| since.as_secs());
+    let size = metadata.map_or(0, |metadata| metadata.len());
+    format!("{} {size} {modified}", rustc.display())
+}

@@ -1,0 +1,226 @@
+//! Runs each test in a process of its own and writes down how it ended.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+
+use futures::{StreamExt, stream};
+
+use super::{
+    Update,
+    compile::{Built, Compilation},
+    crate_root::Harness,
+    receipt::{self, Received, Request},
+    supervise::{Limits, Program, Supervisor},
+};
+use crate::{
+    error::{Error, Result},
+    model::{
+        libtest,
+        verdict::{Attestation, Ending, Observed, Receipt, TestName, TestRun, Verdict, judge_run},
+    },
+};
+
+/// Tests of one exercise that run at the same time: more would only disturb each other's clocks.
+const AT_ONCE: usize = 2;
+
+/// A receipt is a few hundred bytes; a chart of thousands of calls still fits.
+const CHANNEL_LIMIT: u64 = 4 << 20;
+
+/// The programs of one check, about to be run.
+pub struct Trials<'a> {
+    /// The workbook's folder.
+    pub root: &'a Path,
+    /// Who runs them.
+    pub supervisor: &'a Supervisor,
+    /// What they were built from.
+    pub compilation: &'a Compilation<'a>,
+}
+
+impl Trials<'_> {
+    /// Runs everything, adding expected tests and their runs to `observed`. Stops early once a test hangs: the
+    /// others cannot make the verdict any clearer, only later.
+    pub async fn run(&self, programs: &[Built], observed: &mut Observed, update: &dyn Fn(Update)) -> Result<()> {
+        let mut trials = Vec::new();
+        for program in programs {
+            trials.extend(self.trials_of(program).await?);
+        }
+        observed.expected = trials.iter().map(|trial| trial.name.clone()).collect();
+        let mut runs = stream::iter(trials.iter().map(|trial| self.one(trial))).buffered(AT_ONCE);
+        while let Some(run) = runs.next().await {
+            let run = run?;
+            update(Update::TestFinished(run.clone()));
+            let hung = hangs(&judge_run(&run));
+            observed.runs.push(run);
+            if hung {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn trials_of(&self, program: &Built) -> Result<Vec<Trial>> {
+        let trial = |name: &TestName, path: &PathBuf, kind| Trial { name: name.clone(), path: path.clone(), kind };
+        Ok(match program {
+            Built::Tests(path, tests) => {
+                let kind = match tests.harness {
+                    Harness::Lab => Kind::Lab,
+                    Harness::Libtest => Kind::Libtest { prefix: "hidden::" },
+                };
+                tests.names.iter().map(|name| trial(name, path, kind)).collect()
+            }
+            Built::OwnTests(path) => {
+                let names = self.list(path).await?;
+                names.iter().map(|name| trial(name, path, Kind::Libtest { prefix: "" })).collect()
+            }
+            Built::Main(path) => vec![trial(&"main".to_owned(), path, Kind::Main)],
+        })
+    }
+
+    /// Asks libtest for the tests in the learner's own file.
+    async fn list(&self, path: &Path) -> Result<Vec<TestName>> {
+        let args = ["--list", "--format", "terse"];
+        let (_, output) = self.supervised(path, &args, Stdio::null(), self.root).await?;
+        Ok(libtest::names(&output))
+    }
+
+    async fn one(&self, trial: &Trial) -> Result<TestRun> {
+        match trial.kind {
+            Kind::Lab => self.with_lab(trial).await,
+            Kind::Libtest { prefix } => {
+                let name = format!("{prefix}{}", trial.name);
+                let args = ["--exact", &name, "--nocapture", "--test-threads=1", "--color=never"];
+                let (ending, output) = self.supervised(&trial.path, &args, Stdio::null(), self.root).await?;
+                Ok(unattested(trial, libtest::outcome(&ending, &output), ending, libtest::without_frame(&output)))
+            }
+            Kind::Main => {
+                let (ending, output) = self.supervised(&trial.path, &[], Stdio::null(), self.root).await?;
+                Ok(unattested(trial, libtest::main_outcome(&ending, &output), ending, output))
+            }
+        }
+    }
+
+    /// Where there is a private channel, only a receipt over it counts.
+    #[cfg(unix)]
+    async fn with_lab(&self, trial: &Trial) -> Result<TestRun> {
+        use std::os::{fd::OwnedFd, unix::net::UnixStream};
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+        let channel = Error::io("opening a channel to the test");
+        let (ours, theirs) = UnixStream::pair().map_err(channel)?;
+        ours.set_nonblocking(true).map_err(Error::io("opening a channel to the test"))?;
+        let mut ours = tokio::net::UnixStream::from_std(ours).map_err(Error::io("opening a channel to the test"))?;
+        let token = token();
+        let request = Request::new(&token, &trial.name, self.compilation.exercise.clock, 0).line();
+        let cwd = tempfile::tempdir().map_err(Error::io("making a folder for the test to run in"))?;
+        let conversation = async {
+            let _ = ours.write_all(request.as_bytes()).await;
+            let mut said = Vec::new();
+            let _ = (&mut ours).take(CHANNEL_LIMIT).read_to_end(&mut said).await;
+            said
+        };
+        // The channel closes when the last process that has it is gone, which the supervisor sees to.
+        let patience = self.compilation.exercise.timeout + Duration::from_secs(2);
+        let stdin = Stdio::from(OwnedFd::from(theirs));
+        let (run, said) = tokio::join!(
+            self.supervised(&trial.path, &["--channel"], stdin, cwd.path()),
+            tokio::time::timeout(patience, conversation)
+        );
+        let (ending, output) = run?;
+        Ok(attested(trial, receipt::read(&said.unwrap_or_default(), &token, &trial.name), ending, output))
+    }
+
+    /// Without one, the exit status must do, and the result says that nothing vouches for it.
+    #[cfg(not(unix))]
+    async fn with_lab(&self, trial: &Trial) -> Result<TestRun> {
+        let cwd = tempfile::tempdir().map_err(Error::io("making a folder for the test to run in"))?;
+        let (ending, output) = self.supervised(&trial.path, &[&trial.name], Stdio::null(), cwd.path()).await?;
+        Ok(unattested(trial, libtest::main_outcome(&ending, &output), ending, output))
+    }
+
+    async fn supervised(&self, path: &Path, args: &[&str], stdin: Stdio, cwd: &Path) -> Result<(Ending, String)> {
+        let mut output = Vec::new();
+        let program = Program {
+            path: path.into(),
+            args: args.iter().map(Into::into).collect(),
+            cwd: cwd.into(),
+            env: vec![("RUST_BACKTRACE".into(), Some("0".into())), ("TERM".into(), Some("dumb".into()))],
+            inherit: Some(&["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SystemRoot", "TEMP", "TMP"]),
+            stdin,
+            limits: self.limits(),
+            nice: 0,
+        };
+        let ending = self.supervisor.run(program, |_, bytes| output.extend_from_slice(bytes)).await?;
+        Ok((ending, String::from_utf8_lossy(&output).into_owned()))
+    }
+
+    fn limits(&self) -> Limits {
+        let timeout = self.compilation.exercise.timeout;
+        Limits {
+            wall: timeout,
+            cpu: timeout,
+            memory: 1 << 30,
+            output: 1 << 20,
+            processes: 32,
+            threads: 600,
+            disk: 256 << 20,
+        }
+    }
+}
+
+/// One test of a program.
+struct Trial {
+    name: TestName,
+    path: PathBuf,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Lab,
+    Libtest { prefix: &'static str },
+    Main,
+}
+
+fn hangs(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Blocked { .. } | Verdict::TimedOut { .. } | Verdict::OutOfBounds { .. })
+}
+
+fn attested(trial: &Trial, received: Option<Received>, ending: Ending, output: String) -> TestRun {
+    let virtual_time = received.as_ref().map(|received| received.virtual_time);
+    let (receipt, calls, task_panics) =
+        received.map_or((None, Vec::new(), Vec::new()), |it| (Some(it.receipt), it.calls, it.task_panics));
+    TestRun {
+        name: trial.name.clone(),
+        ending,
+        receipt,
+        attestation: Attestation::Receipt,
+        output,
+        virtual_time,
+        calls,
+        task_panics,
+    }
+}
+
+fn unattested(trial: &Trial, receipt: Option<Receipt>, ending: Ending, output: String) -> TestRun {
+    TestRun {
+        name: trial.name.clone(),
+        ending,
+        receipt,
+        attestation: Attestation::Unattested,
+        output,
+        virtual_time: None,
+        calls: Vec::new(),
+        task_panics: Vec::new(),
+    }
+}
+
+/// 128 random bits that the test must send back. std's hash keys are seeded by the system for each process and
+/// counted up for each use, which is as much as a learner's own machine needs; grading brings its own.
+#[cfg(unix)]
+fn token() -> String {
+    use std::hash::{BuildHasher, RandomState};
+    format!("{:016x}{:016x}", RandomState::new().hash_one(1), RandomState::new().hash_one(2))
+}

@@ -1,0 +1,73 @@
+//! `asynclings check-all`: every exercise, several at a time.
+
+use std::path::Path;
+
+use futures::{StreamExt, stream};
+
+use super::{
+    Outcome,
+    engine::{Engine, block_on, jobs},
+    print,
+};
+use crate::{
+    check::Source,
+    cli::MessageFormat,
+    error::Result,
+    model::{progress::Progress, verdict::Checked},
+    report::json,
+    store,
+    ui::{check_progress::CheckBar, deps_progress::DepsBar, style::Style, tally},
+};
+
+/// Checks everything, prints what did not pass, and brings the progress into line with it.
+///
+/// # Errors
+/// Faults of the environment.
+pub fn run(start: Option<&Path>, asked: Option<usize>, format: MessageFormat, style: &Style) -> Result<Outcome> {
+    block_on(async {
+        let engine = Engine::open(start).await?;
+        let (mut progress, notice) = store::load_progress(&engine.root)?;
+        if let Some(notice) = notice {
+            eprintln!("{notice}");
+        }
+        let json = format == MessageFormat::Json;
+        engine.prepare(engine.workbook.exercises(), &DepsBar::new(style, json)).await?;
+        let results = check_all(&engine, jobs(asked), json, style).await?;
+        for checked in &results {
+            bring_into_line(&mut progress, checked);
+        }
+        progress.current = progress.first_pending(&engine.workbook).map(|exercise| exercise.name.clone());
+        store::save_progress(&engine.root, &progress)?;
+        if !json {
+            print::line(&tally::render(&engine.workbook, &results, style))?;
+        }
+        Ok(Outcome::from_pass(results.iter().all(|checked| checked.verdict.is_passed())))
+    })
+}
+
+async fn check_all(engine: &Engine, jobs: usize, json: bool, style: &Style) -> Result<Vec<Checked>> {
+    let exercises: Vec<_> = engine.workbook.exercises().collect();
+    let bar = CheckBar::new(exercises.len(), style, json);
+    let mut checks = stream::iter(&exercises)
+        .map(|exercise| engine.checker.check(exercise, Source::Exercise, &|_| {}))
+        .buffered(jobs);
+    let mut results = Vec::new();
+    while let Some(checked) = checks.next().await {
+        let checked = checked?;
+        bar.step(checked.exercise.as_str());
+        if json {
+            print::line(&json::verdict(&checked))?;
+        }
+        results.push(checked);
+    }
+    bar.finish();
+    Ok(results)
+}
+
+fn bring_into_line(progress: &mut Progress, checked: &Checked) {
+    if checked.verdict.is_passed() {
+        progress.note_passed(&checked.exercise, checked.digest.clone());
+    } else {
+        progress.note_reset(&checked.exercise);
+    }
+}

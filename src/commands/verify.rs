@@ -1,0 +1,229 @@
+//! `asynclings verify`: proves that a workbook does what it says. Starters fail the way their hidden tests' header
+//! states, solutions pass, and every labelled answer is judged as labelled.
+
+use std::path::{Path, PathBuf};
+
+use futures::{StreamExt, stream};
+
+use super::{
+    Outcome,
+    engine::{Engine, block_on, jobs},
+    print, resolve,
+};
+use crate::{
+    check::Source,
+    error::{Error, Result},
+    model::{
+        header::{self, Label},
+        verdict::{Checked, Kind},
+        words,
+        workbook::{Exercise, Judging},
+    },
+    ui::{
+        check_progress::CheckBar,
+        deps_progress::DepsBar,
+        style::Style,
+        verdict::{self, Room, View},
+    },
+};
+
+/// Verifies `names`, or everything, and prints what is not as it should be.
+///
+/// # Errors
+/// Faults of the environment.
+pub fn run(start: Option<&Path>, names: &[String], asked: Option<usize>, style: &Style) -> Result<Outcome> {
+    block_on(async {
+        let engine = Engine::open(start).await?;
+        let exercises = chosen(&engine, names)?;
+        engine.prepare(exercises.iter().copied(), &DepsBar::new(style, false)).await?;
+        let mut faults = Vec::new();
+        let mut claims = Vec::new();
+        for exercise in &exercises {
+            gather(&engine.root, exercise, &mut claims, &mut faults)?;
+        }
+        let checked = claims.len();
+        faults.extend(prove(&engine, claims, jobs(asked), style).await?);
+        faults.sort();
+        for fault in &faults {
+            print::line(&fault.to_string())?;
+        }
+        print::line(&summary(exercises.len(), checked, faults.len()))?;
+        Ok(Outcome::from_pass(faults.is_empty()))
+    })
+}
+
+fn chosen<'e>(engine: &'e Engine, names: &[String]) -> Result<Vec<&'e Exercise>> {
+    if names.is_empty() {
+        return Ok(engine.workbook.exercises().collect());
+    }
+    names.iter().map(|name| resolve::exercise(&engine.workbook, name)).collect()
+}
+
+fn summary(exercises: usize, checked: usize, faults: usize) -> String {
+    let proved = format!("{}, {} checked", words::count(exercises, "exercise"), words::count(checked, "program"));
+    match faults {
+        0 => format!("{proved}: all as they should be"),
+        n => format!("{proved}: {}", words::count(n, "fault")),
+    }
+}
+
+/// Something in the workbook that is not as it should be.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Fault {
+    file: PathBuf,
+    message: String,
+}
+
+impl Fault {
+    fn new(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+        Self { file: file.into(), message: message.into() }
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.file.display(), self.message)
+    }
+}
+
+/// What a file must be judged as.
+enum Wanted {
+    /// Exactly this.
+    Label(Label),
+    /// Not passed: all that a rustlings workbook says of its starters.
+    NotPassed,
+}
+
+/// A file and what is claimed of it.
+struct Claim<'e> {
+    exercise: &'e Exercise,
+    source: Source,
+    wanted: Wanted,
+}
+
+fn passed() -> Wanted {
+    Wanted::Label(Label { kind: Kind::Passed, says: Vec::new() })
+}
+
+/// Everything that is claimed of an exercise; what cannot even be claimed is a fault.
+fn gather<'e>(
+    root: &Path,
+    exercise: &'e Exercise,
+    claims: &mut Vec<Claim<'e>>,
+    faults: &mut Vec<Fault>,
+) -> Result<()> {
+    let mut claim = |source, wanted| claims.push(Claim { exercise, source, wanted });
+    match starter(root, exercise)? {
+        Ok(Some(wanted)) => claim(Source::Exercise, wanted),
+        Ok(None) => {}
+        Err(message) => faults.push(Fault::new(exercise.hidden(), message)),
+    }
+    if root.join(exercise.solution()).is_file() {
+        claim(Source::Solution, passed());
+    } else {
+        faults.push(Fault::new(exercise.solution(), "the solution is missing"));
+    }
+    for path in answers(root, exercise)? {
+        match answer(root, &path)? {
+            Ok(label) => claim(Source::File(path), Wanted::Label(label)),
+            Err(message) => faults.push(Fault::new(path, message)),
+        }
+    }
+    Ok(())
+}
+
+/// What the starter must end in: stated in the header of the hidden tests, where there are any.
+fn starter(root: &Path, exercise: &Exercise) -> Result<std::result::Result<Option<Wanted>, String>> {
+    if exercise.skip_check_unsolved {
+        return Ok(Ok(None));
+    }
+    let Judging::Hidden(hidden) = &exercise.judging else { return Ok(Ok(Some(Wanted::NotPassed))) };
+    Ok(header::label(&read(root, hidden)?, "starter").map(|label| Some(Wanted::Label(label))))
+}
+
+/// An answer's label, which its name must agree with.
+fn answer(root: &Path, path: &Path) -> Result<std::result::Result<Label, String>> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let label = header::label(&read(root, path)?, "verdict");
+    Ok(label.and_then(|label| match (name.split('_').next(), label.kind) {
+        (Some("right"), Kind::Passed) => Ok(label),
+        (Some("wrong"), kind) if kind != Kind::Passed => Ok(label),
+        (Some("right" | "wrong"), kind) => Err(format!("its name does not go with `verdict: {}`", kind.snake())),
+        _ => Err("the name of an answer begins with `wrong_` or `right_`".into()),
+    }))
+}
+
+/// The labelled answers of an exercise, in order of their names.
+fn answers(root: &Path, exercise: &Exercise) -> Result<Vec<PathBuf>> {
+    let folder = exercise.answers();
+    let path = root.join(&folder);
+    if !path.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = std::fs::read_dir(&path).map_err(Error::file("read", &path))?;
+    let mut found: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| folder.join(entry.file_name()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    found.sort();
+    Ok(found)
+}
+
+fn read(root: &Path, path: &Path) -> Result<String> {
+    std::fs::read_to_string(root.join(path)).map_err(Error::file("read", root.join(path)))
+}
+
+/// Checks every claim; what comes back are those that do not hold.
+async fn prove(engine: &Engine, claims: Vec<Claim<'_>>, jobs: usize, style: &Style) -> Result<Vec<Fault>> {
+    let bar = CheckBar::new(claims.len(), style, false);
+    let mut checks = stream::iter(claims)
+        .map(|claim| async {
+            let checked = engine.checker.check(claim.exercise, claim.source.clone(), &|_| {}).await?;
+            Ok::<_, Error>((claim, checked))
+        })
+        .buffer_unordered(jobs);
+    let mut faults = Vec::new();
+    while let Some(done) = checks.next().await {
+        let (claim, checked) = done?;
+        bar.step(claim.exercise.name.as_str());
+        faults.extend(contradiction(engine, &claim, &checked)?);
+    }
+    bar.finish();
+    Ok(faults)
+}
+
+fn contradiction(engine: &Engine, claim: &Claim<'_>, checked: &Checked) -> Result<Option<Fault>> {
+    let path = claim.source.path(claim.exercise);
+    let kind = checked.verdict.kind();
+    let told = tell(engine, claim, checked)?;
+    let fault = |message: String| Some(Fault::new(&path, format!("{message}\n{}", indent(&told))));
+    Ok(match &claim.wanted {
+        Wanted::NotPassed if kind == Kind::Passed => fault("the starter passes already".into()),
+        Wanted::NotPassed => None,
+        Wanted::Label(label) if label.kind != kind => {
+            fault(format!("should end as `{}`, ended as `{}`", label.kind.snake(), kind.snake()))
+        }
+        Wanted::Label(label) => {
+            let unsaid: Vec<&String> = label.says.iter().filter(|text| !folded(&told).contains(&folded(text))).collect();
+            if unsaid.is_empty() { None } else { fault(format!("the verdict does not say {}", words::list(&unsaid))) }
+        }
+    })
+}
+
+/// The verdict as the learner reads it.
+fn tell(engine: &Engine, claim: &Claim<'_>, checked: &Checked) -> Result<String> {
+    let source = read(&engine.root, &claim.source.path(claim.exercise))?;
+    let view =
+        View { root: &engine.root, exercise: claim.exercise, checked, source: &source, remarks: &[] };
+    Ok(verdict::render(&view, Room::All, &Style::PLAIN))
+}
+
+/// A label says words, not how they are laid out.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn indent(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,364 @@
+use std::time::Duration;
+
+use super::*;
+use crate::model::workbook::{Clock, Judging};
+
+/// Where every exercise file is present, and nothing else.
+fn only_exercises(path: &str) -> bool {
+    path.starts_with("exercises/")
+}
+
+fn problems(text: &str) -> Vec<String> {
+    problems_with(text, &only_exercises)
+}
+
+fn problems_with(text: &str, exists: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let found = parse(text, exists).err().unwrap_or_default();
+    assert!(found.iter().all(|problem| problem.file == FILE));
+    found.iter().map(|problem| format!("{}: {}", problem.line, problem.message)).collect()
+}
+
+/// An exercise `a` whose further keys begin at line 4.
+fn exercise(keys: &str) -> String {
+    format!("format_version = 1\n[[exercises]]\nname = \"a\"\n{keys}\n")
+}
+
+fn first(text: &str, exists: &dyn Fn(&str) -> bool) -> crate::model::workbook::Exercise {
+    let workbook = parse(text, exists).expect("a valid manifest");
+    workbook.exercises().next().expect("one exercise").clone()
+}
+
+const OURS: &str = r#"
+format_version = 1
+title = "async"
+welcome_message = "Hello"
+final_message = "Bye"
+
+[[lessons]]
+dir = "01_sync_vs_async"
+title = "Sync vs async"
+deps = "core"
+
+[[lessons]]
+dir = "02_gather"
+
+[[exercises]]
+name = "lazy1"
+dir = "01_sync_vs_async"
+hints = ["a nudge", "more", "nearly the answer"]
+clock = "real"
+timeout = 2.5
+points = 3
+
+[[exercises]]
+name = "gather1"
+dir = "02_gather"
+hint = "join"
+strict_clippy = true
+skip_check_unsolved = true
+"#;
+
+#[test]
+fn reads_a_workbook_of_ours() {
+    let workbook = parse(OURS, &|_| true).expect("valid");
+    assert_eq!((workbook.title.as_str(), workbook.welcome_message.as_str()), ("async", "Hello"));
+    let lessons: Vec<_> = workbook.lessons.iter().map(|l| (&*l.dir, &*l.title, &*l.deps)).collect();
+    assert_eq!(lessons, [("01_sync_vs_async", "Sync vs async", "core"), ("02_gather", "Gather", "core")]);
+    let [lazy, gather] = workbook.exercises().collect::<Vec<_>>()[..] else { panic!("two exercises") };
+    assert_eq!(lazy.judging, Judging::Hidden("tests/hidden/01_sync_vs_async/lazy1.rs".into()));
+    assert_eq!(lazy.hints, ["a nudge", "more", "nearly the answer"]);
+    assert_eq!((lazy.clock, lazy.timeout, lazy.points), (Clock::Real, Duration::from_millis(2_500), 3));
+    assert_eq!((gather.clock, gather.timeout, gather.points), (Clock::Paused, Duration::from_secs(10), 1));
+    assert_eq!((gather.strict_clippy, gather.skip_check_unsolved), (true, true));
+    assert_eq!(gather.hints, ["join"]);
+}
+
+/// In rustlings' form: tests in the files, one hint, a folder that comes back, a file without a folder, and keys
+/// that rustlings would ignore.
+const RUSTLINGS: &str = r#"
+format_version = 1
+authors = ["somebody"]
+welcome_message = """
+Hello"""
+
+[[exercises]]
+name = "intro1"
+dir = "00_intro"
+test = false
+skip_check_unsolved = true
+hint = """
+Enter `n`."""
+
+[[exercises]]
+name = "quiz1"
+dir = "quizzes"
+hint = "No hints this time!"
+mode = "test"
+
+[[exercises]]
+name = "move1"
+dir = "06_move_semantics"
+hint = "h"
+
+[[exercises]]
+name = "quiz2"
+dir = "quizzes"
+hint = "h"
+
+[[exercises]]
+name = "last"
+hint = "h"
+"#;
+
+#[test]
+fn reads_a_workbook_of_rustlings_in_the_order_of_its_course() {
+    let exists = |path: &str| only_exercises(path) || path == "Cargo.toml";
+    let workbook = parse(RUSTLINGS, &exists).expect("valid");
+    let lessons: Vec<_> = workbook.lessons.iter().map(|l| (&*l.dir, &*l.title, l.exercises.len())).collect();
+    let expected = [
+        ("00_intro", "Intro", 1),
+        ("quizzes", "Quizzes", 1),
+        ("06_move_semantics", "Move semantics", 1),
+        ("quizzes", "Quizzes", 1),
+        ("", "Exercises", 1),
+    ];
+    assert_eq!(lessons, expected);
+    assert_eq!(workbook.dep_sets(), [OWN_DEPS]);
+    let judging: Vec<_> = workbook.exercises().take(2).map(|exercise| &exercise.judging).collect();
+    assert_eq!(judging, [&Judging::Main, &Judging::InFile]);
+    assert_eq!(
+        workbook.exercises().next_back().expect("one").file(),
+        std::path::Path::new("exercises/last.rs")
+    );
+}
+
+#[test]
+fn unknown_keys_are_ignored_only_in_a_workbook_of_rustlings() {
+    let text = exercise("hnts = []\ncolour = 1");
+    let complaints = [
+        "4: unknown key `hnts` in `[[exercises]]`; did you mean `hints`?",
+        "5: unknown key `colour` in `[[exercises]]`; known are `name`, `dir`, `test`, `strict_clippy`, `hint`, \
+         `skip_check_unsolved`, `hints`, `clock`, `timeout` and `points`",
+    ];
+    assert_eq!(problems(&text), complaints);
+    assert_eq!(problems_with(&text, &|path| only_exercises(path) || path == "Cargo.toml"), [""; 0]);
+    let ours = format!("title = \"t\"\n{text}");
+    assert_eq!(problems_with(&ours, &|path| only_exercises(path) || path == "Cargo.toml").len(), 2);
+}
+
+#[test]
+fn a_key_in_the_wrong_table_is_sent_where_it_belongs() {
+    let text = exercise("final_message = \"bye\"\ndeps = \"core\"");
+    let complaints = [
+        "4: unknown key `final_message` in `[[exercises]]`; it belongs at the top of the file",
+        "5: unknown key `deps` in `[[exercises]]`; it belongs in `[[lessons]]`",
+    ];
+    assert_eq!(problems(&text), complaints);
+}
+
+#[test]
+fn one_fault_each() {
+    let long = "x".repeat(101);
+    let cases: &[(&str, &str)] = &[
+        ("test = 1", "4: `test` must be true or false, but this is a whole number"),
+        ("strict_clippy = \"yes\"", "4: `strict_clippy` must be true or false, but this is a string"),
+        ("hint = 3", "4: `hint` must be a string, but this is a whole number"),
+        ("hint = \" \\n\"", "4: the hint is empty: write one or leave it out"),
+        ("hints = \"a\"", "4: `hints` must be a list of strings, but this is a string"),
+        ("hints = [\n\"a\",\n2,\n]", "6: `hints` must be a list of strings, but here is a whole number"),
+        ("hints = [\"a\",\n\"\"]", "5: the hint is empty: write one or leave it out"),
+        ("clock = \"puased\"", "4: `clock` must be `paused` or `real`, not `puased`; did you mean `paused`?"),
+        ("timeout = 0", "4: `timeout` must be more than 0 and at most 600 seconds, not 0"),
+        ("timeout = -1.5", "4: `timeout` must be more than 0 and at most 600 seconds, not -1.5"),
+        ("timeout = 601", "4: `timeout` must be more than 0 and at most 600 seconds, not 601"),
+        ("timeout = nan", "4: `timeout` must be more than 0 and at most 600 seconds, not NaN"),
+        ("timeout = \"10 s\"", "4: `timeout` must be a number, but this is a string"),
+        ("points = -1", "4: `points` must be from 0 to 1000000, not -1"),
+        ("points = 1.5", "4: `points` must be a whole number, but this is a number with a point"),
+        ("dir = \"\"", "4: the exercise's folder is empty"),
+        (
+            "dir = \"..\"",
+            "4: the exercise's folder cannot be `..`: only letters, digits, `_` and `-` may be in it",
+        ),
+        (
+            "dir = \"a/b\"",
+            "4: the exercise's folder cannot be `a/b`: only letters, digits, `_` and `-` may be in it",
+        ),
+        (
+            "dir = \"a\\u0000\"",
+            "4: the exercise's folder cannot be `a\\0`: only letters, digits, `_` and `-` may be in it",
+        ),
+        ("dir = 7", "4: `dir` must be a string, but this is a whole number"),
+    ];
+    for (keys, complaint) in cases {
+        assert_eq!(problems(&exercise(keys)), [*complaint], "{keys}");
+    }
+    let names: &[(&str, &str)] = &[
+        ("", "is empty"),
+        ("../x", "cannot be `../x`: only letters, digits, `_` and `-` may be in it"),
+        ("/etc/x", "cannot be `/etc/x`: only letters, digits, `_` and `-` may be in it"),
+        ("C:x", "cannot be `C:x`: only letters, digits, `_` and `-` may be in it"),
+        ("-x", "cannot be `-x`: only letters, digits, `_` and `-` may be in it"),
+        (&long, &format!("cannot be `{long}`: it is longer than 100 bytes")),
+    ];
+    for (name, fault) in names {
+        let text = format!("format_version = 1\n\n[[exercises]]\nname = \"{name}\"\n");
+        assert_eq!(problems(&text), [format!("4: the exercise's name {fault}")], "{name}");
+    }
+}
+
+#[test]
+fn faults_of_the_whole() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "",
+            &[
+                "1: `format_version` is missing: begin the file with `format_version = 1`",
+                "1: the workbook has no exercises: add at least one `[[exercises]]`",
+            ],
+        ),
+        (
+            "\nformat_version = 2\n[[exercises]]\nname = \"a\"",
+            &["2: format 2 is not known here, only 1 is: update asynclings"],
+        ),
+        (
+            "format_version = 0\n[[exercises]]\nname = \"a\"",
+            &["1: format 0 is not known here, only 1 is: write `format_version = 1`"],
+        ),
+        (
+            "format_version = 1\nexercises = \"a\"",
+            &["2: `exercises` must be written as `[[exercises]]`, but this is a string"],
+        ),
+        (
+            "format_version = 1\n[exercises]\nname = \"a\"",
+            &["2: `exercises` must be written as `[[exercises]]`, but this is a table"],
+        ),
+        ("format_version = 1\n[[exercises]]\ntest = true", &["2: the exercise has no `name`"]),
+        (
+            "format_version = 1\ntitle = \"\"\n[[exercises]]\nname = \"a\"",
+            &["2: `title` is empty: fill it or leave it out"],
+        ),
+    ];
+    for (text, complaints) in cases {
+        assert_eq!(problems(text), *complaints, "{text}");
+    }
+}
+
+#[test]
+fn faults_of_lessons() {
+    let text = "format_version = 1
+[[lessons]]
+title = \"no folder\"
+[[lessons]]
+dir = \"one\"
+deps = \"web\"
+[[lessons]]
+dir = \"one\"
+[[lessons]]
+dir = \"two\"
+deps = \"../core\"
+[[lessons]]
+dir = \"/tmp\"
+deps = \"workbook\"
+[[exercises]]
+name = \"a\"
+dir = \"one\"
+";
+    let complaints = [
+        "2: the lesson has no `dir`",
+        "6: there is no dependency set `web`: its file `deps/web.toml` is missing",
+        "8: the lesson `one` is declared already, at line 5",
+        "10: the lesson `two` has no exercises",
+        "11: the dependency set's name cannot be `../core`: only letters, digits, `_` and `-` may be in it",
+        "13: the lesson's folder cannot be `/tmp`: only letters, digits, `_` and `-` may be in it",
+    ];
+    assert_eq!(problems(text), complaints);
+}
+
+#[test]
+fn all_faults_are_told_at_once_in_the_order_of_the_lines() {
+    let text = "format_version = 3
+tilte = \"t\"
+[[exercises]]
+name = \"a\"
+[[exercises]]
+name = \"b\"
+timeout = 1e9
+[[exercises]]
+name = \"a\"
+dir = \"elsewhere\"
+";
+    let complaints = [
+        "1: format 3 is not known here, only 1 is: update asynclings",
+        "2: unknown key `tilte` at the top of the file; did you mean `title`?",
+        "6: the exercise file `exercises/b.rs` is missing: write it, or bring it back with `asynclings reset b`",
+        "7: `timeout` must be more than 0 and at most 600 seconds, not 1000000000",
+        "9: the name `a` is taken: the exercise at line 4 has it",
+    ];
+    assert_eq!(problems_with(text, &|path| path == "exercises/a.rs"), complaints);
+}
+
+#[test]
+fn a_slip_in_the_toml_does_not_hide_other_faults_nor_invent_any() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "format_version = 1\n[[exercises]]\nname = \"a\"\ntest = ture\ntimeout = 0\n",
+            &[
+                "4: not valid TOML: invalid boolean, expected `true`",
+                "5: `timeout` must be more than 0 and at most 600 seconds, not 0",
+            ],
+        ),
+        (
+            "format_version = 1\nwelcome_message = \"\"\"\nHello\n[[exercises]]\nname = \"a\"\n",
+            &["5: not valid TOML: invalid multi-line basic string, expected `\"`"],
+        ),
+        (
+            "format_version = 1\r\n[[exercises]]\r\nname = \"a\"\r\nname = \"b\"\r\n",
+            &["4: not valid TOML: duplicate key"],
+        ),
+        (
+            "format_version = 1\n[[exercises]]\nname = \"a\"\n[[exercises]\nname = \"b\"\n",
+            &["4: not valid TOML: unclosed array table, expected `]`"],
+        ),
+    ];
+    for (text, complaints) in cases {
+        assert_eq!(problems(text), *complaints, "{text}");
+    }
+}
+
+#[test]
+fn the_dependency_set_is_core_where_there_is_one() {
+    let set = |exists: &dyn Fn(&str) -> bool| {
+        parse(&exercise(""), exists)
+            .expect("valid")
+            .dep_sets()
+            .iter()
+            .map(|set| (*set).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(set(&only_exercises), ["workbook"]);
+    assert_eq!(set(&|path| only_exercises(path) || path == "deps/core.toml"), ["core"]);
+}
+
+#[test]
+fn hints_win_over_the_hint_that_rustlings_reads() {
+    let text = exercise("hint = \"for rustlings\"\nhints = [\"one\", \"two\"]");
+    assert_eq!(first(&text, &only_exercises).hints, ["one", "two"]);
+}
+
+#[test]
+fn a_hidden_test_file_decides_how_an_exercise_is_judged() {
+    let text = exercise("test = false");
+    assert_eq!(first(&text, &|_| true).judging, Judging::Hidden("tests/hidden/a.rs".into()));
+    assert_eq!(first(&text, &only_exercises).judging, Judging::Main);
+}
+
+#[test]
+fn titles_come_from_folders() {
+    for (dir, title) in
+        [("06_move_semantics", "Move semantics"), ("01", "01"), ("quizzes", "Quizzes"), ("été", "Été")]
+    {
+        let workbook = parse(&exercise(&format!("dir = \"{dir}\"")), &only_exercises).expect("valid");
+        assert_eq!(workbook.lessons[0].title, title);
+    }
+}

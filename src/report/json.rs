@@ -1,0 +1,28 @@
+//! JSON lines: the events of [`crate::model::events`].
+
+use crate::model::{
+    diagnostic::Diagnostic,
+    events::{self, Event, Line},
+    verdict::Checked,
+    workbook::{Exercise, ExerciseName},
+};
+
+/// One line, without its end.
+pub fn line(event: Event<'_>) -> String {
+    serde_json::to_string(&Line::new(event)).expect("strings and numbers")
+}
+
+/// [`Event::CheckStarted`].
+pub fn check_started(exercise: &Exercise) -> String {
+    line(events::check_started(exercise))
+}
+
+/// [`Event::Diagnostic`].
+pub fn diagnostic(exercise: &ExerciseName, found: &Diagnostic) -> String {
+    line(events::diagnostic(exercise, found))
+}
+
+/// [`Event::Verdict`].
+pub fn verdict(checked: &Checked) -> String {
+    line(events::verdict(checked))
+}

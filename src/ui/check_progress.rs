@@ -1,0 +1,41 @@
+//! The bar of commands that check many exercises.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::style::Style;
+
+/// A bar on a terminal; nothing elsewhere, where the results themselves are enough.
+pub struct CheckBar {
+    bar: Option<ProgressBar>,
+}
+
+impl CheckBar {
+    /// A bar for `total` checks; `quiet` shows nothing at all.
+    pub fn new(total: usize, style: &Style, quiet: bool) -> Self {
+        let shown = console::Term::stderr().is_term() && !quiet;
+        Self { bar: shown.then(|| bar(total, style)) }
+    }
+
+    /// One more is done.
+    pub fn step(&self, name: &str) {
+        if let Some(bar) = &self.bar {
+            bar.set_message(name.to_owned());
+            bar.inc(1);
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar(total: usize, style: &Style) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
+    let look = ProgressStyle::with_template("[{bar:32}] {pos}/{len} {wide_msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    bar.set_style(look.progress_chars(if style.unicode { "━╸─" } else { "#>-" }));
+    bar
+}

@@ -1,0 +1,79 @@
+//! The building of a dependency set, as a bar on a terminal or as a few plain lines elsewhere.
+
+use std::cell::{Cell, RefCell};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::style::Style;
+use crate::check::DepsProgress;
+
+/// How often a plain line is worth printing: at every fifth of the way.
+const PLAIN_STEPS: usize = 5;
+
+/// Draws on standard error, so that standard output stays what was asked for.
+pub struct DepsBar {
+    bar: Option<ProgressBar>,
+    quiet: bool,
+    /// The set being shown, and the last fifth that was printed.
+    plain: RefCell<(String, Option<usize>)>,
+    ascii: bool,
+    started: Cell<bool>,
+}
+
+impl DepsBar {
+    /// A bar where standard error is a terminal; `quiet` shows nothing at all.
+    pub fn new(style: &Style, quiet: bool) -> Self {
+        let terminal = console::Term::stderr().is_term();
+        let bar = (terminal && !quiet).then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()));
+        Self { bar, quiet, plain: RefCell::default(), ascii: !style.unicode, started: Cell::new(false) }
+    }
+
+    /// Shows how far it is.
+    pub fn show(&self, progress: &DepsProgress) {
+        match &self.bar {
+            _ if self.quiet => {}
+            Some(bar) => self.draw(bar, progress),
+            None => self.say(progress),
+        }
+    }
+
+    fn draw(&self, bar: &ProgressBar, progress: &DepsProgress) {
+        if !self.started.replace(true) {
+            bar.set_style(bar_style(self.ascii));
+            bar.set_prefix(format!("dependencies ({})", progress.set));
+            bar.enable_steady_tick(std::time::Duration::from_millis(120));
+        }
+        bar.set_length(progress.total as u64);
+        bar.set_position(progress.done as u64);
+        bar.set_message(progress.current.clone());
+    }
+
+    fn say(&self, progress: &DepsProgress) {
+        let mut plain = self.plain.borrow_mut();
+        if plain.0 != progress.set {
+            *plain = (progress.set.clone(), None);
+            eprintln!("building the dependencies of the exercises (set `{}`), once", progress.set);
+        }
+        if progress.total == 0 {
+            return;
+        }
+        let step = progress.done * PLAIN_STEPS / progress.total;
+        if plain.1 != Some(step) && step > 0 {
+            plain.1 = Some(step);
+            eprintln!("  {}/{} crates", progress.done, progress.total);
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar_style(ascii: bool) -> ProgressStyle {
+    let template = "{prefix} [{bar:24}] {pos}/{len} {wide_msg}";
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    style.progress_chars(if ascii { "#>-" } else { "━╸─" })
+}

@@ -1,0 +1,23 @@
+//! verdict: passed
+//! why: a boxed future can be awaited as well
+
+use std::pin::Pin;
+use std::time::Duration;
+use tokio::time::sleep;
+
+async fn room_of(guest: &str) -> u32 {
+    sleep(Duration::from_millis(100)).await;
+    if guest == "Ada" { 7 } else { 12 }
+}
+
+async fn price_of(room: u32) -> u32 {
+    sleep(Duration::from_millis(200)).await;
+    room * 10
+}
+
+pub fn bill(guest: &str) -> Pin<Box<dyn Future<Output = u32> + '_>> {
+    Box::pin(async move {
+        let room = room_of(guest).await;
+        price_of(room).await
+    })
+}

@@ -1,0 +1,28 @@
+//! verdict: failed
+//! says: every step is done and in the right order
+//! why: a future that is kept and never awaited does nothing either
+
+use lab::Log;
+use std::time::Duration;
+use tokio::time::sleep;
+
+async fn boil(log: &Log) {
+    sleep(Duration::from_millis(300)).await;
+    log.record("water boiled");
+}
+
+async fn grind(log: &Log) {
+    sleep(Duration::from_millis(200)).await;
+    log.record("beans ground");
+}
+
+async fn pour(log: &Log) {
+    sleep(Duration::from_millis(100)).await;
+    log.record("coffee poured");
+}
+
+pub async fn make_coffee(log: &Log) {
+    let _water = boil(log);
+    let _beans = grind(log);
+    pour(log).await;
+}

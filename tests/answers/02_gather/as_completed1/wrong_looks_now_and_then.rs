@@ -1,0 +1,31 @@
+//! verdict: failed
+//! says: every answer is shown when it comes in
+//! why: looking every 100 ms shows an answer late, though it came in long ago
+
+use lab::{Service, ms};
+use tokio::task::JoinSet;
+
+#[derive(Clone)]
+pub struct Library {
+    pub name: &'static str,
+    pub takes: u64,
+}
+
+async fn ask(net: &Service, library: &Library) -> String {
+    net.call(library.name, ms(library.takes)).await;
+    format!("{} has it", library.name)
+}
+
+pub async fn search(net: &Service, libraries: &[Library], mut show: impl FnMut(String)) {
+    let mut tasks = JoinSet::new();
+    for library in libraries.to_vec() {
+        let net = net.clone();
+        tasks.spawn(async move { ask(&net, &library).await });
+    }
+    while !tasks.is_empty() {
+        tokio::time::sleep(ms(100)).await;
+        while let Some(answer) = tasks.try_join_next() {
+            show(answer.unwrap());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! verdict: passed
+//! why: the ordered sister of `FuturesUnordered`
+
+use futures::stream::{FuturesOrdered, StreamExt};
+use lab::{Service, ms};
+
+#[derive(Clone)]
+pub struct Order {
+    pub drink: &'static str,
+    pub takes: u64,
+    pub in_stock: bool,
+}
+
+async fn brew(bar: &Service, order: &Order) -> Result<String, String> {
+    bar.call(order.drink, ms(order.takes)).await;
+    if order.in_stock {
+        Ok(format!("a cup of {}", order.drink))
+    } else {
+        Err(format!("out of {}", order.drink))
+    }
+}
+
+pub async fn brew_all(bar: &Service, orders: &[Order]) -> Vec<Result<String, String>> {
+    orders.iter().map(|order| brew(bar, order)).collect::<FuturesOrdered<_>>().collect().await
+}

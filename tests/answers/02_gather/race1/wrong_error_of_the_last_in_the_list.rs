@@ -1,0 +1,32 @@
+//! verdict: failed
+//! says: when all three fail the last error is returned
+//! why: the last mirror of the list is not the one that failed last
+
+use futures::stream::{FuturesUnordered, StreamExt};
+use lab::{Service, ms};
+
+#[derive(Clone)]
+pub struct Mirror {
+    pub name: &'static str,
+    pub takes: u64,
+    pub works: bool,
+}
+
+async fn download(net: &Service, mirror: &Mirror) -> Result<String, String> {
+    net.call(mirror.name, ms(mirror.takes)).await;
+    if mirror.works {
+        Ok(format!("the file from {}", mirror.name))
+    } else {
+        Err(format!("{} is broken", mirror.name))
+    }
+}
+
+pub async fn fetch(net: &Service, mirrors: [Mirror; 3]) -> Result<String, String> {
+    let mut answers: FuturesUnordered<_> = mirrors.iter().map(|mirror| download(net, mirror)).collect();
+    while let Some(answer) = answers.next().await {
+        if answer.is_ok() {
+            return answer;
+        }
+    }
+    Err(format!("{} is broken", mirrors[2].name))
+}
