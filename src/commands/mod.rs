@@ -1,1 +1,3 @@
 //! One file a subcommand: each gathers its inputs, asks the model, and has the result rendered.
+
+pub mod watch;

@@ -52,6 +52,8 @@ pub struct Session {
     pub auto: bool,
     /// The number of the latest run.
     runs: RunNumber,
+    /// The run that [`Self::last`] came from.
+    judged: Option<RunNumber>,
     /// The content that was last checked, to count attempts by.
     digests: BTreeMap<ExerciseName, String>,
 }
@@ -129,6 +131,8 @@ pub enum Event {
     WasReset(ExerciseName, Result<String, String>),
     /// The solution was read.
     Solution(ExerciseName, Result<String, String>),
+    /// The progress is on disk, together with what other processes changed there.
+    ProgressSaved(Progress),
     /// Something to tell that is no reason to stop.
     Notice(String),
     /// A signal asks to end.
@@ -203,6 +207,7 @@ impl Session {
             deps: Deps::default(),
             auto,
             runs: RunNumber::default(),
+            judged: None,
             digests: BTreeMap::new(),
         }
     }
@@ -232,6 +237,7 @@ impl Session {
             Event::Swept(number, exercise, result) => self.swept(workbook, number, &exercise, result),
             Event::WasReset(exercise, result) => self.was_reset(workbook, &exercise, result),
             Event::Solution(exercise, result) => self.show_solution(&exercise, result),
+            Event::ProgressSaved(progress) => self.progress_saved(progress),
             Event::Notice(text) => self.notify(text),
             Event::Interrupted | Event::OutputClosed => vec![Effect::Quit],
         }
@@ -272,6 +278,12 @@ impl Session {
             self.last = None;
             self.hint = None;
         }
+    }
+
+    fn progress_saved(&mut self, progress: Progress) -> Vec<Effect> {
+        let changed = self.progress != progress;
+        self.progress = progress;
+        changed.then_some(Effect::Draw).into_iter().collect()
     }
 
     fn notify(&mut self, text: String) -> Vec<Effect> {

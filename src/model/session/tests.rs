@@ -382,6 +382,36 @@ fn the_first_own_error_is_shown_before_the_check_is_over() {
 }
 
 #[test]
+fn remarks_join_the_verdict_before_or_after_it() {
+    let remark =
+        Diagnostic { level: Level::Warning, code: None, message: "m".into(), place: None, rendered: String::new() };
+    for early in [true, false] {
+        let mut bench = Bench::started(false);
+        let remarks = |number| Event::RunUpdate(RunNumber(number), RunUpdate::Remarks(vec![remark.clone()]));
+        if early {
+            bench.send(remarks(1));
+        }
+        bench.end("d", failed());
+        if !early {
+            assert_eq!(bench.send(remarks(7)), [], "those of another run");
+            assert!(bench.send(remarks(1)).contains(&Effect::Draw));
+        }
+        let Some(Outcome::Told(told)) = &bench.session.last else { panic!("a verdict") };
+        assert_eq!(told.remarks, [remark.clone()], "early: {early}");
+    }
+}
+
+#[test]
+fn what_another_process_did_to_the_progress_is_taken_over() {
+    let mut bench = Bench::started(false);
+    let mut other = bench.session.progress.clone();
+    assert_eq!(bench.send(Event::ProgressSaved(other.clone())), []);
+    other.note_passed(&name("b1"), "d".into());
+    assert_eq!(bench.send(Event::ProgressSaved(other)), [Effect::Draw]);
+    assert!(bench.session.progress.is_passed(&name("b1")));
+}
+
+#[test]
 fn a_quick_check_draws_nothing_until_it_is_over() {
     let mut bench = Bench::started(false);
     assert_eq!(bench.send(Event::RunUpdate(RunNumber(1), RunUpdate::Compiled)), []);

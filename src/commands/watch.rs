@@ -1,0 +1,263 @@
+//! `asynclings watch`: the one loop that owns all state.
+//!
+//! Everything that happens becomes an [`Event`]; [`Session::update`] decides; the loop carries its [`Effect`]s out. What
+//! takes time (a check, the building of dependencies) is a stream that the loop owns and polls, so that dropping it
+//! is all there is to cancelling it, and no task outlives the loop.
+
+mod face;
+mod saved;
+mod work;
+
+use std::{future::pending, path::Path, process::ExitCode};
+
+use self::{face::Face, saved::Saved, work::Work};
+use crate::{
+    check::Checker,
+    cli::{MessageFormat, WatchOptions},
+    error::{Error, Result},
+    events::{
+        files::{Change, Files},
+        keys::{Keys, Press},
+        output::Output,
+        quiet::{self, Quiet},
+        signals::{Signal, Signals},
+    },
+    model::{
+        session::{Effect, Event, Session},
+        words,
+        workbook::{ExerciseName, Workbook},
+    },
+    store,
+    ui::terminal,
+};
+
+/// Watches the workbook at or above `start` until it is told to end.
+///
+/// `color` is the answer of `--color`, `None` for what the terminal can.
+///
+/// # Errors
+/// There is no workbook, or no toolchain, or `name` is none of its exercises.
+pub async fn run(
+    start: Option<&Path>,
+    name: Option<&str>,
+    options: &WatchOptions,
+    color: Option<bool>,
+) -> Result<ExitCode> {
+    let (root, workbook) = store::open_workbook(start)?;
+    let at = name.map(|name| find(&workbook, name)).transpose()?;
+    let (progress, notice) = store::load_progress(&root)?;
+    let checker = Checker::new(&root, &workbook).await?;
+    let screen = options.format.message_format == MessageFormat::Human && terminal::is_interactive();
+    let sources = Sources::open(&root, options.manual, screen)?;
+    let session = Session::new(progress.clone(), &workbook, at, options.auto || !screen);
+    let face = Face::open(&root, &workbook, options.format.message_format, screen, color)?;
+    let mut watch = Watch {
+        root: &root,
+        workbook: &workbook,
+        session,
+        saved: Saved::new(&root, progress),
+        work: Work::new(&root, &workbook, &checker),
+        sources,
+        face,
+    };
+    watch.run(notice).await?;
+    drop(watch);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn find(workbook: &Workbook, name: &str) -> Result<ExerciseName> {
+    match workbook.exercise(name) {
+        Some(exercise) => Ok(exercise.name.clone()),
+        None => Err(Error::UnknownName {
+            what: "exercise",
+            name: name.into(),
+            suggestion: words::did_you_mean(name, workbook.exercises().map(|exercise| exercise.name.as_str())),
+        }),
+    }
+}
+
+/// All that the loop owns.
+struct Watch<'a> {
+    root: &'a Path,
+    workbook: &'a Workbook,
+    session: Session,
+    saved: Saved<'a>,
+    work: Work<'a>,
+    sources: Sources,
+    face: Face<'a>,
+}
+
+/// Whether the loop goes on.
+enum Flow {
+    GoOn,
+    End,
+}
+
+impl Watch<'_> {
+    async fn run(&mut self, notice: Option<String>) -> Result<()> {
+        let mut effects = self.session.begin(self.workbook);
+        if let Some(notice) = notice {
+            effects.extend(self.session.update(self.workbook, Event::Notice(notice)));
+        }
+        loop {
+            if let Flow::End = self.carry_out(effects)? {
+                return Ok(());
+            }
+            let event = self.next_event().await;
+            if let Event::Resized = event {
+                self.face.resized()?;
+            }
+            effects = self.session.update(self.workbook, event);
+        }
+    }
+
+    async fn next_event(&mut self) -> Event {
+        let open = self.session.on.clone();
+        tokio::select! {
+            event = self.sources.next(self.workbook, &open) => event,
+            event = self.work.next() => event,
+        }
+    }
+
+    /// Carries out one effect after the other. What an effect brings to light is an event like any other.
+    fn carry_out(&mut self, effects: Vec<Effect>) -> Result<Flow> {
+        let mut draw = false;
+        let mut queue: std::collections::VecDeque<Effect> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            let event = match effect {
+                Effect::Draw => {
+                    draw = true;
+                    None
+                }
+                Effect::Say(line) => self.face.say(&line, &self.session).err().map(output_gone),
+                Effect::Suspend => self.face.suspend().err().map(output_gone),
+                Effect::Start(number, exercise) => self.work.check(number, &exercise),
+                Effect::CheckAll(number) => self.work.check_all(number),
+                Effect::Cancel(_) => self.work.cancel(),
+                Effect::Prepare(set) => self.work.prepare(set, self.session.deps.wanted.is_some()),
+                Effect::SaveProgress => Some(self.saved.write(&self.session.progress)),
+                Effect::Reset(exercise) => Some(self.reset(exercise)),
+                Effect::ReadSolution(exercise) => Some(self.read_solution(exercise)),
+                Effect::Quit => return Ok(Flow::End),
+            };
+            if let Some(event) = event {
+                queue.extend(self.session.update(self.workbook, event));
+            }
+        }
+        // However many effects asked for it: one frame.
+        if draw && self.face.draw(&self.session).is_err() {
+            return Ok(Flow::End);
+        }
+        Ok(Flow::GoOn)
+    }
+
+    fn reset(&self, name: ExerciseName) -> Event {
+        let result = match self.workbook.exercise(name.as_str()) {
+            Some(exercise) => store::reset(self.root, exercise).map_err(|error| error.to_string()),
+            None => Err(format!("`{name}` is not in the workbook")),
+        };
+        let shown = |backup: std::path::PathBuf| {
+            backup.strip_prefix(self.root).unwrap_or(&backup).display().to_string()
+        };
+        Event::WasReset(name, result.map(shown))
+    }
+
+    fn read_solution(&self, name: ExerciseName) -> Event {
+        let result = match self.workbook.exercise(name.as_str()) {
+            Some(exercise) => store::read_text(&self.root.join(exercise.solution())).map_err(|error| error.to_string()),
+            None => Err(format!("`{name}` is not in the workbook")),
+        };
+        Event::Solution(name, result)
+    }
+}
+
+/// Whatever the reason: nobody can be told any more.
+fn output_gone(_: std::io::Error) -> Event {
+    Event::OutputClosed
+}
+
+/// Where events come from, besides the work that the loop has started itself.
+struct Sources {
+    files: Option<Files>,
+    quiet: Quiet,
+    keys: Option<Keys>,
+    signals: Signals,
+    output: Option<Output>,
+}
+
+impl Sources {
+    fn open(root: &Path, manual: bool, screen: bool) -> Result<Self> {
+        let files = if manual { None } else { Some(Files::watch(root).map_err(cannot_watch)?) };
+        Ok(Self {
+            files,
+            quiet: Quiet::new(quiet::WINDOW),
+            keys: screen.then(Keys::default),
+            signals: Signals::listen().map_err(Error::io("listening to signals"))?,
+            output: (!screen).then(Output::new),
+        })
+    }
+
+    /// The next event from outside. May be dropped and called again at any time, since each of its parts may.
+    async fn next(&mut self, workbook: &Workbook, open: &ExerciseName) -> Event {
+        loop {
+            let event = tokio::select! {
+                change = or_never(self.files.as_mut().map(Files::next)) => {
+                    changed(&mut self.quiet, workbook, open, change)
+                }
+                exercise = self.quiet.next() => Some(Event::Saved(exercise)),
+                press = or_never(self.keys.as_mut().map(Keys::next)) => self.pressed(press),
+                signal = self.signals.next() => Some(match signal {
+                    Signal::End => Event::Interrupted,
+                    Signal::Continued => Event::Resized,
+                }),
+                () = or_never(self.output.as_ref().map(Output::closed)) => Some(Event::OutputClosed),
+            };
+            if let Some(event) = event {
+                return event;
+            }
+        }
+    }
+
+    fn pressed(&mut self, press: Option<Press>) -> Option<Event> {
+        match press {
+            Some(Press::Key(key)) => Some(Event::Key(key)),
+            Some(Press::Resized) => Some(Event::Resized),
+            None => {
+                // The terminal is gone; the signal that says so may take its time.
+                self.keys = None;
+                None
+            }
+        }
+    }
+}
+
+/// A changed file is only noted: it becomes a save when it has been left alone for a moment.
+fn changed(quiet: &mut Quiet, workbook: &Workbook, open: &ExerciseName, change: Change) -> Option<Event> {
+    match change {
+        Change::File(path) => {
+            if let Some(exercise) = workbook.by_file(&path) {
+                quiet.note(exercise.name.clone());
+            }
+            None
+        }
+        Change::Anything => {
+            quiet.note(open.clone());
+            None
+        }
+        Change::Polling(reason) => {
+            Some(Event::Notice(format!("no file events here ({reason}), so the files are looked at twice a second")))
+        }
+    }
+}
+
+/// A source that is not there has no events.
+async fn or_never<T>(source: Option<impl Future<Output = T>>) -> T {
+    match source {
+        Some(source) => source.await,
+        None => pending().await,
+    }
+}
+
+fn cannot_watch(error: notify::Error) -> Error {
+    Error::Usage(format!("cannot watch the exercises: {error}\n`asynclings watch --manual` works without"))
+}
