@@ -8,9 +8,14 @@ mod face;
 mod saved;
 mod work;
 
-use std::{future::pending, path::Path, process::ExitCode};
+use std::{
+    collections::VecDeque,
+    future::pending,
+    path::{Path, PathBuf},
+};
 
 use self::{face::Face, saved::Saved, work::Work};
+use super::{Outcome, engine::block_on, resolve};
 use crate::{
     check::Checker,
     cli::{MessageFormat, WatchOptions},
@@ -24,56 +29,39 @@ use crate::{
     },
     model::{
         session::{Effect, Event, Session},
-        words,
-        workbook::{ExerciseName, Workbook},
+        workbook::{Exercise, ExerciseName, Workbook},
     },
     store,
-    ui::terminal,
+    ui::{style::Style, terminal},
 };
 
 /// Watches the workbook at or above `start` until it is told to end.
 ///
-/// `color` is the answer of `--color`, `None` for what the terminal can.
-///
 /// # Errors
 /// There is no workbook, or no toolchain, or `name` is none of its exercises.
-pub async fn run(
-    start: Option<&Path>,
-    name: Option<&str>,
-    options: &WatchOptions,
-    color: Option<bool>,
-) -> Result<ExitCode> {
-    let (root, workbook) = store::open_workbook(start)?;
-    let at = name.map(|name| find(&workbook, name)).transpose()?;
-    let (progress, notice) = store::load_progress(&root)?;
-    let checker = Checker::new(&root, &workbook).await?;
-    let screen = options.format.message_format == MessageFormat::Human && terminal::is_interactive();
-    let sources = Sources::open(&root, options.manual, screen)?;
-    let session = Session::new(progress.clone(), &workbook, at, options.auto || !screen);
-    let face = Face::open(&root, &workbook, options.format.message_format, screen, color)?;
-    let mut watch = Watch {
-        root: &root,
-        workbook: &workbook,
-        session,
-        saved: Saved::new(&root, progress),
-        work: Work::new(&root, &workbook, &checker),
-        sources,
-        face,
-    };
-    watch.run(notice).await?;
-    drop(watch);
-    Ok(ExitCode::SUCCESS)
-}
-
-fn find(workbook: &Workbook, name: &str) -> Result<ExerciseName> {
-    match workbook.exercise(name) {
-        Some(exercise) => Ok(exercise.name.clone()),
-        None => Err(Error::UnknownName {
-            what: "exercise",
-            name: name.into(),
-            suggestion: words::did_you_mean(name, workbook.exercises().map(|exercise| exercise.name.as_str())),
-        }),
-    }
+pub fn run(start: Option<&Path>, name: Option<&str>, options: &WatchOptions, style: &Style) -> Result<Outcome> {
+    block_on(async {
+        // An exercise whose file is missing is no reason not to start: `x` brings it back.
+        let (root, workbook) = store::open_incomplete_workbook(start)?;
+        let at = name.map(|name| resolve::exercise(&workbook, name)).transpose()?;
+        let checker = Checker::new(&root, &workbook).await?;
+        let (progress, notice) = store::load_progress(&root)?;
+        let format = options.format.message_format;
+        let screen = format == MessageFormat::Human && terminal::is_interactive();
+        let sources = Sources::open(&root, options.manual, screen)?;
+        let at = at.map(|exercise| exercise.name.clone());
+        let mut watch = Watch {
+            root: &root,
+            workbook: &workbook,
+            session: Session::new(progress.clone(), &workbook, at, options.auto || !screen),
+            saved: Saved::new(&root, progress),
+            work: Work::new(&root, &workbook, &checker),
+            sources,
+            face: Face::open(&root, &workbook, format, screen, *style)?,
+        };
+        watch.run(notice).await?;
+        Ok(Outcome::Done)
+    })
 }
 
 /// All that the loop owns.
@@ -122,7 +110,7 @@ impl Watch<'_> {
     /// Carries out one effect after the other. What an effect brings to light is an event like any other.
     fn carry_out(&mut self, effects: Vec<Effect>) -> Result<Flow> {
         let mut draw = false;
-        let mut queue: std::collections::VecDeque<Effect> = effects.into();
+        let mut queue: VecDeque<Effect> = effects.into();
         while let Some(effect) = queue.pop_front() {
             let event = match effect {
                 Effect::Draw => {
@@ -152,22 +140,20 @@ impl Watch<'_> {
     }
 
     fn reset(&self, name: ExerciseName) -> Event {
-        let result = match self.workbook.exercise(name.as_str()) {
-            Some(exercise) => store::reset(self.root, exercise).map_err(|error| error.to_string()),
-            None => Err(format!("`{name}` is not in the workbook")),
-        };
-        let shown = |backup: std::path::PathBuf| {
-            backup.strip_prefix(self.root).unwrap_or(&backup).display().to_string()
-        };
-        Event::WasReset(name, result.map(shown))
+        let shown = |backup: PathBuf| backup.strip_prefix(self.root).unwrap_or(&backup).display().to_string();
+        let backup = self.known(&name).and_then(|exercise| {
+            store::reset(self.root, self.workbook, exercise, &self.session.progress)
+        });
+        Event::WasReset(name, backup.map(|backup| backup.map(shown)).map_err(|error| error.to_string()))
     }
 
     fn read_solution(&self, name: ExerciseName) -> Event {
-        let result = match self.workbook.exercise(name.as_str()) {
-            Some(exercise) => store::read_text(&self.root.join(exercise.solution())).map_err(|error| error.to_string()),
-            None => Err(format!("`{name}` is not in the workbook")),
-        };
-        Event::Solution(name, result)
+        let text = self.known(&name).and_then(|exercise| store::read_text(&self.root.join(exercise.solution())));
+        Event::Solution(name, text.map_err(|error| error.to_string()))
+    }
+
+    fn known(&self, name: &ExerciseName) -> Result<&Exercise> {
+        resolve::exercise(self.workbook, name.as_str())
     }
 }
 

@@ -2,39 +2,28 @@
 
 #[cfg(unix)]
 mod imp {
-    use std::{future::pending, io};
+    use std::{future::pending, io, os::fd::AsFd};
 
-    use tokio::io::{Interest, unix::AsyncFd};
+    use tokio::{io::Interest, net::unix::pipe::Sender};
 
     /// Standard output, if it is a pipe or a socket: a file has no reader that could go away.
-    pub struct Output(Option<AsyncFd<io::Stdout>>);
+    pub struct Output(Option<Sender>);
 
     impl Output {
         /// Must be made within a runtime.
         pub fn new() -> Self {
-            let mut interest = Interest::WRITABLE;
-            #[cfg(any(target_os = "linux", target_os = "android"))]
-            {
-                interest = Interest::ERROR;
-            }
-            // A regular file cannot be waited for, and the attempt says so.
-            Self(AsyncFd::with_interest(io::stdout(), interest).ok())
+            let copy = io::stdout().as_fd().try_clone_to_owned();
+            // "Unchecked" leaves standard output in blocking mode, which it shares with this copy; and nothing is
+            // written to the copy. A regular file cannot be waited for, and the attempt says so.
+            Self(copy.and_then(Sender::from_owned_fd_unchecked).ok())
         }
 
         /// Ends when the reader has gone. May be dropped and called again at any time.
         pub async fn closed(&self) {
-            let Some(output) = &self.0 else {
-                return pending().await;
-            };
-            loop {
-                let Ok(mut ready) = output.ready(Interest::ERROR | Interest::WRITABLE).await else {
-                    return pending().await;
-                };
-                if ready.ready().is_error() || ready.ready().is_write_closed() {
-                    return;
-                }
-                ready.clear_ready();
+            if let Some(output) = &self.0 && output.ready(Interest::ERROR).await.is_ok() {
+                return;
             }
+            pending().await
         }
     }
 }

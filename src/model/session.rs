@@ -127,8 +127,8 @@ pub enum Event {
     DepsDone(String, Result<(), String>),
     /// One exercise of "check all" is checked.
     Swept(RunNumber, ExerciseName, Result<Checked, String>),
-    /// A starter was put back; where the learner's version went, or why it was not done.
-    WasReset(ExerciseName, Result<String, String>),
+    /// A starter was put back; where the learner's version went if there was one, or why it was not done.
+    WasReset(ExerciseName, Result<Option<String>, String>),
     /// The solution was read.
     Solution(ExerciseName, Result<String, String>),
     /// The progress is on disk, together with what other processes changed there.
@@ -295,7 +295,7 @@ impl Session {
         &mut self,
         workbook: &Workbook,
         exercise: &ExerciseName,
-        result: Result<String, String>,
+        result: Result<Option<String>, String>,
     ) -> Vec<Effect> {
         let backup = match result {
             Ok(backup) => backup,
@@ -304,7 +304,8 @@ impl Session {
         self.progress.note_reset(exercise);
         self.hint = None;
         let mut effects = vec![Effect::SaveProgress];
-        effects.extend(self.notify(format!("`{exercise}` is as it was; your version is kept in {backup}")));
+        let kept = backup.map_or_else(String::new, |backup| format!("; your version is kept in {backup}"));
+        effects.extend(self.notify(format!("`{exercise}` is the starter again{kept}")));
         if *exercise == self.on {
             effects.extend(self.start(workbook));
         }

@@ -13,7 +13,7 @@ use crossterm::{
     terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
 
-use super::style::{Style, Surroundings};
+use super::style::Style;
 
 /// Begins and ends a frame for terminals that can show it in one go; others ignore it.
 const FRAME_BEGIN: &str = "\x1b[?2026h";
@@ -125,20 +125,12 @@ pub fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// The style for standard output; `forced` is the answer of `--color`.
-pub fn style(forced: Option<bool>) -> Style {
-    let terminal = io::stdout().is_terminal();
-    let size = if terminal { crossterm::terminal::size().ok() } else { None };
-    let variable = |name: &str| std::env::var(name).ok();
-    Style::decide(
-        forced,
-        &Surroundings {
-            terminal,
-            // A terminal that does not know its size says 0.
-            size: size.filter(|(width, height)| *width > 0 && *height > 0).map(|(w, h)| (w.into(), h.into())),
-            variable: &variable,
-        },
-    )
+/// `style` with the size that the terminal has now. One that does not know its size says 0.
+pub fn sized(style: Style) -> Style {
+    match crossterm::terminal::size() {
+        Ok((width, height)) if is_interactive() && width > 0 && height > 0 => style.resized(width.into(), height.into()),
+        _ => style,
+    }
 }
 
 #[cfg(all(test, unix))]

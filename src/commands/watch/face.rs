@@ -26,7 +26,6 @@ use crate::{
 pub(super) struct Face<'a> {
     root: &'a Path,
     workbook: &'a Workbook,
-    color: Option<bool>,
     style: Style,
     kind: Kind,
 }
@@ -47,7 +46,7 @@ impl<'a> Face<'a> {
         workbook: &'a Workbook,
         format: MessageFormat,
         screen: bool,
-        color: Option<bool>,
+        style: Style,
     ) -> Result<Self> {
         let kind = match format {
             MessageFormat::Json => Kind::Json,
@@ -56,12 +55,12 @@ impl<'a> Face<'a> {
             }
             MessageFormat::Human => Kind::Lines(Cell::new(0)),
         };
-        Ok(Self { root, workbook, color, style: terminal::style(color), kind })
+        Ok(Self { root, workbook, style: terminal::sized(style), kind })
     }
 
     /// Another size, or back from a stop.
     pub(super) fn resized(&mut self) -> Result<()> {
-        self.style = terminal::style(self.color);
+        self.style = terminal::sized(self.style);
         match &mut self.kind {
             Kind::Screen(terminal) => terminal.resume().map_err(Error::io("switching the terminal")),
             Kind::Lines(_) | Kind::Json => Ok(()),

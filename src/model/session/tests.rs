@@ -287,7 +287,7 @@ fn a_reset_needs_a_yes() {
 fn after_a_reset_the_exercise_is_to_be_done_again() {
     let mut bench = Bench::started(false);
     bench.end("d", Verdict::Passed);
-    let effects = bench.send(Event::WasReset(name("a1"), Ok("a1.rs.bak".into())));
+    let effects = bench.send(Event::WasReset(name("a1"), Ok(Some("a1.rs.bak".into()))));
     assert!(effects.contains(&Effect::SaveProgress) && bench.notice().contains("a1.rs.bak"));
     assert!(!bench.session.progress.is_passed(&name("a1")));
     assert_eq!(bench.running(), Some((2, "a1")));
@@ -522,7 +522,7 @@ fn the_list_resets_after_a_yes() {
     bench.send(Event::Key(Key::End));
     bench.press('x');
     assert_eq!(bench.press('y'), [Effect::Reset(name("w1"))]);
-    bench.send(Event::WasReset(name("w1"), Ok("w1.bak".into())));
+    bench.send(Event::WasReset(name("w1"), Ok(None)));
     assert!(matches!(bench.session.screen, Screen::List(_)), "one stays in the list");
 }
 
