@@ -179,10 +179,15 @@ pub enum Line {
     Diagnostic(ExerciseName, Diagnostic),
     /// The outcome that is now [`Session::last`].
     Outcome,
-    /// This is the exercise to work on now.
-    Next(ExerciseName),
-    /// The final message.
-    Final,
+    /// The session begins at this exercise.
+    At(ExerciseName),
+    /// The learner has moved on.
+    Advanced {
+        /// The exercise that was passed.
+        from: ExerciseName,
+        /// The next one; none at the end of the course.
+        to: Option<ExerciseName>,
+    },
     /// How far the building of a dependency set is.
     Building(Building),
     /// Any other news.
@@ -217,7 +222,7 @@ impl Session {
         self.progress.current = Some(self.on.clone());
         let mut effects = vec![Effect::SaveProgress];
         effects.extend(self.welcome.then_some(Effect::Say(Line::Welcome)));
-        effects.push(Effect::Say(Line::Next(self.on.clone())));
+        effects.push(Effect::Say(Line::At(self.on.clone())));
         effects.extend(self.start(workbook));
         effects
     }

@@ -44,22 +44,52 @@ fn is_colour(code: &str) -> bool {
         .is_some_and(|inner| inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'))
 }
 
-/// Breaks prose between words so that no line is wider than `width`; line breaks in `text` stay.
+/// Breaks lines that are wider than `width` between words. What fits stays as it is, so a small table survives.
 pub fn wrap(text: &str, width: usize) -> Lines {
     text.lines().flat_map(|line| wrap_line(line, width)).collect()
 }
 
+/// [`wrap`] for what authors wrote: the lines of a paragraph become one before they are broken again. Indented lines
+/// and list items begin anew.
+pub fn reflow(text: &str, width: usize) -> Lines {
+    let mut paragraphs: Lines = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        let joins = |last: &String| is_prose(last) && is_prose(line) && !begins_item(line);
+        match paragraphs.last_mut() {
+            Some(last) if joins(last) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => paragraphs.push(line.to_owned()),
+        }
+    }
+    paragraphs.iter().flat_map(|paragraph| wrap_line(paragraph, width)).collect()
+}
+
+fn is_prose(line: &str) -> bool {
+    line.starts_with(|c: char| !c.is_whitespace())
+}
+
+fn begins_item(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['-', '*']) || (number != line && number.starts_with(['.', ')']))
+}
+
 fn wrap_line(line: &str, width: usize) -> Lines {
-    let mut lines = vec![String::new()];
+    if measure_text_width(line) <= width {
+        return vec![line.to_owned()];
+    }
+    let margin = &line[..line.len() - line.trim_start().len()];
+    let mut lines = vec![margin.to_owned()];
     for word in line.split_whitespace() {
         let last = lines.last_mut().expect("never empty");
-        if last.is_empty() {
+        if last == margin {
             last.push_str(word);
         } else if measure_text_width(last) + 1 + measure_text_width(word) <= width {
             last.push(' ');
             last.push_str(word);
         } else {
-            lines.push(word.to_owned());
+            lines.push(format!("{margin}{word}"));
         }
     }
     lines
@@ -154,7 +184,14 @@ mod tests {
     #[test]
     fn prose_breaks_between_words() {
         assert_eq!(wrap("one two three\n\nfour", 8), ["one two", "three", "", "four"]);
+        assert_eq!(wrap("  a   b\n  one two three", 9), ["  a   b", "  one two", "  three"]);
         assert_eq!(wrap("incomprehensibilities", 8), ["incomprehensibilities"]);
+    }
+
+    #[test]
+    fn paragraphs_flow_and_tables_stay() {
+        let text = "one two\nthree four\n\n  a   b\n  c   d\n- item\n- other\n2. last";
+        assert_eq!(reflow(text, 13), ["one two three", "four", "", "  a   b", "  c   d", "- item", "- other", "2. last"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::{
     cli::MessageFormat,
     error::{Error, Result},
     model::{
+        events,
         session::{Building, Line, Outcome, Session, Told},
         workbook::{ExerciseName, Workbook},
     },
@@ -95,8 +96,8 @@ impl<'a> Face<'a> {
     fn plain(&self, line: &Line, session: &Session, step: &Cell<usize>) -> Option<String> {
         match line {
             Line::Welcome => Some(format!("{}\n", self.workbook.welcome_message.trim_end())),
-            Line::Final => Some(format!("\n{}", self.workbook.final_message.trim_end())),
-            Line::Next(name) => Some(format!("\n{}", self.now_at(name, session))),
+            Line::Advanced { to: None, .. } => Some(format!("\n{}", self.workbook.final_message.trim_end())),
+            Line::At(name) | Line::Advanced { to: Some(name), .. } => Some(self.now_at(name, session)),
             Line::Building(building) => progressed(building, step),
             Line::Notice(text) => Some(text.clone()),
             Line::Outcome => session.last.as_ref().map(|outcome| self.outcome(outcome)),
@@ -136,18 +137,19 @@ impl<'a> Face<'a> {
         match line {
             Line::Started(name) => self.workbook.exercise(name.as_str()).map(json::check_started),
             Line::Diagnostic(name, diagnostic) => Some(json::diagnostic(name, diagnostic)),
-            Line::Outcome => match session.last.as_ref()? {
-                Outcome::Told(told) => Some(json::verdict(&told.checked)),
-                Outcome::Trouble(reason) => {
-                    eprintln!("cannot check: {reason}");
-                    None
-                }
-            },
+            Line::Outcome => session.last.as_ref().map(|outcome| match outcome {
+                Outcome::Told(told) => json::verdict(&told.checked),
+                Outcome::Trouble(reason) => json::line(events::Event::Error { message: reason.clone() }),
+            }),
+            Line::Advanced { from, to } => Some(json::line(events::Event::Advanced { from, to: to.as_ref() })),
+            Line::Building(Building { set, done, total, current }) => {
+                Some(json::line(events::Event::Dependencies { set, done: *done, total: *total, current }))
+            }
             Line::Notice(text) => {
-                eprintln!("{text}");
+                crate::commands::print::note(text);
                 None
             }
-            Line::Welcome | Line::Final | Line::Next(_) | Line::Building(_) => None,
+            Line::Welcome | Line::At(_) => None,
         }
     }
 }

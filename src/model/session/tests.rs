@@ -122,7 +122,7 @@ fn the_first_start_builds_what_the_first_lesson_needs_and_then_checks() {
     assert_eq!(effects, [
         Effect::SaveProgress,
         Effect::Say(Line::Welcome),
-        Effect::Say(Line::Next(name("a1"))),
+        Effect::Say(Line::At(name("a1"))),
         Effect::Prepare("core".into()),
         Effect::Draw,
     ]);
@@ -207,22 +207,23 @@ fn the_next_exercise_is_opened_by_n_enter_or_a_save_in_it() {
 fn auto_opens_the_next_one_at_once() {
     let mut bench = Bench::started(true);
     let effects = bench.end("d", Verdict::Passed);
-    assert!(effects.contains(&Effect::Say(Line::Next(name("a2")))));
+    assert!(effects.contains(&Effect::Say(Line::Advanced { from: name("a1"), to: Some(name("a2")) })));
     assert_eq!(bench.running(), Some((2, "a2")));
 }
 
 #[test]
 fn the_last_pass_ends_the_course() {
     let mut bench = Bench::started(true);
+    let ends = Effect::Say(Line::Advanced { from: name("w1"), to: None });
     for digest in ["1", "2", "3"] {
-        assert!(!bench.end(digest, Verdict::Passed).contains(&Effect::Say(Line::Final)));
+        assert!(!bench.end(digest, Verdict::Passed).contains(&ends));
     }
-    assert!(bench.end("4", Verdict::Passed).contains(&Effect::Say(Line::Final)));
+    assert!(bench.end("4", Verdict::Passed).contains(&ends));
     assert!(bench.session.is_finished(&bench.workbook));
     bench.press('n');
     assert!(bench.notice().contains("nothing is left to do"));
     bench.save("w1");
-    assert!(!bench.end("5", Verdict::Passed).contains(&Effect::Say(Line::Final)), "it is told once");
+    assert!(!bench.end("5", Verdict::Passed).contains(&ends), "it is told once");
 }
 
 #[test]
