@@ -3,6 +3,8 @@
 //! Every way out (its own end, a limit, the future being dropped) goes through [`Group`]'s drop: the whole group is
 //! killed, and orphans that left the group are found because asynclings adopts them (it is their "subreaper").
 
+mod pipes;
+
 use std::{
     cell::RefCell,
     collections::BTreeSet,
@@ -14,11 +16,12 @@ use std::{
 };
 
 use tokio::{
-    io::{AsyncRead, AsyncReadExt},
     process::{Child, Command},
     time::Instant,
 };
 
+use self::pipes::Pipes;
+pub use self::pipes::Stream;
 use super::{
     shim::{self, KernelLimits},
     usage,
@@ -27,9 +30,6 @@ use crate::{
     error::{Error, Result},
     model::verdict::{Bound, Ending},
 };
-
-/// How long a program's descendants may hold its output open after it has ended.
-const DRAIN: Duration = Duration::from_millis(150);
 
 /// How often the bounds that the kernel does not watch for us are looked at.
 const LOOK: Duration = Duration::from_millis(25);
@@ -51,15 +51,6 @@ pub struct Limits {
     pub threads: usize,
     /// Bytes written to files and pipes.
     pub disk: u64,
-}
-
-/// One of the two output streams.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stream {
-    /// Standard output.
-    Out,
-    /// Standard error.
-    Err,
 }
 
 /// A program to be run.
@@ -129,8 +120,10 @@ impl Supervisor {
 
     fn start(&self, program: Program) -> Result<Group> {
         let mut command = command_for(&program);
-        let mut child =
-            command.stdin(program.stdin).spawn().map_err(|error| cannot_start(&program.path, &error.to_string()))?;
+        let mut child = command
+            .stdin(program.stdin)
+            .spawn()
+            .map_err(|error| cannot_start(&program.path, &error.to_string()))?;
         // The parent's copy of the child's stdin lives in `command`; it must not keep a socket half open.
         drop(command);
         let pid = child.id().unwrap_or_default();
@@ -214,7 +207,7 @@ impl Group {
                 biased;
                 () = pipes.pump(), if !pipes.finished() => {
                     if pipes.exceeded() {
-                        return Ok(Ending::OutOfBounds(Bound::Output, pipes.limit));
+                        return Ok(Ending::OutOfBounds(Bound::Output, pipes.limit()));
                     }
                 }
                 status = self.child.wait() => return Ok(ending_of(status?)),
@@ -298,87 +291,5 @@ fn in_words_of_limits(ending: Ending, limits: &Limits, stderr: &str) -> Ending {
             Ending::OutOfBounds(Bound::Memory, limits.memory)
         }
         other => other,
-    }
-}
-
-/// The program's two output streams.
-struct Pipes<F> {
-    out: Option<Box<dyn AsyncRead + Unpin>>,
-    err: Option<Box<dyn AsyncRead + Unpin>>,
-    buffers: [Vec<u8>; 2],
-    total: u64,
-    limit: u64,
-    stderr_tail: Vec<u8>,
-    output: F,
-}
-
-impl<F: FnMut(Stream, &[u8])> Pipes<F> {
-    fn new(child: &mut Child, limit: u64, output: F) -> Self {
-        Self {
-            out: child.stdout.take().map(|pipe| Box::new(pipe) as _),
-            err: child.stderr.take().map(|pipe| Box::new(pipe) as _),
-            buffers: [vec![0; 16 * 1024], vec![0; 16 * 1024]],
-            total: 0,
-            limit,
-            stderr_tail: Vec::new(),
-            output,
-        }
-    }
-
-    fn finished(&self) -> bool {
-        self.out.is_none() && self.err.is_none()
-    }
-
-    fn exceeded(&self) -> bool {
-        self.total > self.limit
-    }
-
-    /// Takes one piece of output from whichever stream has some, standard output first.
-    async fn pump(&mut self) {
-        let [out_buffer, err_buffer] = &mut self.buffers;
-        let (stream, read) = tokio::select! {
-            biased;
-            read = read_from(&mut self.out, out_buffer) => (Stream::Out, read),
-            read = read_from(&mut self.err, err_buffer) => (Stream::Err, read),
-        };
-        match (stream, read) {
-            (Stream::Out, 0) => self.out = None,
-            (Stream::Err, 0) => self.err = None,
-            (stream, read) => self.take(stream, read),
-        }
-    }
-
-    fn take(&mut self, stream: Stream, read: usize) {
-        self.total += read as u64;
-        let index = usize::from(stream == Stream::Err);
-        let bytes = &self.buffers[index][..read];
-        if stream == Stream::Err {
-            self.stderr_tail.extend_from_slice(bytes);
-            let excess = self.stderr_tail.len().saturating_sub(4096);
-            self.stderr_tail.drain(..excess);
-        }
-        (self.output)(stream, bytes);
-    }
-
-    /// What is still in the pipes. Bounded, since a descendant may hold them open.
-    async fn drain(&mut self) {
-        let _ = tokio::time::timeout(DRAIN, async {
-            while !self.finished() && !self.exceeded() {
-                self.pump().await;
-            }
-        })
-        .await;
-    }
-
-    fn stderr_tail(&self) -> String {
-        String::from_utf8_lossy(&self.stderr_tail).into_owned()
-    }
-}
-
-/// 0 at the end of the stream or on an error; never ends if there is no stream.
-async fn read_from(pipe: &mut Option<Box<dyn AsyncRead + Unpin>>, buffer: &mut [u8]) -> usize {
-    match pipe {
-        Some(pipe) => pipe.read(buffer).await.unwrap_or(0),
-        None => std::future::pending().await,
     }
 }

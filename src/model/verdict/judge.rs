@@ -1,0 +1,112 @@
+//! From facts to a verdict, and nothing else.
+
+use super::{Build, Ending, Observed, Receipt, TestFailure, TestName, TestRun, TimeLimit, Verdict};
+
+/// The verdict that follows from what was observed.
+pub fn judge(observed: &Observed) -> Verdict {
+    match &observed.build {
+        Build::Failed => Verdict::DoesNotCompile,
+        Build::Stopped(ending) => stopped(None, ending),
+        Build::Compiled => judge_runs(observed),
+        // A test that fails says more than the lint does.
+        Build::Denied => match judge_runs(observed) {
+            Verdict::Passed => Verdict::DoesNotCompile,
+            verdict => verdict,
+        },
+    }
+}
+
+fn judge_runs(observed: &Observed) -> Verdict {
+    let verdicts = || observed.runs.iter().map(judge_run);
+    let failures: Vec<TestFailure> = verdicts()
+        .filter_map(|verdict| match verdict {
+            Verdict::Failed(failures) => Some(failures),
+            _other => None,
+        })
+        .flatten()
+        .collect();
+    let worst = verdicts()
+        .filter(|verdict| !matches!(verdict, Verdict::Passed | Verdict::Incomplete { .. }))
+        .min_by_key(severity);
+    match worst {
+        Some(Verdict::Failed(_)) => Verdict::Failed(failures),
+        Some(verdict) => verdict,
+        None => complete(observed),
+    }
+}
+
+/// Passed only if every expected test has a receipt that says so.
+fn complete(observed: &Observed) -> Verdict {
+    let passed =
+        |name: &TestName| observed.runs.iter().any(|run| run.name == *name && judge_run(run).is_passed());
+    let missing: Vec<TestName> = observed.expected.iter().filter(|name| !passed(name)).cloned().collect();
+    if missing.is_empty() && !observed.expected.is_empty() {
+        Verdict::Passed
+    } else {
+        Verdict::Incomplete { missing }
+    }
+}
+
+/// Which of several tests' verdicts tells the learner most: lower comes first. A hang names the cause, a failed
+/// expectation often only its consequence.
+const fn severity(verdict: &Verdict) -> u8 {
+    match verdict {
+        Verdict::OutOfBounds { .. } => 0,
+        Verdict::Blocked { .. } => 1,
+        Verdict::Deadlocked { .. } => 2,
+        Verdict::Crashed { .. } => 3,
+        Verdict::TimedOut { .. } => 4,
+        Verdict::Failed(_) => 5,
+        Verdict::DoesNotCompile | Verdict::Incomplete { .. } | Verdict::Passed => 6,
+    }
+}
+
+/// The verdict on a single test.
+pub fn judge_run(run: &TestRun) -> Verdict {
+    let test = run.name.clone();
+    match (&run.receipt, &run.ending) {
+        (Some(receipt), Ending::Exited(_)) => by_receipt(test, receipt),
+        (_, Ending::Exited(_)) => Verdict::Incomplete { missing: vec![test] },
+        (_, ending) => stopped(Some((test, &run.output)), ending),
+    }
+}
+
+fn by_receipt(test: TestName, receipt: &Receipt) -> Verdict {
+    match receipt.clone() {
+        Receipt::Passed => Verdict::Passed,
+        Receipt::Failed(failure) => Verdict::Failed(vec![TestFailure { test, failure }]),
+        Receipt::Deadlocked(after) => Verdict::Deadlocked { test, after },
+        Receipt::TimedOut(after) => Verdict::TimedOut { test: Some(test), after, limit: TimeLimit::Virtual },
+        Receipt::Blocked { busy, held } => Verdict::Blocked { test, busy, held },
+    }
+}
+
+/// The verdict on a process that did not end by itself: a test with its output, or the compiler.
+fn stopped(test: Option<(TestName, &String)>, ending: &Ending) -> Verdict {
+    let (test, output) = test.unzip();
+    let output = output.map_or("", String::as_str);
+    match ending {
+        Ending::OutOfTime(after) => Verdict::TimedOut { test, after: *after, limit: TimeLimit::Wall },
+        Ending::OutOfCpu(after) => Verdict::TimedOut { test, after: *after, limit: TimeLimit::Cpu },
+        Ending::OutOfBounds(bound, size) => Verdict::OutOfBounds { test, bound: *bound, size: *size },
+        Ending::Exited(code) => Verdict::Crashed { test, how: format!("exit code {code}") },
+        Ending::Signalled(signal) => Verdict::Crashed { test, how: crash_in_words(*signal, output) },
+    }
+}
+
+/// What std prints before it aborts says more than the signal's number does.
+fn crash_in_words(signal: i32, output: &str) -> String {
+    const ABORT: i32 = 6;
+    const SEGV: i32 = 11;
+    if output.contains("has overflowed its stack") {
+        return "stack overflow".into();
+    }
+    match signal {
+        ABORT => "abort".into(),
+        SEGV => "segmentation fault (often a stack overflow)".into(),
+        4 => "illegal instruction".into(),
+        8 => "arithmetic exception".into(),
+        9 => "killed from outside (signal 9)".into(),
+        other => format!("signal {other}"),
+    }
+}
