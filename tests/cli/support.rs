@@ -46,15 +46,15 @@ dir = \"02_last\"
 ];
 
 /// A workbook that is deleted in the end.
-pub struct Workbook {
+pub(crate) struct Workbook {
     _folder: TempDir,
     /// Its folder, without symbolic links.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 impl Workbook {
     /// [`SMALL`].
-    pub fn small() -> Self {
+    pub(crate) fn small() -> Self {
         let workbook = Self::empty();
         for (path, text) in SMALL {
             workbook.write(path, text);
@@ -63,26 +63,26 @@ impl Workbook {
     }
 
     /// An empty folder.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().canonicalize().expect("it is there");
         Self { _folder: folder, path }
     }
 
     /// Writes a file, with the folders it needs.
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.path.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("can be created");
         fs::write(path, text).expect("can be written");
     }
 
     /// Reads a file.
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// Writes the progress file: exercises and the content they passed with, and the current one.
-    pub fn passed(&self, exercises: &[(&str, &str)], current: &str) {
+    pub(crate) fn passed(&self, exercises: &[(&str, &str)], current: &str) {
         let records: Vec<String> = exercises
             .iter()
             .map(|(name, content)| format!("{name:?}: {{\"passed\": {:?}}}", digest(content)))
@@ -93,7 +93,7 @@ impl Workbook {
     }
 
     /// asynclings, to be run in the folder as a pipe sees it: ASCII, no colours.
-    pub fn command(&self) -> Command {
+    pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin!("asynclings"));
         command.current_dir(&self.path).env("LC_ALL", "C").env("TERM", "xterm");
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
@@ -103,7 +103,7 @@ impl Workbook {
     }
 
     /// Runs asynclings and tells everything that can be seen of it.
-    pub fn run(&self, arguments: &[&str]) -> String {
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
         let output = self.command().args(arguments).output().expect("it starts");
         let mut told = self.plain(&output.stdout);
         if !output.stderr.is_empty() {
@@ -125,7 +125,7 @@ fn digest(text: &str) -> String {
 }
 
 /// The files below `folder`, relative to it, sorted.
-pub fn files_below(folder: &Path) -> Vec<String> {
+pub(crate) fn files_below(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {
