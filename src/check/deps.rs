@@ -15,7 +15,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-pub use self::manifests::Plan;
+pub use self::manifests::{Plan, all_sets};
 use super::{Priority, supervise::Supervisor, toolchain::Toolchain};
 use crate::{
     error::{Error, Result},

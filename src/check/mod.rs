@@ -129,7 +129,7 @@ impl Checker {
             supervisor: Supervisor::new(),
             policy: lints::Policy::read(root)?,
             set_of: lessons.iter().map(|lesson| (lesson.dir.clone(), lesson.deps.clone())).collect(),
-            sets: workbook.dep_sets().into_iter().map(Into::into).collect(),
+            sets: deps::all_sets(root, &workbook.dep_sets())?,
             ready: RefCell::default(),
             serial: Cell::new(0),
         })
