@@ -15,4 +15,17 @@ mod report;
 mod store;
 mod ui;
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    check::shim::divert();
+    match commands::dispatch(cli::Cli::parse()) {
+        Ok(outcome) => outcome.exit_code(),
+        Err(error) => {
+            commands::print::note(&format!("error: {error}"));
+            error.exit_code()
+        }
+    }
+}

@@ -15,3 +15,8 @@ pub fn line(text: &str) -> Result<()> {
         _ => Ok(()),
     }
 }
+
+/// Prints a line to standard error. If nobody can read it, there is nobody to tell.
+pub fn note(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::{
     diagnostic::{Diagnostic, Level},
+    progress::State,
     verdict::{Attestation, Checked, Kind, TestRun, Verdict, judge_run},
-    workbook::{Exercise, ExerciseName},
+    workbook::{Exercise, ExerciseName, Lesson},
 };
 
 /// Raised when a field changes its meaning or goes away.
@@ -81,6 +82,25 @@ pub enum Event<'a> {
         /// The tests that ran, in order.
         tests: Vec<Test<'a>>,
     },
+    /// An exercise of the workbook, as `list` tells it.
+    Exercise {
+        /// Its name.
+        exercise: &'a ExerciseName,
+        /// Its lesson's folder below `exercises`; empty if it lies directly there.
+        lesson: &'a str,
+        /// Its lesson's title.
+        title: &'a str,
+        /// Its file, relative to the workbook.
+        path: String,
+        /// How it stands.
+        state: State,
+        /// It was edited after it had passed.
+        changed: bool,
+        /// What it is worth when graded.
+        points: u32,
+        /// How many hints there are.
+        hints: usize,
+    },
     /// The learner has moved on.
     Advanced {
         /// The exercise that was passed.
@@ -117,6 +137,20 @@ pub struct Test<'a> {
     file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
+}
+
+/// `exercise` of `lesson`, as it stands.
+pub fn exercise<'a>(lesson: &'a Lesson, exercise: &'a Exercise, state: State, changed: bool) -> Event<'a> {
+    Event::Exercise {
+        exercise: &exercise.name,
+        lesson: &lesson.dir,
+        title: &lesson.title,
+        path: slashes(&exercise.file()),
+        state,
+        changed,
+        points: exercise.points,
+        hints: exercise.hints.len(),
+    }
 }
 
 /// A check of `exercise` has begun.

@@ -21,6 +21,18 @@ pub struct Record {
     pub hints: u32,
 }
 
+/// How an exercise stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Passed, whether it is the current one or not.
+    Passed,
+    /// Being worked on.
+    Current,
+    /// Still to come.
+    Pending,
+}
+
 /// A learner's place in the course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
@@ -53,6 +65,27 @@ impl Progress {
 
     fn record_mut(&mut self, name: &ExerciseName) -> &mut Record {
         self.exercises.entry(name.clone()).or_default()
+    }
+
+    /// How `exercise` stands.
+    pub fn state(&self, workbook: &Workbook, exercise: &Exercise) -> State {
+        if self.is_passed(&exercise.name) {
+            State::Passed
+        } else if self.current(workbook).name == exercise.name {
+            State::Current
+        } else {
+            State::Pending
+        }
+    }
+
+    /// Whether `name` passed with other content than that of `digest`.
+    pub fn has_changed(&self, name: &ExerciseName, digest: &str) -> bool {
+        self.record(name).and_then(|record| record.passed.as_deref()).is_some_and(|passed| passed != digest)
+    }
+
+    /// How many of the hints for `name` have been looked at.
+    pub fn hints_seen(&self, name: &ExerciseName) -> usize {
+        self.record(name).map_or(0, |record| usize::try_from(record.hints).unwrap_or(usize::MAX))
     }
 
     /// The current exercise: the stored one if the workbook still has it, else the first that is not passed, else

@@ -1,1 +1,315 @@
-//! The watch mode as a value (written by the watch work).
+//! The watch mode as a value: [`Session::update`] decides what follows from an [`Event`], and only says so, as
+//! [`Effect`]s. The loop in `commands::watch` carries them out. Every rule has a table test.
+
+mod deps;
+mod keys;
+mod list;
+mod runs;
+mod sweep;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+pub use deps::{Building, Deps};
+pub use keys::Key;
+pub use list::{Filter, List, Shown};
+pub use runs::{Run, RunNumber, RunUpdate};
+pub use sweep::Sweep;
+
+use super::{
+    diagnostic::Diagnostic,
+    progress::Progress,
+    verdict::Checked,
+    words,
+    workbook::{Exercise, ExerciseName, Workbook},
+};
+
+/// All that watch mode knows. One loop owns it.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// How far the learner is; its current exercise is the place in the course.
+    pub progress: Progress,
+    /// The exercise whose screen is open: the place in the course, or one that was just passed or saved.
+    pub on: ExerciseName,
+    /// What is shown.
+    pub screen: Screen,
+    /// The check that is under way.
+    pub running: Option<Run>,
+    /// How the last check of [`Self::on`] ended.
+    pub last: Option<Outcome>,
+    /// Which of its hints is shown, from 0.
+    pub hint: Option<usize>,
+    /// One line about what just happened, until the next key or save.
+    pub notice: Option<String>,
+    /// What may only be done after a yes.
+    pub confirm: Option<ExerciseName>,
+    /// The welcome message is shown: this is the first start, and no key was pressed and no file saved yet.
+    pub welcome: bool,
+    /// The dependency sets.
+    pub deps: Deps,
+    /// Go on by itself when an exercise is passed.
+    pub auto: bool,
+    /// The number of the latest run.
+    runs: RunNumber,
+    /// The content that was last checked, to count attempts by.
+    digests: BTreeMap<ExerciseName, String>,
+}
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The exercise [`Session::on`] with its verdict.
+    Exercise,
+    /// All exercises.
+    List(List),
+    /// A text to scroll through.
+    Pager(Pager),
+    /// What the keys do.
+    Keys,
+    /// All exercises are being checked.
+    Sweep(Sweep),
+}
+
+/// A text to scroll through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pager {
+    /// What it is.
+    pub title: String,
+    /// The whole text.
+    pub text: String,
+    /// The first line that is shown, from 0.
+    pub top: usize,
+}
+
+/// How a check ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// With a verdict.
+    Told(Box<Told>),
+    /// With a fault of the environment, in words: it says nothing about the exercise.
+    Trouble(String),
+}
+
+/// A verdict and what else is needed to show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The verdict.
+    pub checked: Checked,
+    /// The content that was checked.
+    pub source: String,
+    /// Clippy's remarks.
+    pub remarks: Vec<Diagnostic>,
+}
+
+/// What happened outside.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The file of an exercise was written, touched or put back.
+    Saved(ExerciseName),
+    /// A key was pressed.
+    Key(Key),
+    /// The screen must be drawn anew: another size, or back from a suspension.
+    Resized,
+    /// A check goes on for longer than a person fails to notice.
+    Slow(RunNumber),
+    /// A check has something to tell.
+    RunUpdate(RunNumber, RunUpdate),
+    /// A check is over: a verdict with the content that was checked, or a fault of the environment.
+    RunDone(RunNumber, Result<Box<Told>, String>),
+    /// A check is over, but the file is no longer what was checked.
+    Overtaken(RunNumber),
+    /// A dependency set is being built.
+    DepsProgress(Building),
+    /// It is there, or cannot be built.
+    DepsDone(String, Result<(), String>),
+    /// One exercise of "check all" is checked.
+    Swept(RunNumber, ExerciseName, Result<Checked, String>),
+    /// A starter was put back; where the learner's version went, or why it was not done.
+    WasReset(ExerciseName, Result<String, String>),
+    /// The solution was read.
+    Solution(ExerciseName, Result<String, String>),
+    /// Something to tell that is no reason to stop.
+    Notice(String),
+    /// A signal asks to end.
+    Interrupted,
+    /// Nobody reads what we print any more.
+    OutputClosed,
+}
+
+/// What the loop is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Build a dependency set.
+    Prepare(String),
+    /// Start a check.
+    Start(RunNumber, ExerciseName),
+    /// Stop it.
+    Cancel(RunNumber),
+    /// Check every exercise.
+    CheckAll(RunNumber),
+    /// Make the progress durable.
+    SaveProgress,
+    /// Put the starter back.
+    Reset(ExerciseName),
+    /// Read the solution.
+    ReadSolution(ExerciseName),
+    /// Show the session. Without a screen this means nothing.
+    Draw,
+    /// Print a line. With a screen this means nothing.
+    Say(Line),
+    /// Give the terminal back and stop, as on Ctrl-Z.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// What is printed where there is no screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The welcome message.
+    Welcome,
+    /// A check began.
+    Started(ExerciseName),
+    /// The compiler said something.
+    Diagnostic(ExerciseName, Diagnostic),
+    /// The outcome that is now [`Session::last`].
+    Outcome,
+    /// This is the exercise to work on now.
+    Next(ExerciseName),
+    /// The final message.
+    Final,
+    /// How far the building of a dependency set is.
+    Building(Building),
+    /// Any other news.
+    Notice(String),
+}
+
+impl Session {
+    /// A session at `at`, or else where the learner left off.
+    pub fn new(progress: Progress, workbook: &Workbook, at: Option<ExerciseName>, auto: bool) -> Self {
+        let on = at.unwrap_or_else(|| progress.current(workbook).name.clone());
+        let welcome = progress.current.is_none() && progress.exercises.is_empty();
+        Self {
+            progress,
+            on,
+            screen: Screen::Exercise,
+            running: None,
+            last: None,
+            hint: None,
+            notice: None,
+            confirm: None,
+            welcome,
+            deps: Deps::default(),
+            auto,
+            runs: RunNumber::default(),
+            digests: BTreeMap::new(),
+        }
+    }
+
+    /// What is to be done first: the course is now at [`Self::on`], and it is checked.
+    pub fn begin(&mut self, workbook: &Workbook) -> Vec<Effect> {
+        self.progress.current = Some(self.on.clone());
+        let mut effects = vec![Effect::SaveProgress];
+        effects.extend(self.welcome.then_some(Effect::Say(Line::Welcome)));
+        effects.push(Effect::Say(Line::Next(self.on.clone())));
+        effects.extend(self.start(workbook));
+        effects
+    }
+
+    /// What follows from `event`.
+    pub fn update(&mut self, workbook: &Workbook, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Saved(exercise) => self.saved(workbook, exercise),
+            Event::Key(key) => self.key(workbook, key),
+            Event::Resized => vec![Effect::Draw],
+            Event::Slow(number) => self.slow(number),
+            Event::RunUpdate(number, update) => self.run_update(workbook, number, update),
+            Event::RunDone(number, result) => self.run_done(workbook, number, result),
+            Event::Overtaken(number) => self.overtaken(workbook, number),
+            Event::DepsProgress(building) => self.deps_progress(building),
+            Event::DepsDone(set, result) => self.deps_done(workbook, set, result),
+            Event::Swept(number, exercise, result) => self.swept(workbook, number, &exercise, result),
+            Event::WasReset(exercise, result) => self.was_reset(workbook, &exercise, result),
+            Event::Solution(exercise, result) => self.show_solution(&exercise, result),
+            Event::Notice(text) => self.notify(text),
+            Event::Interrupted | Event::OutputClosed => vec![Effect::Quit],
+        }
+    }
+
+    /// The exercise whose screen is open.
+    pub fn exercise<'w>(&self, workbook: &'w Workbook) -> &'w Exercise {
+        workbook.exercise(self.on.as_str()).unwrap_or_else(|| self.progress.current(workbook))
+    }
+
+    /// Whether every exercise is passed.
+    pub fn is_finished(&self, workbook: &Workbook) -> bool {
+        self.progress.first_pending(workbook).is_none()
+    }
+
+    /// The exercise that `n` would open, if it would open one.
+    pub fn next<'w>(&self, workbook: &'w Workbook) -> Option<&'w Exercise> {
+        let current = self.progress.current(workbook);
+        if current.name != self.on {
+            return (!self.is_finished(workbook)).then_some(current);
+        }
+        self.progress.is_passed(&self.on).then(|| self.progress.next_pending(workbook, &self.on)).flatten()
+    }
+
+    /// Makes `exercise` the one whose screen is open, and checks it.
+    fn open(&mut self, workbook: &Workbook, exercise: ExerciseName) -> Vec<Effect> {
+        let mut effects = self.cancel();
+        self.turn_to(exercise);
+        effects.extend(self.start(workbook));
+        effects
+    }
+
+    fn turn_to(&mut self, exercise: ExerciseName) {
+        self.screen = Screen::Exercise;
+        self.confirm = None;
+        if self.on != exercise {
+            self.on = exercise;
+            self.last = None;
+            self.hint = None;
+        }
+    }
+
+    fn notify(&mut self, text: String) -> Vec<Effect> {
+        self.notice = Some(text.clone());
+        vec![Effect::Draw, Effect::Say(Line::Notice(text))]
+    }
+
+    fn was_reset(
+        &mut self,
+        workbook: &Workbook,
+        exercise: &ExerciseName,
+        result: Result<String, String>,
+    ) -> Vec<Effect> {
+        let backup = match result {
+            Ok(backup) => backup,
+            Err(reason) => return self.notify(reason),
+        };
+        self.progress.note_reset(exercise);
+        self.hint = None;
+        let mut effects = vec![Effect::SaveProgress];
+        effects.extend(self.notify(format!("`{exercise}` is as it was; your version is kept in {backup}")));
+        if *exercise == self.on {
+            effects.extend(self.start(workbook));
+        }
+        effects
+    }
+
+    fn show_solution(&mut self, exercise: &ExerciseName, result: Result<String, String>) -> Vec<Effect> {
+        match result {
+            Ok(text) => {
+                self.screen = Screen::Pager(Pager { title: format!("solution of {exercise}"), text, top: 0 });
+                vec![Effect::Draw]
+            }
+            Err(reason) => self.notify(reason),
+        }
+    }
+
+    fn all_passed_notice(workbook: &Workbook) -> String {
+        format!("nothing is left to do: you have passed {}", words::count(workbook.exercises().count(), "exercise"))
+    }
+}

@@ -4,7 +4,12 @@
 //! `embedded` is the workbook inside this program. Commands and the watch loop call it; it calls only `model`.
 
 mod atomic;
+mod create;
+mod editor;
+pub mod embedded;
+mod git;
 mod progress;
+mod reset;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +20,10 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+pub use create::create_workbook;
+pub use editor::write_editor_manifest;
 pub use progress::{load_progress, save_progress, update_progress};
+pub use reset::reset;
 
 use crate::{
     error::{Error, Result},
@@ -111,8 +119,15 @@ pub fn digest(bytes: &[u8]) -> String {
 /// # Errors
 /// It cannot be read.
 pub fn read_text(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).map_err(Error::file("read", path))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(String::from_utf8_lossy(&read(path)?).into_owned())
+}
+
+/// Reads a file of the workbook.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(Error::file("read", path))
 }
 
 /// `None` where there is no file.

@@ -1,1 +1,17 @@
 //! What people see: pure rendering (`render(view, style) -> String`), and the guard that owns the terminal.
+//!
+//! Everything but [`terminal`] turns values into text and touches nothing.
+
+pub mod check_progress;
+pub mod deps_progress;
+pub mod frame;
+pub mod list;
+pub mod markdown;
+pub mod pager;
+pub mod screen;
+pub mod style;
+pub mod tally;
+pub mod terminal;
+pub mod text;
+pub mod timeline;
+pub mod verdict;

@@ -1,0 +1,18 @@
+//! `asynclings completions`: a script for the shell.
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::{Outcome, print};
+use crate::{cli::Cli, error::Result};
+
+/// Prints the script.
+///
+/// # Errors
+/// Standard output cannot be written.
+pub fn run(shell: Shell) -> Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "asynclings", &mut script);
+    print::line(String::from_utf8_lossy(&script).trim_end())?;
+    Ok(Outcome::Done)
+}

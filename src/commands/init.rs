@@ -1,0 +1,73 @@
+//! `asynclings init`: a fresh workbook out of this program.
+
+use std::path::Path;
+
+use super::{Outcome, print};
+use crate::{
+    error::{Error, Result},
+    model::{words, workbook::Workbook},
+    store,
+    ui::style::{Ink, Style},
+};
+
+/// Writes the workbook to `dir` and says what to do next.
+///
+/// # Errors
+/// `dir` is in use, or cannot be written.
+pub fn run(dir: &Path, style: &Style) -> Result<Outcome> {
+    reject_used(dir)?;
+    store::create_workbook(dir)?;
+    let (_, workbook) = store::open_workbook(Some(dir))?;
+    print::line(&render(dir, &workbook, style))?;
+    Ok(Outcome::Done)
+}
+
+fn reject_used(dir: &Path) -> Result<()> {
+    let used = match std::fs::read_dir(dir) {
+        Ok(mut entries) => entries.next().is_some(),
+        // A broken link or a file is in the way as well.
+        Err(_) => dir.symlink_metadata().is_ok(),
+    };
+    if !used {
+        return Ok(());
+    }
+    let advice = if dir.join(crate::model::manifest::FILE).is_file() {
+        format!(
+            "there is a workbook in it: change into it and run `asynclings`, or name another folder: `{INIT} DIR`"
+        )
+    } else {
+        format!("name a folder that is new or empty: `{INIT} DIR`")
+    };
+    Err(Error::Usage(format!("`{}` is there already and not an empty folder\n{advice}", dir.display())))
+}
+
+const INIT: &str = "asynclings init";
+
+fn render(dir: &Path, workbook: &Workbook, style: &Style) -> String {
+    let command = |text: &str| style.paint(Ink::Accent, text);
+    let first =
+        workbook.exercises().next().map(|exercise| exercise.file().display().to_string()).unwrap_or_default();
+    let size = format!(
+        "{}, {}",
+        words::count(workbook.lessons.len(), "lesson"),
+        words::count(workbook.exercises().count(), "exercise")
+    );
+    let enter = if dir == Path::new(".") {
+        String::new()
+    } else {
+        format!("  {}\n", command(&format!("cd {}", quoted(dir))))
+    };
+    format!(
+        "a fresh workbook is in `{}`: {size}\n\n{enter}  {}\n\n\
+         then open the folder in your editor and begin with {first}",
+        dir.display(),
+        command("asynclings")
+    )
+}
+
+/// As the shell wants it.
+fn quoted(dir: &Path) -> String {
+    let text = dir.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-~".contains(c) || (cfg!(windows) && "\\:".contains(c));
+    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}

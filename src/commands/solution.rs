@@ -1,0 +1,45 @@
+//! `asynclings solution`: the model solution, once the learner has one.
+
+use std::path::Path;
+
+use super::{Outcome, chosen, print, progress};
+use crate::{
+    error::{Error, Result},
+    model::workbook::Exercise,
+    store,
+    ui::{
+        style::{Ink, Style},
+        text,
+    },
+};
+
+/// Prints where the solution is and what it says.
+///
+/// # Errors
+/// No workbook, no such exercise, or none that has a solution.
+pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style) -> Result<Outcome> {
+    let (root, workbook) = store::open_workbook(start)?;
+    let progress = progress(&root)?;
+    let exercise = chosen(&workbook, &progress, name)?;
+    if !reveal && !progress.is_passed(&exercise.name) {
+        print::note(&not_yet(exercise));
+        return Ok(Outcome::NotPassed);
+    }
+    let file = exercise.solution();
+    if !root.join(&file).is_file() {
+        let message = format!("`{}` has no model solution: there is no `{}`", exercise.name, file.display());
+        return Err(Error::Usage(message));
+    }
+    let source = store::read_text(&root.join(&file))?;
+    let path = style.paint(Ink::Accent, style.path(&root, &file));
+    print::line(&format!("{path}\n\n{}", text::harmless(source.trim_end())))?;
+    Ok(Outcome::Done)
+}
+
+fn not_yet(exercise: &Exercise) -> String {
+    let name = &exercise.name;
+    format!(
+        "`{name}` is not passed yet, and finding it out is worth more than reading it\n\
+         `asynclings hint {name}` helps a little; `asynclings solution {name} --reveal` shows it all the same"
+    )
+}

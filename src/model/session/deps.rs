@@ -1,0 +1,125 @@
+//! The rules about dependency sets: the one that is needed now first, the others in the background.
+
+use std::collections::BTreeSet;
+
+use super::{Effect, Line, Outcome, Session};
+use crate::model::workbook::Workbook;
+
+/// What is known about the dependency sets.
+#[derive(Clone, Debug, Default)]
+pub struct Deps {
+    /// Built.
+    ready: BTreeSet<String>,
+    /// Could not be built; tried again only when one is needed.
+    failed: BTreeSet<String>,
+    /// Being built.
+    pub building: Option<Building>,
+    /// The open exercise is checked as soon as this set is there.
+    pub wanted: Option<String>,
+}
+
+/// How far the building of a set is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Building {
+    /// The set.
+    pub set: String,
+    /// Crates done.
+    pub done: usize,
+    /// Crates in all; 0 while that is not known.
+    pub total: usize,
+    /// `Compiling tokio`.
+    pub current: String,
+}
+
+impl Deps {
+    /// Whether `set` is built.
+    pub fn is_ready(&self, set: &str) -> bool {
+        self.ready.contains(set)
+    }
+
+    /// The building that the learner waits for.
+    pub fn awaited(&self) -> Option<&Building> {
+        self.building.as_ref().filter(|building| self.wanted.as_ref() == Some(&building.set))
+    }
+
+    fn is_building(&self, set: &str) -> bool {
+        self.building.as_ref().is_some_and(|building| building.set == set)
+    }
+
+    /// Builds one set; the loop gives up the one it may be at.
+    fn build(&mut self, set: String) -> Effect {
+        self.building = Some(Building { set: set.clone(), ..Building::default() });
+        Effect::Prepare(set)
+    }
+}
+
+impl Session {
+    /// The set that the open exercise needs.
+    pub(super) fn set_of(&self, workbook: &Workbook) -> String {
+        workbook.lesson_of(&self.exercise(workbook).name).map(|lesson| lesson.deps.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn start_once_built(&mut self, set: String) -> Vec<Effect> {
+        self.deps.wanted = Some(set.clone());
+        if self.deps.is_building(&set) {
+            return Vec::new();
+        }
+        vec![self.deps.build(set)]
+    }
+
+    pub(super) fn deps_progress(&mut self, building: Building) -> Vec<Effect> {
+        if !self.deps.is_building(&building.set) {
+            return Vec::new();
+        }
+        self.deps.building = Some(building.clone());
+        match self.deps.awaited() {
+            Some(_) => vec![Effect::Draw, Effect::Say(Line::Building(building))],
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn deps_done(
+        &mut self,
+        workbook: &Workbook,
+        set: String,
+        result: Result<(), String>,
+    ) -> Vec<Effect> {
+        if self.deps.is_building(&set) {
+            self.deps.building = None;
+        }
+        match result {
+            Ok(()) => self.deps_ready(workbook, set),
+            Err(reason) => self.deps_failed(set, reason),
+        }
+    }
+
+    fn deps_ready(&mut self, workbook: &Workbook, set: String) -> Vec<Effect> {
+        self.deps.failed.remove(&set);
+        let wanted = self.deps.wanted.take_if(|wanted| *wanted == set).is_some();
+        self.deps.ready.insert(set);
+        let mut effects = if wanted { self.start(workbook) } else { Vec::new() };
+        effects.extend(self.build_ahead(workbook));
+        effects
+    }
+
+    /// In the order of the course, while the learner works with what is there.
+    fn build_ahead(&mut self, workbook: &Workbook) -> Option<Effect> {
+        if self.deps.building.is_some() {
+            return None;
+        }
+        let missing = |set: &&str| !self.deps.is_ready(set) && !self.deps.failed.contains(*set);
+        let next = workbook.dep_sets().into_iter().find(missing)?.to_owned();
+        Some(self.deps.build(next))
+    }
+
+    /// A set that nobody waits for yet may fail in silence: the reason is told when it is needed.
+    fn deps_failed(&mut self, set: String, reason: String) -> Vec<Effect> {
+        let wanted = self.deps.wanted.take_if(|wanted| *wanted == set).is_some();
+        self.deps.failed.insert(set);
+        if !wanted {
+            return Vec::new();
+        }
+        self.last = Some(Outcome::Trouble(reason));
+        vec![Effect::Draw, Effect::Say(Line::Outcome)]
+    }
+}

@@ -1,0 +1,177 @@
+//! What the keys do. Letters count in either case, so a Caps Lock that was left on locks nobody out.
+
+use super::{Effect, List, Pager, Screen, Session};
+use crate::model::workbook::Workbook;
+
+/// A key, as far as watch mode tells keys apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A character.
+    Char(char),
+    /// Enter.
+    Enter,
+    /// Esc.
+    Esc,
+    /// Backspace.
+    Backspace,
+    /// One line up.
+    Up,
+    /// One line down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the start.
+    Home,
+    /// To the end.
+    End,
+    /// Ctrl-C or Ctrl-D.
+    Interrupt,
+    /// Ctrl-Z.
+    Suspend,
+    /// Ctrl-L.
+    Redraw,
+}
+
+/// How far a page key goes: less than the smallest screen shows, so that nothing is skipped unseen.
+pub(super) const PAGE: usize = 10;
+
+impl Session {
+    pub(super) fn key(&mut self, workbook: &Workbook, key: Key) -> Vec<Effect> {
+        match key {
+            Key::Interrupt => return vec![Effect::Quit],
+            Key::Suspend => return vec![Effect::Suspend],
+            Key::Redraw => return vec![Effect::Draw],
+            _ => {}
+        }
+        let had_notice = self.notice.take().is_some();
+        let effects = self.key_on_screen(workbook, key);
+        if effects.is_empty() && had_notice { vec![Effect::Draw] } else { effects }
+    }
+
+    fn key_on_screen(&mut self, workbook: &Workbook, key: Key) -> Vec<Effect> {
+        if self.confirm.is_some() {
+            return self.answer(key);
+        }
+        match &mut self.screen {
+            Screen::Exercise => self.key_on_exercise(workbook, key),
+            Screen::List(_) => self.key_on_list(workbook, key),
+            Screen::Pager(pager) => {
+                if pager.key(key) {
+                    vec![Effect::Draw]
+                } else {
+                    self.back(key)
+                }
+            }
+            Screen::Keys => self.back(Key::Esc),
+            Screen::Sweep(_) => self.key_on_sweep(workbook, key),
+        }
+    }
+
+    fn key_on_exercise(&mut self, workbook: &Workbook, key: Key) -> Vec<Effect> {
+        let welcomed = std::mem::take(&mut self.welcome);
+        match letter(key) {
+            // On the welcome this is "yes, I have read it", and nothing more.
+            Key::Enter | Key::Esc | Key::Char(' ') if welcomed => vec![Effect::Draw],
+            Key::Enter | Key::Char('n') => self.go_next(workbook),
+            Key::Char('h') => self.next_hint(workbook),
+            Key::Char('l') => self.show(Screen::List(List::at(workbook, &self.on))),
+            Key::Char('r') => self.start(workbook),
+            Key::Char('c') => self.sweep(workbook),
+            Key::Char('x') => self.ask_reset(self.on.clone()),
+            Key::Char('s') => self.ask_solution(),
+            Key::Char('?') => self.show(Screen::Keys),
+            Key::Char('q') => vec![Effect::Quit],
+            _ => {
+                self.welcome = welcomed;
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn show(&mut self, screen: Screen) -> Vec<Effect> {
+        self.screen = screen;
+        vec![Effect::Draw]
+    }
+
+    /// Leaves a screen that covers the exercise.
+    pub(super) fn back(&mut self, key: Key) -> Vec<Effect> {
+        match letter(key) {
+            Key::Esc | Key::Enter | Key::Char('q') => self.show(Screen::Exercise),
+            _ => Vec::new(),
+        }
+    }
+
+    fn go_next(&mut self, workbook: &Workbook) -> Vec<Effect> {
+        if let Some(next) = self.next(workbook).map(|next| next.name.clone()) {
+            self.progress.current = Some(next.clone());
+            let mut effects = vec![Effect::SaveProgress];
+            effects.extend(self.open(workbook, next));
+            return effects;
+        }
+        if self.is_finished(workbook) {
+            return self.notify(Self::all_passed_notice(workbook));
+        }
+        self.notify(format!("`{}` is not passed yet: h gives a hint, l lists the others", self.on))
+    }
+
+    /// From a nudge to nearly the answer; after the last one the first again.
+    fn next_hint(&mut self, workbook: &Workbook) -> Vec<Effect> {
+        let hints = self.exercise(workbook).hints.len();
+        if hints == 0 {
+            return self.notify(format!("`{}` has no hints", self.on));
+        }
+        let shown = self.hint.map_or(0, |hint| (hint + 1) % hints);
+        self.hint = Some(shown);
+        let before = self.progress.clone();
+        self.progress.note_hint(&self.on, u32::try_from(shown + 1).unwrap_or(u32::MAX));
+        let saved = (self.progress != before).then_some(Effect::SaveProgress);
+        saved.into_iter().chain([Effect::Draw]).collect()
+    }
+
+    fn ask_solution(&mut self) -> Vec<Effect> {
+        if self.progress.is_passed(&self.on) {
+            return vec![Effect::ReadSolution(self.on.clone())];
+        }
+        self.notify("the solution can be read once the exercise is passed; h gives a hint".into())
+    }
+
+    pub(super) fn ask_reset(&mut self, exercise: crate::model::workbook::ExerciseName) -> Vec<Effect> {
+        self.confirm = Some(exercise);
+        vec![Effect::Draw]
+    }
+
+    /// Only a clear yes puts the starter back.
+    fn answer(&mut self, key: Key) -> Vec<Effect> {
+        let asked = self.confirm.take();
+        match (letter(key), asked) {
+            (Key::Char('y'), Some(exercise)) => vec![Effect::Reset(exercise)],
+            _ => self.notify("nothing was changed".into()),
+        }
+    }
+}
+
+impl Pager {
+    /// Scrolls; `false` if the key is not one for that.
+    fn key(&mut self, key: Key) -> bool {
+        let last = self.text.lines().count().saturating_sub(1);
+        self.top = match letter(key) {
+            Key::Up | Key::Char('k') => self.top.saturating_sub(1),
+            Key::Down | Key::Char('j') => (self.top + 1).min(last),
+            Key::PageUp => self.top.saturating_sub(PAGE),
+            Key::PageDown | Key::Char(' ') => (self.top + PAGE).min(last),
+            Key::Home => 0,
+            Key::End => last.saturating_sub(PAGE),
+            _ => return false,
+        };
+        true
+    }
+}
+
+pub(super) fn letter(key: Key) -> Key {
+    match key {
+        Key::Char(c) => Key::Char(c.to_ascii_lowercase()),
+        other => other,
+    }
+}

@@ -1,0 +1,236 @@
+//! The rules about checks: at most one is under way, the newest content has the last word, a pass moves the course on.
+
+use std::path::Path;
+
+use super::{Effect, Line, Outcome, Screen, Session, Told};
+use crate::model::{
+    diagnostic::{Diagnostic, Level},
+    progress::Progress,
+    workbook::{ExerciseName, Workbook},
+};
+
+/// Tells the checks of a session apart, so that nothing a cancelled one still says is taken for news.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RunNumber(pub u64);
+
+/// A check that is under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Which one.
+    pub number: RunNumber,
+    /// What it checks.
+    pub exercise: ExerciseName,
+    /// It takes long enough to say that it is going on.
+    pub slow: bool,
+    /// The compiler is done.
+    pub compiled: bool,
+    /// How many tests are.
+    pub finished: usize,
+    /// The first error in the learner's file: it is shown before the compiler is done.
+    pub error: Option<Diagnostic>,
+    /// Clippy's remarks so far.
+    pub remarks: Vec<Diagnostic>,
+}
+
+/// What a check tells while it is under way.
+#[derive(Clone, Debug)]
+pub enum RunUpdate {
+    /// The compiler said something.
+    Diagnostic(Diagnostic),
+    /// The tests begin.
+    Compiled,
+    /// A test ended.
+    TestFinished,
+    /// Clippy said something.
+    Remarks(Vec<Diagnostic>),
+}
+
+impl Session {
+    /// Any saved exercise is checked and shown; the place in the course stays where it is.
+    pub(super) fn saved(&mut self, workbook: &Workbook, exercise: ExerciseName) -> Vec<Effect> {
+        self.welcome = false;
+        self.notice = None;
+        self.open(workbook, exercise)
+    }
+
+    /// Checks the exercise that is open, once its dependencies are there. What is under way gives way.
+    pub(super) fn start(&mut self, workbook: &Workbook) -> Vec<Effect> {
+        let mut effects = self.cancel();
+        let set = self.set_of(workbook);
+        if self.deps.is_ready(&set) {
+            effects.extend(self.start_now());
+        } else {
+            effects.extend(self.start_once_built(set));
+        }
+        effects.push(Effect::Draw);
+        effects
+    }
+
+    fn start_now(&mut self) -> Vec<Effect> {
+        let number = self.next_run();
+        self.running = Some(Run {
+            number,
+            exercise: self.on.clone(),
+            slow: false,
+            compiled: false,
+            finished: 0,
+            error: None,
+            remarks: Vec::new(),
+        });
+        vec![Effect::Start(number, self.on.clone()), Effect::Say(Line::Started(self.on.clone()))]
+    }
+
+    pub(super) fn next_run(&mut self) -> RunNumber {
+        self.runs.0 += 1;
+        self.runs
+    }
+
+    /// Stops the check or the sweep that is under way, or is waiting for its dependencies.
+    pub(super) fn cancel(&mut self) -> Vec<Effect> {
+        let sweep = match &self.screen {
+            Screen::Sweep(sweep) => Some(sweep.number),
+            _ => None,
+        };
+        if sweep.is_some() {
+            self.screen = Screen::Exercise;
+        }
+        self.deps.wanted = None;
+        let run = self.running.take().map(|run| run.number);
+        run.into_iter().chain(sweep).map(Effect::Cancel).collect()
+    }
+
+    fn run(&mut self, number: RunNumber) -> Option<&mut Run> {
+        self.running.as_mut().filter(|run| run.number == number)
+    }
+
+    pub(super) fn slow(&mut self, number: RunNumber) -> Vec<Effect> {
+        match self.run(number) {
+            Some(run) => {
+                run.slow = true;
+                vec![Effect::Draw]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn run_update(
+        &mut self,
+        workbook: &Workbook,
+        number: RunNumber,
+        update: RunUpdate,
+    ) -> Vec<Effect> {
+        let file = self.exercise(workbook).file();
+        let Some(run) = self.run(number) else {
+            return Vec::new();
+        };
+        match update {
+            RunUpdate::Diagnostic(diagnostic) => run.diagnosed(&file, diagnostic),
+            RunUpdate::Compiled => {
+                run.compiled = true;
+                run.draw_if_slow()
+            }
+            RunUpdate::TestFinished => {
+                run.finished += 1;
+                run.draw_if_slow()
+            }
+            RunUpdate::Remarks(remarks) => run.remarked(remarks),
+        }
+    }
+
+    /// The content changed while it was checked, so the verdict is about something that is no longer there.
+    pub(super) fn overtaken(&mut self, workbook: &Workbook, number: RunNumber) -> Vec<Effect> {
+        if self.run(number).is_some() { self.start(workbook) } else { Vec::new() }
+    }
+
+    pub(super) fn run_done(
+        &mut self,
+        workbook: &Workbook,
+        number: RunNumber,
+        result: Result<Box<Told>, String>,
+    ) -> Vec<Effect> {
+        if self.run(number).is_none() {
+            return Vec::new();
+        }
+        let run = self.running.take();
+        match result {
+            Err(reason) => {
+                self.last = Some(Outcome::Trouble(reason));
+                vec![Effect::Draw, Effect::Say(Line::Outcome)]
+            }
+            Ok(mut told) => {
+                told.remarks.extend(run.into_iter().flat_map(|run| run.remarks));
+                self.judged(workbook, told)
+            }
+        }
+    }
+
+    fn judged(&mut self, workbook: &Workbook, told: Box<Told>) -> Vec<Effect> {
+        let (passed, digest) = (told.checked.verdict.is_passed(), told.checked.digest.clone());
+        self.last = Some(Outcome::Told(told));
+        let before = self.progress.clone();
+        if passed {
+            self.note_passed(workbook, digest.clone());
+        } else if self.digests.get(&self.on).is_some_and(|last| *last != digest) {
+            self.progress.note_attempt(&self.on);
+        }
+        self.digests.insert(self.on.clone(), digest);
+        let mut effects = Vec::new();
+        effects.extend((self.progress != before).then_some(Effect::SaveProgress));
+        effects.extend([Effect::Draw, Effect::Say(Line::Outcome)]);
+        if passed {
+            effects.extend(self.go_on(workbook, &before));
+        }
+        effects
+    }
+
+    /// A pass is kept, and if it was the place in the course, the course moves on.
+    fn note_passed(&mut self, workbook: &Workbook, digest: String) {
+        let was_current = self.progress.current(workbook).name == self.on;
+        self.progress.note_passed(&self.on, digest);
+        self.hint = None;
+        if was_current && let Some(next) = self.progress.next_pending(workbook, &self.on) {
+            self.progress.current = Some(next.name.clone());
+        }
+    }
+
+    /// With `auto` the next exercise is opened at once; otherwise the learner does it, with what was passed in view.
+    fn go_on(&mut self, workbook: &Workbook, before: &Progress) -> Vec<Effect> {
+        if self.is_finished(workbook) {
+            let news = before.first_pending(workbook).is_some();
+            return news.then_some(Effect::Say(Line::Final)).into_iter().collect();
+        }
+        let moved = before.current(workbook).name != self.progress.current(workbook).name;
+        if !(self.auto && moved) {
+            return Vec::new();
+        }
+        let next = self.progress.current(workbook).name.clone();
+        let mut effects = vec![Effect::Say(Line::Next(next.clone()))];
+        effects.extend(self.open(workbook, next));
+        effects
+    }
+}
+
+impl Run {
+    /// Only the first error of the learner's own file is worth showing early: one that points into a hidden test will
+    /// be told in words, with the verdict.
+    fn diagnosed(&mut self, file: &Path, diagnostic: Diagnostic) -> Vec<Effect> {
+        let said = Effect::Say(Line::Diagnostic(self.exercise.clone(), diagnostic.clone()));
+        let own = diagnostic.place.as_ref().is_some_and(|place| Path::new(&place.file).ends_with(file));
+        if diagnostic.level == Level::Error && own && self.error.is_none() {
+            self.error = Some(diagnostic);
+            return vec![said, Effect::Draw];
+        }
+        vec![said]
+    }
+
+    fn remarked(&mut self, remarks: Vec<Diagnostic>) -> Vec<Effect> {
+        let said = |remark: &Diagnostic| Effect::Say(Line::Diagnostic(self.exercise.clone(), remark.clone()));
+        let effects = remarks.iter().map(said).collect();
+        self.remarks.extend(remarks);
+        effects
+    }
+
+    fn draw_if_slow(&self) -> Vec<Effect> {
+        self.slow.then_some(Effect::Draw).into_iter().collect()
+    }
+}

@@ -1,0 +1,232 @@
+//! Putting a starter back.
+
+use std::path::{Path, PathBuf};
+
+use super::{atomic, digest, embedded, git, read_if_there};
+use crate::{
+    error::{Error, Result},
+    model::{
+        progress::Progress,
+        workbook::{Exercise, Workbook},
+    },
+};
+
+/// Puts the starter of `exercise` back. The learner's version is kept beside it, and its path comes back; there is
+/// none if the file was missing or is the starter already.
+///
+/// # Errors
+/// No starter is known, or a file cannot be written. The learner's file is as it was then.
+pub fn reset(
+    root: &Path,
+    workbook: &Workbook,
+    exercise: &Exercise,
+    progress: &Progress,
+) -> Result<Option<PathBuf>> {
+    let starter = starter(root, workbook, exercise, progress)?;
+    let path = root.join(exercise.file());
+    let current = read_if_there(&path)?;
+    if current.as_deref() == Some(starter.as_slice()) {
+        return Ok(None);
+    }
+    let backup = current.map(|current| atomic::write_new(backups(&path), &current)).transpose()?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
+    }
+    atomic::replace(&path, &starter)?;
+    Ok(backup)
+}
+
+/// `lazy1.rs.bak`, `lazy1.rs.bak2`, ...
+fn backups(path: &Path) -> impl Iterator<Item = PathBuf> {
+    (1..).map(|n: u64| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(".bak");
+        if n > 1 {
+            name.push(n.to_string());
+        }
+        PathBuf::from(name)
+    })
+}
+
+/// The first version that is known and has not passed: what passed is somebody's solution. If all of them have (some
+/// starters are solved from the start), the likeliest.
+fn starter(root: &Path, workbook: &Workbook, exercise: &Exercise, progress: &Progress) -> Result<Vec<u8>> {
+    let passed = progress.record(&exercise.name).and_then(|record| record.passed.as_deref());
+    let mut versions = versions(root, workbook, exercise).peekable();
+    let likeliest = versions.peek().cloned();
+    versions
+        .find(|version| Some(digest(version).as_str()) != passed)
+        .or(likeliest)
+        .ok_or_else(|| Error::Usage(unknown(exercise)))
+}
+
+/// A workbook made by `init` gets its starters from this program; git comes last there, since what is in git is the
+/// learner's. In a clone of our own sources it is the other way round: git knows the version that fits the tests
+/// which are there, whichever version this program has.
+fn versions<'a>(
+    root: &'a Path,
+    workbook: &Workbook,
+    exercise: &Exercise,
+) -> Box<dyn Iterator<Item = Vec<u8>> + 'a> {
+    let path = exercise.file().iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    let embedded = embedded::file(&path).filter(|_| embedded::is_ours(workbook)).map(<[u8]>::to_vec);
+    let git = git::versions(root, exercise);
+    if root.join("lab/pkg/Cargo.toml").is_file() {
+        Box::new(git.chain(embedded))
+    } else if embedded.is_some() {
+        Box::new(embedded.into_iter())
+    } else {
+        Box::new(git)
+    }
+}
+
+fn unknown(exercise: &Exercise) -> String {
+    format!(
+        "the starter of `{}` is not known: this workbook did not come out of this program, and git has no version of \
+         `{}`\nget the file from where you got the workbook",
+        exercise.name,
+        exercise.file().display()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, process::Command};
+
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::store::{open_incomplete_workbook, tests::workbook};
+
+    const FILE: &str = "exercises/one/a.rs";
+
+    /// A workbook that git knows, with one commit.
+    fn committed() -> TempDir {
+        let root = workbook();
+        git(&root, &["init", "--quiet", "--initial-branch", "main"]);
+        commit(&root);
+        root
+    }
+
+    fn git(root: &TempDir, arguments: &[&str]) {
+        let who = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+        let mut command = Command::new("git");
+        let status =
+            command.arg("-C").arg(root.path()).args(who).args(arguments).status().expect("git starts");
+        assert!(status.success(), "git {arguments:?}");
+    }
+
+    fn commit(root: &TempDir) {
+        git(root, &["add", "--all"]);
+        git(root, &["commit", "--quiet", "--message", "x"]);
+    }
+
+    fn write(root: &TempDir, path: &str, text: &str) {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("created");
+        fs::write(path, text).expect("written");
+    }
+
+    fn read(root: &TempDir, path: &str) -> String {
+        fs::read_to_string(root.path().join(path)).expect("read")
+    }
+
+    fn reset_a(root: &TempDir, progress: &Progress) -> Result<Option<PathBuf>> {
+        let (path, workbook) = open_incomplete_workbook(Some(root.path())).expect("a workbook");
+        let exercise = workbook.exercise("a").expect("it is there");
+        let backup = reset(&path, &workbook, exercise, progress)?;
+        Ok(backup.map(|backup| backup.strip_prefix(&path).expect("inside").to_owned()))
+    }
+
+    fn backup_of(root: &TempDir) -> Option<String> {
+        let path = reset_a(root, &Progress::default()).expect("reset");
+        path.map(|path| path.to_str().expect("UTF-8").to_owned())
+    }
+
+    #[test]
+    fn every_version_of_the_learners_is_kept() {
+        let root = committed();
+        for (n, text) in ["first", "second", "third"].into_iter().enumerate() {
+            write(&root, FILE, text);
+            let backup = backup_of(&root).expect("a backup");
+            let ending = if n == 0 { String::new() } else { (n + 1).to_string() };
+            assert_eq!(backup, format!("{FILE}.bak{ending}"));
+            assert_eq!((read(&root, &backup).as_str(), read(&root, FILE).as_str()), (text, "// TODO\n"));
+        }
+    }
+
+    #[test]
+    fn there_is_no_backup_of_a_starter_or_of_nothing() {
+        let root = committed();
+        assert_eq!(backup_of(&root), None);
+        fs::remove_dir_all(root.path().join("exercises/one")).expect("removed");
+        assert_eq!(backup_of(&root), None);
+        assert_eq!(read(&root, FILE), "// TODO\n");
+    }
+
+    #[test]
+    fn a_committed_solution_is_no_starter() {
+        let root = committed();
+        write(&root, FILE, "solved");
+        commit(&root);
+        let mut progress = Progress::default();
+        progress.note_passed(&crate::model::workbook::ExerciseName::new("a"), digest(b"solved"));
+        reset_a(&root, &progress).expect("reset");
+        assert_eq!(read(&root, FILE), "// TODO\n");
+    }
+
+    #[test]
+    fn the_starter_is_the_one_that_came_with_the_tests() {
+        let root = committed();
+        write(&root, FILE, "// TODO, better\n");
+        write(&root, "solutions/one/a.rs", "solution");
+        commit(&root);
+        write(&root, FILE, "solved");
+        commit(&root);
+        let mut progress = Progress::default();
+        progress.note_passed(&crate::model::workbook::ExerciseName::new("a"), digest(b"solved"));
+        reset_a(&root, &progress).expect("reset");
+        assert_eq!(read(&root, FILE), "// TODO, better\n");
+    }
+
+    #[test]
+    fn a_clone_takes_what_its_authors_published() {
+        let origin = committed();
+        let folder = tempfile::tempdir().expect("a folder");
+        let from = origin.path().to_str().expect("UTF-8");
+        git(&folder, &["clone", "--quiet", from, "."]);
+        write(&folder, FILE, "half a solution, never passed");
+        commit(&folder);
+        reset_a(&folder, &Progress::default()).expect("reset");
+        assert_eq!(read(&folder, FILE), "// TODO\n");
+    }
+
+    #[test]
+    fn without_a_starter_nothing_is_touched() {
+        let root = workbook();
+        write(&root, FILE, "mine");
+        let error = reset_a(&root, &Progress::default()).expect_err("no starter");
+        assert!(error.to_string().starts_with("the starter of `a` is not known"), "{error}");
+        assert_eq!((error.code(), read(&root, FILE).as_str()), (2, "mine"));
+        assert_eq!(fs::read_dir(root.path().join("exercises/one")).expect("there").count(), 1);
+    }
+
+    #[test]
+    fn a_copy_of_ours_gets_its_starters_from_the_program() {
+        let root = tempfile::tempdir().expect("a folder");
+        for (path, bytes) in embedded::files() {
+            write(&root, path, &String::from_utf8_lossy(bytes));
+        }
+        let (path, workbook) = open_incomplete_workbook(Some(root.path())).expect("a workbook");
+        let exercise = workbook.exercises().next().expect("one");
+        let file = path.join(exercise.file());
+        let starter = fs::read(&file).expect("read");
+        fs::write(&file, "mine").expect("written");
+        let backup =
+            reset(&path, &workbook, exercise, &Progress::default()).expect("reset").expect("a backup");
+        assert_eq!(
+            (fs::read(backup).expect("kept"), fs::read(file).expect("read")),
+            (b"mine".to_vec(), starter)
+        );
+    }
+}

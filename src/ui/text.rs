@@ -1,0 +1,172 @@
+//! Text that fits: wrapping, clipping, and making harmless what others wrote.
+
+use console::{measure_text_width, strip_ansi_codes, truncate_str};
+
+use super::style::{Ink, Style};
+
+/// Lines of a screen or a report, each without a line break.
+pub type Lines = Vec<String>;
+
+/// What a program or a test said, so that it cannot move the cursor, set a title or reverse the reading direction.
+/// Colours are taken out, everything else that is not text becomes visible.
+pub fn harmless(text: &str) -> String {
+    strip_ansi_codes(text).replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ").chars().map(visible).collect()
+}
+
+fn visible(c: char) -> char {
+    match c {
+        '\n' => '\n',
+        '\u{7f}' => '\u{2421}',
+        // The block "control pictures" has a glyph for each of them.
+        c if c < ' ' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('?'),
+        c if c.is_control() || is_direction(c) => '\u{fffd}',
+        c => c,
+    }
+}
+
+/// Marks that make a line read otherwise than it runs.
+const fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// [`harmless`], but colours stay if the style has them: for what the compiler drew.
+pub fn drawn(text: &str, style: &Style) -> String {
+    if !style.color {
+        return harmless(text);
+    }
+    let parts = console::AnsiCodeIterator::new(text);
+    parts.map(|(part, is_code)| if is_code && is_colour(part) { part.to_owned() } else { harmless(part) }).collect()
+}
+
+fn is_colour(code: &str) -> bool {
+    code.strip_prefix("\x1b[")
+        .and_then(|rest| rest.strip_suffix('m'))
+        .is_some_and(|inner| inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'))
+}
+
+/// Breaks prose between words so that no line is wider than `width`; line breaks in `text` stay.
+pub fn wrap(text: &str, width: usize) -> Lines {
+    text.lines().flat_map(|line| wrap_line(line, width)).collect()
+}
+
+fn wrap_line(line: &str, width: usize) -> Lines {
+    let mut lines = vec![String::new()];
+    for word in line.split_whitespace() {
+        let last = lines.last_mut().expect("never empty");
+        if last.is_empty() {
+            last.push_str(word);
+        } else if measure_text_width(last) + 1 + measure_text_width(word) <= width {
+            last.push(' ');
+            last.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
+/// Every line with `prefix` before it; empty lines stay empty.
+pub fn indent(lines: impl IntoIterator<Item = impl AsRef<str>>, prefix: &str) -> Lines {
+    lines
+        .into_iter()
+        .map(|line| match line.as_ref() {
+            "" => String::new(),
+            line => format!("{prefix}{line}"),
+        })
+        .collect()
+}
+
+/// How many rows of a terminal `line` takes.
+pub fn rows(line: &str, width: usize) -> usize {
+    measure_text_width(line).div_ceil(width.max(1)).max(1)
+}
+
+/// How many rows all `lines` take.
+pub fn all_rows(lines: &[String], width: usize) -> usize {
+    lines.iter().map(|line| rows(line, width)).sum()
+}
+
+/// `line`, cut to the style's width with a mark that it was.
+pub fn clip(line: &str, style: &Style) -> String {
+    truncate_str(line, style.width, style.pick("…", "...")).into_owned()
+}
+
+/// `left` and `right` at the two ends of a line. `right` is dropped if there is no room for it.
+pub fn spread(left: &str, right: &str, width: usize) -> String {
+    let (used, wanted) = (measure_text_width(left), measure_text_width(right));
+    match width.checked_sub(used + wanted) {
+        Some(gap) if gap > 0 => format!("{left}{}{right}", " ".repeat(gap)),
+        _ => left.to_owned(),
+    }
+}
+
+/// As many of `lines` as fit into `room` rows; if not all do, the last row says how many are missing, and `all`
+/// where to find them.
+pub fn fit(lines: Lines, room: usize, all: &str, style: &Style) -> Lines {
+    if all_rows(&lines, style.width) <= room {
+        return lines;
+    }
+    let mut left = room.saturating_sub(1);
+    let kept: Lines = lines
+        .iter()
+        .take_while(|line| {
+            let needed = rows(line, style.width);
+            let fits = needed <= left;
+            left = left.saturating_sub(needed);
+            fits
+        })
+        .cloned()
+        .collect();
+    let dots = style.pick("…", "...");
+    let missing = crate::model::words::count(lines.len() - kept.len(), "more line");
+    let note = style.paint(Ink::Dim, format!("   {dots} {missing}: {all}"));
+    kept.into_iter().chain([note]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_program_prints_cannot_touch_the_terminal() {
+        for (raw, safe) in [
+            ("plain ünïcode", "plain ünïcode"),
+            ("\x1b[31mred\x1b[0m", "red"),
+            ("\x1b[2Jcleared", "cleared"),
+            ("\x1b]0;title\x07x", "x"),
+            ("50%\r100%\r\n", "50%\n100%\n"),
+            ("bell\x07 tab\tend", "bell\u{2407} tab    end"),
+            ("lone \x1b escape", "lone \u{241b} escape"),
+            ("\u{202e}gnp.exe", "\u{fffd}gnp.exe"),
+            ("\u{9b}31m", "\u{fffd}31m"),
+        ] {
+            assert_eq!(harmless(raw), safe, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn the_compilers_colours_stay_and_nothing_else() {
+        let style = Style { color: true, ..Style::PLAIN };
+        assert_eq!(drawn("\x1b[1m\x1b[91merror\x1b[0m\x1b[2J", &style), "\x1b[1m\x1b[91merror\x1b[0m");
+        assert_eq!(drawn("\x1b[91merror\x1b[0m", &Style::PLAIN), "error");
+    }
+
+    #[test]
+    fn prose_breaks_between_words() {
+        assert_eq!(wrap("one two three\n\nfour", 8), ["one two", "three", "", "four"]);
+        assert_eq!(wrap("incomprehensibilities", 8), ["incomprehensibilities"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted() {
+        let lines: Lines = (1..=5).map(|n| n.to_string()).collect();
+        assert_eq!(fit(lines.clone(), 5, "x", &Style::PLAIN), lines);
+        assert_eq!(fit(lines, 3, "`run` prints all", &Style::PLAIN), ["1", "2", "   ... 3 more lines: `run` prints all"]);
+    }
+
+    #[test]
+    fn a_long_line_counts_as_the_rows_it_takes() {
+        let lines = vec!["x".repeat(100), "y".into()];
+        assert_eq!(fit(lines, 2, "z", &Style::PLAIN).len(), 1);
+    }
+}

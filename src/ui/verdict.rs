@@ -1,0 +1,131 @@
+//! A finished check as a person reads it: what happened, and the evidence.
+
+mod compiler;
+mod lesson;
+mod printed;
+mod tests_told;
+
+use std::path::Path;
+
+use super::{
+    style::{Ink, Style},
+    text::{self, Lines},
+};
+use crate::model::{
+    diagnostic::Diagnostic,
+    verdict::{Attestation, Checked, Kind, TestRun, Verdict},
+    words,
+    workbook::Exercise,
+};
+
+/// Everything that a verdict is told from.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The workbook's folder: where links lead.
+    pub root: &'a Path,
+    /// Which exercise.
+    pub exercise: &'a Exercise,
+    /// How its check ended.
+    pub checked: &'a Checked,
+    /// The file that was checked, to quote from.
+    pub source: &'a str,
+    /// Clippy's remarks.
+    pub remarks: &'a [Diagnostic],
+}
+
+/// How much may be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// Everything there is.
+    All,
+    /// What fits into this many rows, the most telling first.
+    Rows(usize),
+}
+
+/// The verdict with its evidence.
+pub fn render(view: &View<'_>, room: Room, style: &Style) -> String {
+    lines(view, room, style).join("\n")
+}
+
+/// [`render`], line by line.
+pub fn lines(view: &View<'_>, room: Room, style: &Style) -> Lines {
+    let told = Told { view, style, brief: room != Room::All };
+    let mut lines = vec![told.heading()];
+    for block in told.blocks().into_iter().filter(|block| !block.is_empty()) {
+        lines.push(String::new());
+        lines.extend(block);
+    }
+    match room {
+        Room::All => lines,
+        Room::Rows(rows) => {
+            text::fit(lines, rows, &format!("`asynclings run {}` prints all", view.exercise.name), style)
+        }
+    }
+}
+
+/// ` FAILED ` as it stands before a path.
+pub fn badge(kind: Kind, style: &Style) -> String {
+    let ink = if kind == Kind::Passed { Ink::GoodBadge } else { Ink::BadBadge };
+    style.paint(ink, format!(" {} ", kind.badge()))
+}
+
+/// The lines of `source` around what went wrong are quoted with this margin.
+const MARGIN: &str = "   ";
+
+struct Told<'a> {
+    view: &'a View<'a>,
+    style: &'a Style,
+    /// On a screen: the first of each thing in full, the others counted.
+    brief: bool,
+}
+
+impl Told<'_> {
+    fn heading(&self) -> String {
+        let View { root, exercise, checked, .. } = self.view;
+        let path = self.style.path(root, &exercise.file());
+        let left = format!("{} {path}", badge(checked.verdict.kind(), self.style));
+        let right = self.style.paint(Ink::Dim, words::duration(checked.elapsed));
+        text::spread(&left, &right, self.style.width.min(100))
+    }
+
+    fn blocks(&self) -> Vec<Lines> {
+        let mut blocks = match &self.view.checked.verdict {
+            Verdict::Passed => vec![self.passed_tests()],
+            Verdict::DoesNotCompile => self.compile_errors(),
+            Verdict::Failed(failures) => self.failures(failures),
+            verdict => vec![self.lesson(verdict)],
+        };
+        blocks.extend([self.tally(), self.task_panics()]);
+        blocks.extend(self.warnings());
+        blocks.extend(self.printed());
+        blocks.push(self.unattested());
+        blocks
+    }
+
+    /// Prose, wrapped and indented.
+    fn prose(&self, text: &str) -> Lines {
+        let width = self.style.width.min(90).saturating_sub(MARGIN.len() + 2);
+        text::indent(text::wrap(text, width), MARGIN)
+    }
+
+    fn runs(&self) -> &[TestRun] {
+        &self.view.checked.observed.runs
+    }
+
+    /// The run that the verdict is about.
+    fn run(&self, test: &str) -> Option<&TestRun> {
+        self.runs().iter().find(|run| run.name == test)
+    }
+
+    fn unattested(&self) -> Lines {
+        let plain = self.runs().iter().any(|run| run.attestation == Attestation::Unattested);
+        if !plain || !self.view.checked.verdict.is_passed() {
+            return Lines::new();
+        }
+        let note = "(unattested: plain tests vouch for it, which is enough to learn, not to be graded)";
+        vec![self.style.paint(Ink::Dim, format!("{MARGIN}{note}"))]
+    }
+}
+
+#[cfg(test)]
+mod tests;

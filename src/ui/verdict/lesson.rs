@@ -1,0 +1,180 @@
+//! Hangs, crashes and lost tests, each told as a small lesson: what happened, and where to look next.
+
+use std::time::Duration;
+
+use super::Told;
+use crate::{
+    model::{
+        verdict::{Bound, TimeLimit, Verdict},
+        words,
+    },
+    ui::text::Lines,
+};
+
+/// Two paragraphs.
+struct Lesson {
+    happened: String,
+    look: &'static str,
+}
+
+impl Told<'_> {
+    /// The test's promise, what happened, and what to do. Nothing for the verdicts that bring their own evidence.
+    pub(super) fn lesson(&self, verdict: &Verdict) -> Lines {
+        let Some(Lesson { happened, look }) = lesson(verdict) else {
+            return Lines::new();
+        };
+        let mut lines: Lines = tests(verdict).into_iter().map(|test| self.promise_broken(test)).collect();
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(self.prose(&happened));
+        lines.push(String::new());
+        lines.extend(self.prose(look));
+        lines
+    }
+}
+
+fn tests(verdict: &Verdict) -> Vec<&str> {
+    match verdict {
+        Verdict::Passed | Verdict::DoesNotCompile | Verdict::Failed(_) => Vec::new(),
+        Verdict::Deadlocked { test, .. } | Verdict::Blocked { test, .. } => vec![test],
+        Verdict::TimedOut { test, .. } | Verdict::Crashed { test, .. } | Verdict::OutOfBounds { test, .. } => {
+            test.iter().map(String::as_str).collect()
+        }
+        Verdict::Incomplete { missing } => missing.iter().map(String::as_str).collect(),
+    }
+}
+
+fn lesson(verdict: &Verdict) -> Option<Lesson> {
+    match verdict {
+        Verdict::Passed | Verdict::DoesNotCompile | Verdict::Failed(_) => None,
+        Verdict::Deadlocked { after, .. } => Some(deadlocked(*after)),
+        Verdict::Blocked { busy, held, .. } => Some(blocked(*busy != Some(false), *held)),
+        Verdict::TimedOut { test: None, after, .. } => Some(compiler_too_slow(*after)),
+        Verdict::TimedOut { after, limit, .. } => Some(timed_out(*limit, *after)),
+        Verdict::Crashed { test: None, how } => Some(compiler_crashed(how)),
+        Verdict::Crashed { how, .. } => Some(crashed(how)),
+        Verdict::OutOfBounds { bound, size, .. } => Some(out_of_bounds(*bound, *size)),
+        Verdict::Incomplete { missing } => Some(incomplete(missing.is_empty())),
+    }
+}
+
+fn deadlocked(after: Duration) -> Lesson {
+    let waited = words::duration(after);
+    Lesson {
+        happened: format!(
+            "Nothing can run any more: every task waits for something that will never happen. ({waited} on the test's clock \
+             made no difference.)"
+        ),
+        look: "Ask of each `.await` who is to wake it. The usual suspects: a lock that is still held while the same lock, or \
+               another one, is awaited; a channel with a sender that is never dropped, or a receiver nobody reads; a \
+               notification that was sent before anyone listened.",
+    }
+}
+
+fn blocked(busy: bool, held: Duration) -> Lesson {
+    let held = words::duration(held);
+    if busy {
+        return Lesson {
+            happened: format!(
+                "One poll computed for {held} without a pause, and so long no other task could run: an async function gives the \
+                 thread back only at an `.await` that has to wait."
+            ),
+            look: "If the work is long, move it to `tokio::task::spawn_blocking(..).await`. If it is a loop that waits for a \
+                   change, wait for it with a channel or a `Notify` instead of asking again and again.",
+        };
+    }
+    Lesson {
+        happened: format!(
+            "One poll held the thread for {held}, asleep, and so long no other task could run: something waited without an \
+             `.await`."
+        ),
+        look: "Use the version that can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's \
+               channels and locks instead of std's. What has no such version goes into \
+               `tokio::task::spawn_blocking(..).await`.",
+    }
+}
+
+fn timed_out(limit: TimeLimit, after: Duration) -> Lesson {
+    let after = words::duration(after);
+    match limit {
+        TimeLimit::Virtual => Lesson {
+            happened: format!("After {after} on the test's clock it still ran: it keeps being woken, but never gets done."),
+            look: "Look for a loop without an end: a retry without a limit, an interval or a stream that nothing stops, a \
+                   condition that never comes true.",
+        },
+        TimeLimit::Wall => Lesson {
+            happened: format!("After {after} it was not done, and was stopped."),
+            look: "Either something waits for an event that never comes, or it waits in a way that the test's clock cannot \
+                   skip: `std::thread::sleep`, a thread, a real socket.",
+        },
+        TimeLimit::Cpu => Lesson {
+            happened: format!("It had used {after} of processor time, and was stopped."),
+            look: "Look for a loop that never ends, or that asks again and again instead of waiting: `while !ready {}`, \
+                   `yield_now` or `try_recv` in a loop.",
+        },
+    }
+}
+
+fn compiler_too_slow(after: Duration) -> Lesson {
+    Lesson {
+        happened: format!("The compiler was not done after {}, and was stopped.", words::duration(after)),
+        look: "Look for a type, a constant or a macro that grows without an end. If the machine was busy, save again.",
+    }
+}
+
+fn compiler_crashed(how: &str) -> Lesson {
+    Lesson {
+        happened: format!("The compiler itself ended early: {how}."),
+        look: "That is rarely your fault. Save again; if it stays, take back your last change and try another way.",
+    }
+}
+
+fn crashed(how: &str) -> Lesson {
+    let look = if how.contains("stack overflow") {
+        "Look for a function that calls itself without an end (an async one needs a `Box::pin` to call itself at all), or for a \
+         very large array in a local variable."
+    } else if how == "abort" {
+        "Did it call `std::process::abort`, or panic a second time while it was unwinding, for instance in a `drop`?"
+    } else {
+        "Safe Rust does not die like this by itself: look for `unsafe`, for a signal, or for another program that ended it."
+    };
+    Lesson { happened: format!("The program died before the test was over: {how}."), look }
+}
+
+fn out_of_bounds(bound: Bound, size: u64) -> Lesson {
+    let (happened, look) = match bound {
+        Bound::Memory => (
+            format!("It wanted more than {} of memory, and was stopped.", words::bytes(size)),
+            "Something grows without an end: a collection in a loop, an unbounded channel whose sender is faster than its \
+             receiver, tasks that are spawned faster than they finish.",
+        ),
+        Bound::Output => (
+            format!("It printed more than {}, and was stopped.", words::bytes(size)),
+            "Is there a print in a loop that has no end?",
+        ),
+        Bound::Processes => (
+            format!("It had more than {size} processes and threads at once, and was stopped."),
+            "A task is not a thread: `tokio::spawn` makes thousands of tasks on a handful of threads. Look for \
+             `std::thread::spawn` or `Command` in a loop.",
+        ),
+        Bound::Disk => (
+            format!("It wrote more than {} to files, and was stopped.", words::bytes(size)),
+            "Is there a write in a loop that has no end?",
+        ),
+    };
+    Lesson { happened, look }
+}
+
+fn incomplete(no_tests: bool) -> Lesson {
+    if no_tests {
+        return Lesson {
+            happened: "There is no test that could vouch for this exercise, so it cannot pass.".into(),
+            look: "If you took out its tests, `asynclings reset` puts them back.",
+        };
+    }
+    Lesson {
+        happened: "The program ended before the test could vouch for it: did it call `std::process::exit`?".into(),
+        look: "An exit ends every task at once, the test's own included. Let the function return instead.",
+    }
+}

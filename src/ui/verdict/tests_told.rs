@@ -1,0 +1,130 @@
+//! What the tests say: the promises that hold, and those that do not.
+
+use std::path::Path;
+
+use super::{MARGIN, Told};
+use crate::{
+    model::{
+        verdict::{Failure, Place, TestFailure, TestRun, Verdict, judge_run},
+        words,
+    },
+    ui::{
+        style::Ink,
+        text::{self, Lines, harmless},
+        timeline,
+    },
+};
+
+const DEEPER: &str = "     ";
+
+impl Told<'_> {
+    /// A mark and a sentence for each test that passed.
+    pub(super) fn passed_tests(&self) -> Lines {
+        self.runs().iter().map(|run| self.promise_kept(run)).collect()
+    }
+
+    fn promise_kept(&self, run: &TestRun) -> String {
+        let mark = self.style.paint(Ink::Good, self.style.pick("✓", "+"));
+        let left = format!("{MARGIN}{mark} {}", words::sentence(&run.name));
+        let time = run.virtual_time.filter(|time| !time.is_zero()).map(words::duration);
+        let right = time.map_or_else(String::new, |time| format!("{time} on the test's clock"));
+        text::spread(&left, &self.style.paint(Ink::Dim, right), self.style.width.min(100))
+    }
+
+    /// The first failure with all that is known, the others shorter if there is little room.
+    pub(super) fn failures(&self, failures: &[TestFailure]) -> Vec<Lines> {
+        let mut blocks = Vec::new();
+        for (n, told) in failures.iter().enumerate() {
+            blocks.push(self.failure(told));
+            if n == 0 || !self.brief {
+                blocks.push(self.chart(&told.test));
+                blocks.push(self.quote(told.failure.place.as_ref()));
+            }
+        }
+        blocks
+    }
+
+    fn failure(&self, told: &TestFailure) -> Lines {
+        let mut lines = vec![self.promise_broken(&told.test)];
+        lines.extend(match (&told.failure.expected, &told.failure.seen) {
+            (Some(expected), Some(seen)) => self.expected_and_seen(&told.failure, expected, seen),
+            _ => text::indent(harmless(&told.failure.message).lines(), DEEPER),
+        });
+        lines
+    }
+
+    pub(super) fn promise_broken(&self, test: &str) -> String {
+        let mark = self.style.paint(Ink::Bad, self.style.pick("✗", "x"));
+        format!("{MARGIN}{mark} {}", self.style.paint(Ink::Strong, words::sentence(test)))
+    }
+
+    fn expected_and_seen(&self, failure: &Failure, expected: &str, seen: &str) -> Lines {
+        let what = failure.what.as_ref().map(|what| format!("{DEEPER}{}", self.style.paint(Ink::Dim, harmless(what))));
+        let expected = self.labelled("expected", Ink::Good, expected);
+        let seen = self.labelled("seen    ", Ink::Bad, seen);
+        what.into_iter().chain(expected).chain(seen).collect()
+    }
+
+    /// `label  value`, further lines of the value below its first.
+    fn labelled(&self, label: &str, ink: Ink, value: &str) -> Lines {
+        let value = harmless(value);
+        let width = self.style.width.saturating_sub(DEEPER.len() + label.len() + 2);
+        let lines = if value.lines().any(|line| console::measure_text_width(line) > width) {
+            text::wrap(&value, width)
+        } else {
+            value.lines().map(str::to_owned).collect()
+        };
+        let gap = " ".repeat(label.len());
+        let labels = std::iter::once(self.style.paint(ink, label)).chain(std::iter::repeat(gap));
+        labels.zip(lines).map(|(label, line)| format!("{DEEPER}{label}  {line}")).collect()
+    }
+
+    fn chart(&self, test: &str) -> Lines {
+        let lines = self.run(test).map(|run| timeline::render(&run.calls, self.style)).unwrap_or_default();
+        text::indent(lines, DEEPER)
+    }
+
+    /// The learner's own line at `place`, with its number.
+    pub(super) fn quote(&self, place: Option<&Place>) -> Lines {
+        let Some(place) = place.filter(|place| Path::new(&place.file).ends_with(self.view.exercise.file())) else {
+            return Lines::new();
+        };
+        let line = usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
+        let Some(line) = line.map(harmless) else {
+            return Lines::new();
+        };
+        let number = self.style.paint(Ink::Accent, format!("{:>5} |", place.line));
+        let at = self.style.paint(Ink::Dim, format!("{DEEPER}at {}:{}", self.view.exercise.file().display(), place.line));
+        vec![at, format!("{number} {line}")]
+    }
+
+    /// How many of several tests pass, once one does not.
+    pub(super) fn tally(&self) -> Lines {
+        let observed = &self.view.checked.observed;
+        let all = observed.expected.len();
+        if self.view.checked.verdict.is_passed() || observed.runs.is_empty() || all < 2 {
+            return Lines::new();
+        }
+        let passed = observed.runs.iter().filter(|run| judge_run(run) == Verdict::Passed).count();
+        let tests = words::count(all, "test");
+        vec![self.style.paint(Ink::Dim, format!("{MARGIN}{passed} of {tests} passed"))]
+    }
+
+    /// Panics in tasks: tokio catches them, so they are easily overlooked.
+    pub(super) fn task_panics(&self) -> Lines {
+        let panics = self.runs().iter().flat_map(|run| &run.task_panics);
+        let mut seen = Vec::new();
+        for panic in panics {
+            if !seen.contains(&panic) {
+                seen.push(panic);
+            }
+        }
+        seen.into_iter().flat_map(|panic| self.task_panic(panic)).collect()
+    }
+
+    fn task_panic(&self, panic: &crate::model::verdict::TaskPanic) -> Lines {
+        let place = panic.place.as_ref().map_or_else(String::new, |at| format!(" at {}:{}", harmless(&at.file), at.line));
+        let head = self.style.paint(Ink::Warn, format!("{MARGIN}a task panicked{place}"));
+        std::iter::once(head).chain(text::indent(harmless(&panic.message).lines(), DEEPER)).collect()
+    }
+}
