@@ -14,6 +14,7 @@ mod resolve;
 mod run;
 mod solution;
 mod verify;
+mod watch;
 
 use std::{
     io::{self, IsTerminal},
@@ -22,7 +23,7 @@ use std::{
 };
 
 use crate::{
-    cli::{Cli, ColorChoice, Command, WatchOptions},
+    cli::{Cli, ColorChoice, Command},
     error::Result,
     model::{
         progress::Progress,
@@ -68,7 +69,7 @@ pub fn dispatch(cli: Cli) -> Result<Outcome> {
     let start = cli.workbook.as_deref();
     match cli.command.unwrap_or(Command::Watch { name: None, options: cli.watch }) {
         Command::Init { dir } => init::run(&dir, style),
-        Command::Watch { name, options } => watch(start, name.as_deref(), &options, style),
+        Command::Watch { name, options } => watch::run(start, name.as_deref(), &options, style),
         Command::Run { name, format } => run::run(start, name.as_deref(), format.message_format, style),
         Command::Hint { name, all } => hint::run(start, name.as_deref(), all, style),
         Command::List { format } => list::run(start, format.message_format, style),
@@ -80,10 +81,6 @@ pub fn dispatch(cli: Cli) -> Result<Outcome> {
         Command::Verify { names, jobs } => verify::run(start, &names, jobs, style),
         Command::Completions { shell } => completions::run(shell),
     }
-}
-
-fn watch(_start: Option<&Path>, _name: Option<&str>, _options: &WatchOptions, _style: &Style) -> Result<Outcome> {
-    Err(crate::error::Error::Usage("`asynclings watch` is not built in yet".into()))
 }
 
 /// The look of standard output.

@@ -52,6 +52,8 @@ pub struct Session {
     pub auto: bool,
     /// The number of the latest run.
     runs: RunNumber,
+    /// The run that [`Self::last`] came from.
+    judged: Option<RunNumber>,
     /// The content that was last checked, to count attempts by.
     digests: BTreeMap<ExerciseName, String>,
 }
@@ -125,10 +127,12 @@ pub enum Event {
     DepsDone(String, Result<(), String>),
     /// One exercise of "check all" is checked.
     Swept(RunNumber, ExerciseName, Result<Checked, String>),
-    /// A starter was put back; where the learner's version went, or why it was not done.
-    WasReset(ExerciseName, Result<String, String>),
+    /// A starter was put back; where the learner's version went if there was one, or why it was not done.
+    WasReset(ExerciseName, Result<Option<String>, String>),
     /// The solution was read.
     Solution(ExerciseName, Result<String, String>),
+    /// The progress is on disk, together with what other processes changed there.
+    ProgressSaved(Progress),
     /// Something to tell that is no reason to stop.
     Notice(String),
     /// A signal asks to end.
@@ -203,6 +207,7 @@ impl Session {
             deps: Deps::default(),
             auto,
             runs: RunNumber::default(),
+            judged: None,
             digests: BTreeMap::new(),
         }
     }
@@ -232,6 +237,7 @@ impl Session {
             Event::Swept(number, exercise, result) => self.swept(workbook, number, &exercise, result),
             Event::WasReset(exercise, result) => self.was_reset(workbook, &exercise, result),
             Event::Solution(exercise, result) => self.show_solution(&exercise, result),
+            Event::ProgressSaved(progress) => self.progress_saved(progress),
             Event::Notice(text) => self.notify(text),
             Event::Interrupted | Event::OutputClosed => vec![Effect::Quit],
         }
@@ -274,6 +280,12 @@ impl Session {
         }
     }
 
+    fn progress_saved(&mut self, progress: Progress) -> Vec<Effect> {
+        let changed = self.progress != progress;
+        self.progress = progress;
+        changed.then_some(Effect::Draw).into_iter().collect()
+    }
+
     fn notify(&mut self, text: String) -> Vec<Effect> {
         self.notice = Some(text.clone());
         vec![Effect::Draw, Effect::Say(Line::Notice(text))]
@@ -283,7 +295,7 @@ impl Session {
         &mut self,
         workbook: &Workbook,
         exercise: &ExerciseName,
-        result: Result<String, String>,
+        result: Result<Option<String>, String>,
     ) -> Vec<Effect> {
         let backup = match result {
             Ok(backup) => backup,
@@ -292,7 +304,8 @@ impl Session {
         self.progress.note_reset(exercise);
         self.hint = None;
         let mut effects = vec![Effect::SaveProgress];
-        effects.extend(self.notify(format!("`{exercise}` is as it was; your version is kept in {backup}")));
+        let kept = backup.map_or_else(String::new, |backup| format!("; your version is kept in {backup}"));
+        effects.extend(self.notify(format!("`{exercise}` is the starter again{kept}")));
         if *exercise == self.on {
             effects.extend(self.start(workbook));
         }

@@ -1,1 +1,59 @@
-//! x
+//! A text to scroll through, and the page that explains the keys.
+
+use super::{
+    frame::{self, KeyHelp},
+    style::{Ink, Style},
+    text::{Lines, harmless, rows},
+};
+use crate::model::session::Pager;
+
+/// The part of the text that fits, and where in it that is.
+pub fn render(pager: &Pager, style: &Style) -> String {
+    let head = vec![style.paint(Ink::Strong, format!(" {}", pager.title)), String::new()];
+    let text = harmless(&pager.text);
+    let lines: Lines = text.lines().map(|line| format!(" {line}")).collect();
+    let room = style.height.saturating_sub(head.len() + 2);
+    let top = pager.top.min(lines.len().saturating_sub(1));
+    let bottom = top + fitting(&lines[top..], room, style);
+    let place = format!("lines {} to {bottom} of {}", top + 1, lines.len());
+    let keys = vec![
+        KeyHelp::new(0, "q", "back"),
+        KeyHelp::new(1, style.pick("↑↓", "up/down"), "scroll"),
+        KeyHelp::new(2, "PgUp/PgDn", "page"),
+        KeyHelp::new(3, "Home/End", "ends"),
+    ];
+    let foot = vec![style.paint(Ink::Dim, format!(" {place}")), frame::keys(keys, style)];
+    frame::compose(head, lines[top..].to_vec(), foot, style)
+}
+
+fn fitting(lines: &[String], room: usize, style: &Style) -> usize {
+    let mut used = 0;
+    let fits = |line: &&String| {
+        used += rows(line, style.width);
+        used <= room
+    };
+    lines.iter().take_while(fits).count()
+}
+
+const KEYS: [(&str, &str); 12] = [
+    ("save", "in your editor: the saved exercise is checked"),
+    ("n, Enter", "on to the next exercise, once this one is passed"),
+    ("h", "a hint; again for the next, each says more"),
+    ("l", "list: find, jump to or reset any exercise"),
+    ("r", "run the check again"),
+    ("s", "read the solution, once this one is passed"),
+    ("x", "reset: put the starter back; your version is kept beside it"),
+    ("c", "check all exercises"),
+    ("q, Ctrl-C", "quit; your place is kept"),
+    ("Ctrl-Z", "suspend"),
+    ("Ctrl-L", "draw the screen again"),
+    ("?", "this page"),
+];
+
+/// What each key of the exercise screen does.
+pub fn keys_page(style: &Style) -> String {
+    let head = vec![style.paint(Ink::Strong, " Keys"), String::new()];
+    let row = |(key, does): (&str, &str)| format!("   {}  {does}", style.paint(Ink::Accent, format!("{key:<9}")));
+    let foot = vec![frame::keys(vec![KeyHelp::new(0, "any key", "back")], style)];
+    frame::compose(head, KEYS.into_iter().map(row).collect(), foot, style)
+}

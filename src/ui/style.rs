@@ -59,13 +59,18 @@ impl Style {
     /// Decides by the surroundings; `forced` is the answer of `--color always` or `never`.
     pub fn decide(forced: Option<bool>, around: &Surroundings<'_>) -> Self {
         let (width, height) = around.size.unwrap_or((Self::PLAIN.width, Self::PLAIN.height));
-        Self {
+        let style = Self {
             color: forced.unwrap_or_else(|| wants_color(around)),
             unicode: speaks_unicode(around),
-            width: width.max(20),
-            height: height.max(6),
             hyperlinks: around.terminal && knows_hyperlinks(around),
-        }
+            ..Self::PLAIN
+        };
+        style.resized(width, height)
+    }
+
+    /// The same on a screen of this size. On a tinier one than this nothing can be shown.
+    pub fn resized(self, width: usize, height: usize) -> Self {
+        Self { width: width.max(20), height: height.max(6), ..self }
     }
 
     /// `text` in the colour of `ink`.

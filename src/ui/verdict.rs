@@ -7,6 +7,8 @@ mod tests_told;
 
 use std::path::Path;
 
+pub(super) use compiler::diagnostic;
+
 use super::{
     style::{Ink, Style},
     text::{self, Lines},

@@ -28,7 +28,7 @@ pub struct Run {
     pub finished: usize,
     /// The first error in the learner's file: it is shown before the compiler is done.
     pub error: Option<Diagnostic>,
-    /// Clippy's remarks so far.
+    /// Clippy's remarks, if they are there before the verdict.
     pub remarks: Vec<Diagnostic>,
 }
 
@@ -41,7 +41,7 @@ pub enum RunUpdate {
     Compiled,
     /// A test ended.
     TestFinished,
-    /// Clippy said something.
+    /// Clippy's remarks; they may come after the verdict.
     Remarks(Vec<Diagnostic>),
 }
 
@@ -121,7 +121,7 @@ impl Session {
     ) -> Vec<Effect> {
         let file = self.exercise(workbook).file();
         let Some(run) = self.run(number) else {
-            return Vec::new();
+            return self.update_after(number, update);
         };
         match update {
             RunUpdate::Diagnostic(diagnostic) => run.diagnosed(&file, diagnostic),
@@ -133,7 +133,26 @@ impl Session {
                 run.finished += 1;
                 run.draw_if_slow()
             }
-            RunUpdate::Remarks(remarks) => run.remarked(remarks),
+            RunUpdate::Remarks(remarks) => {
+                let said = say_all(&run.exercise, &remarks);
+                run.remarks = remarks;
+                said
+            }
+        }
+    }
+
+    /// The check is over. Only clippy may still have something to say.
+    fn update_after(&mut self, number: RunNumber, update: RunUpdate) -> Vec<Effect> {
+        match (&mut self.last, update) {
+            (Some(Outcome::Told(told)), RunUpdate::Remarks(remarks))
+                if self.judged == Some(number) && !remarks.is_empty() =>
+            {
+                let mut effects = say_all(&self.on, &remarks);
+                told.remarks = remarks;
+                effects.push(Effect::Draw);
+                effects
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -152,6 +171,7 @@ impl Session {
             return Vec::new();
         }
         let run = self.running.take();
+        self.judged = Some(number);
         match result {
             Err(reason) => {
                 self.last = Some(Outcome::Trouble(reason));
@@ -223,14 +243,11 @@ impl Run {
         vec![said]
     }
 
-    fn remarked(&mut self, remarks: Vec<Diagnostic>) -> Vec<Effect> {
-        let said = |remark: &Diagnostic| Effect::Say(Line::Diagnostic(self.exercise.clone(), remark.clone()));
-        let effects = remarks.iter().map(said).collect();
-        self.remarks.extend(remarks);
-        effects
-    }
-
     fn draw_if_slow(&self) -> Vec<Effect> {
         self.slow.then_some(Effect::Draw).into_iter().collect()
     }
+}
+
+fn say_all(exercise: &ExerciseName, found: &[Diagnostic]) -> Vec<Effect> {
+    found.iter().map(|found| Effect::Say(Line::Diagnostic(exercise.clone(), found.clone()))).collect()
 }

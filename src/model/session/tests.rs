@@ -287,7 +287,7 @@ fn a_reset_needs_a_yes() {
 fn after_a_reset_the_exercise_is_to_be_done_again() {
     let mut bench = Bench::started(false);
     bench.end("d", Verdict::Passed);
-    let effects = bench.send(Event::WasReset(name("a1"), Ok("a1.rs.bak".into())));
+    let effects = bench.send(Event::WasReset(name("a1"), Ok(Some("a1.rs.bak".into()))));
     assert!(effects.contains(&Effect::SaveProgress) && bench.notice().contains("a1.rs.bak"));
     assert!(!bench.session.progress.is_passed(&name("a1")));
     assert_eq!(bench.running(), Some((2, "a1")));
@@ -379,6 +379,36 @@ fn the_first_own_error_is_shown_before_the_check_is_over() {
         assert_eq!(effects.contains(&Effect::Draw), draws);
     }
     assert!(bench.session.running.as_ref().is_some_and(|run| run.error.is_some()));
+}
+
+#[test]
+fn remarks_join_the_verdict_before_or_after_it() {
+    let remark =
+        Diagnostic { level: Level::Warning, code: None, message: "m".into(), place: None, rendered: String::new() };
+    for early in [true, false] {
+        let mut bench = Bench::started(false);
+        let remarks = |number| Event::RunUpdate(RunNumber(number), RunUpdate::Remarks(vec![remark.clone()]));
+        if early {
+            bench.send(remarks(1));
+        }
+        bench.end("d", failed());
+        if !early {
+            assert_eq!(bench.send(remarks(7)), [], "those of another run");
+            assert!(bench.send(remarks(1)).contains(&Effect::Draw));
+        }
+        let Some(Outcome::Told(told)) = &bench.session.last else { panic!("a verdict") };
+        assert_eq!(told.remarks, [remark.clone()], "early: {early}");
+    }
+}
+
+#[test]
+fn what_another_process_did_to_the_progress_is_taken_over() {
+    let mut bench = Bench::started(false);
+    let mut other = bench.session.progress.clone();
+    assert_eq!(bench.send(Event::ProgressSaved(other.clone())), []);
+    other.note_passed(&name("b1"), "d".into());
+    assert_eq!(bench.send(Event::ProgressSaved(other)), [Effect::Draw]);
+    assert!(bench.session.progress.is_passed(&name("b1")));
 }
 
 #[test]
@@ -492,7 +522,7 @@ fn the_list_resets_after_a_yes() {
     bench.send(Event::Key(Key::End));
     bench.press('x');
     assert_eq!(bench.press('y'), [Effect::Reset(name("w1"))]);
-    bench.send(Event::WasReset(name("w1"), Ok("w1.bak".into())));
+    bench.send(Event::WasReset(name("w1"), Ok(None)));
     assert!(matches!(bench.session.screen, Screen::List(_)), "one stays in the list");
 }
 

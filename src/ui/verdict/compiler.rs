@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// One diagnostic as the compiler drew it.
-pub(crate) fn diagnostic(diagnostic: &Diagnostic, style: &Style) -> Lines {
+pub fn diagnostic(diagnostic: &Diagnostic, style: &Style) -> Lines {
     let drawn = text::drawn(diagnostic.rendered.trim_end(), style);
     let lines: Lines = drawn.lines().map(str::to_owned).collect();
     if is_forgotten_future(diagnostic) { teach_to_await(&lines, style) } else { lines }

@@ -49,7 +49,7 @@ fn lesson(verdict: &Verdict) -> Option<Lesson> {
     match verdict {
         Verdict::Passed | Verdict::DoesNotCompile | Verdict::Failed(_) => None,
         Verdict::Deadlocked { after, .. } => Some(deadlocked(*after)),
-        Verdict::Blocked { busy, held, .. } => Some(blocked(*busy != Some(false), *held)),
+        Verdict::Blocked { busy, held, .. } => Some(blocked(*busy, *held)),
         Verdict::TimedOut { test: None, after, .. } => Some(compiler_too_slow(*after)),
         Verdict::TimedOut { after, limit, .. } => Some(timed_out(*limit, *after)),
         Verdict::Crashed { test: None, how } => Some(compiler_crashed(how)),
@@ -72,26 +72,27 @@ fn deadlocked(after: Duration) -> Lesson {
     }
 }
 
-fn blocked(busy: bool, held: Duration) -> Lesson {
+fn blocked(busy: Option<bool>, held: Duration) -> Lesson {
     let held = words::duration(held);
-    if busy {
-        return Lesson {
-            happened: format!(
-                "One poll computed for {held} without a pause, and so long no other task could run: an async function gives the \
-                 thread back only at an `.await` that has to wait."
-            ),
+    let alone = format!("One poll held the thread for {held}, and so long no other task could run");
+    match busy {
+        Some(true) => Lesson {
+            happened: format!("{alone}: it computed without a pause. Only an `.await` that has to wait gives the thread back."),
             look: "If the work is long, move it to `tokio::task::spawn_blocking(..).await`. If it is a loop that waits for a \
                    change, wait for it with a channel or a `Notify` instead of asking again and again.",
-        };
-    }
-    Lesson {
-        happened: format!(
-            "One poll held the thread for {held}, asleep, and so long no other task could run: something waited without an \
-             `.await`."
-        ),
-        look: "Use the version that can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's \
-               channels and locks instead of std's. What has no such version goes into \
-               `tokio::task::spawn_blocking(..).await`.",
+        },
+        Some(false) => Lesson {
+            happened: format!("{alone}: it waited without an `.await`."),
+            look: "Use what can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels \
+                   and locks instead of std's. What has no such version goes into \
+                   `tokio::task::spawn_blocking(..).await`.",
+        },
+        None => Lesson {
+            happened: format!("{alone}."),
+            look: "Either it waited without an `.await` (`std::thread::sleep` where `tokio::time::sleep(..).await` was needed, a \
+                   lock or channel of std), or it computed for long: that belongs into \
+                   `tokio::task::spawn_blocking(..).await`.",
+        },
     }
 }
 

@@ -1,0 +1,249 @@
+//! `asynclings watch`: the one loop that owns all state.
+//!
+//! Everything that happens becomes an [`Event`]; [`Session::update`] decides; the loop carries its [`Effect`]s out. What
+//! takes time (a check, the building of dependencies) is a stream that the loop owns and polls, so that dropping it
+//! is all there is to cancelling it, and no task outlives the loop.
+
+mod face;
+mod saved;
+mod work;
+
+use std::{
+    collections::VecDeque,
+    future::pending,
+    path::{Path, PathBuf},
+};
+
+use self::{face::Face, saved::Saved, work::Work};
+use super::{Outcome, engine::block_on, resolve};
+use crate::{
+    check::Checker,
+    cli::{MessageFormat, WatchOptions},
+    error::{Error, Result},
+    events::{
+        files::{Change, Files},
+        keys::{Keys, Press},
+        output::Output,
+        quiet::{self, Quiet},
+        signals::{Signal, Signals},
+    },
+    model::{
+        session::{Effect, Event, Session},
+        workbook::{Exercise, ExerciseName, Workbook},
+    },
+    store,
+    ui::{style::Style, terminal},
+};
+
+/// Watches the workbook at or above `start` until it is told to end.
+///
+/// # Errors
+/// There is no workbook, or no toolchain, or `name` is none of its exercises.
+pub fn run(start: Option<&Path>, name: Option<&str>, options: &WatchOptions, style: &Style) -> Result<Outcome> {
+    block_on(async {
+        // An exercise whose file is missing is no reason not to start: `x` brings it back.
+        let (root, workbook) = store::open_incomplete_workbook(start)?;
+        let at = name.map(|name| resolve::exercise(&workbook, name)).transpose()?;
+        let checker = Checker::new(&root, &workbook).await?;
+        let (progress, notice) = store::load_progress(&root)?;
+        let format = options.format.message_format;
+        let screen = format == MessageFormat::Human && terminal::is_interactive();
+        let sources = Sources::open(&root, options.manual, screen)?;
+        let at = at.map(|exercise| exercise.name.clone());
+        let mut watch = Watch {
+            root: &root,
+            workbook: &workbook,
+            session: Session::new(progress.clone(), &workbook, at, options.auto || !screen),
+            saved: Saved::new(&root, progress),
+            work: Work::new(&root, &workbook, &checker),
+            sources,
+            face: Face::open(&root, &workbook, format, screen, *style)?,
+        };
+        watch.run(notice).await?;
+        Ok(Outcome::Done)
+    })
+}
+
+/// All that the loop owns.
+struct Watch<'a> {
+    root: &'a Path,
+    workbook: &'a Workbook,
+    session: Session,
+    saved: Saved<'a>,
+    work: Work<'a>,
+    sources: Sources,
+    face: Face<'a>,
+}
+
+/// Whether the loop goes on.
+enum Flow {
+    GoOn,
+    End,
+}
+
+impl Watch<'_> {
+    async fn run(&mut self, notice: Option<String>) -> Result<()> {
+        let mut effects = self.session.begin(self.workbook);
+        if let Some(notice) = notice {
+            effects.extend(self.session.update(self.workbook, Event::Notice(notice)));
+        }
+        loop {
+            if let Flow::End = self.carry_out(effects)? {
+                return Ok(());
+            }
+            let event = self.next_event().await;
+            if let Event::Resized = event {
+                self.face.resized()?;
+            }
+            effects = self.session.update(self.workbook, event);
+        }
+    }
+
+    async fn next_event(&mut self) -> Event {
+        let open = self.session.on.clone();
+        tokio::select! {
+            event = self.sources.next(self.workbook, &open) => event,
+            event = self.work.next() => event,
+        }
+    }
+
+    /// Carries out one effect after the other. What an effect brings to light is an event like any other.
+    fn carry_out(&mut self, effects: Vec<Effect>) -> Result<Flow> {
+        let mut draw = false;
+        let mut queue: VecDeque<Effect> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            let event = match effect {
+                Effect::Draw => {
+                    draw = true;
+                    None
+                }
+                Effect::Say(line) => self.face.say(&line, &self.session).err().map(output_gone),
+                Effect::Suspend => self.face.suspend().err().map(output_gone),
+                Effect::Start(number, exercise) => self.work.check(number, &exercise),
+                Effect::CheckAll(number) => self.work.check_all(number),
+                Effect::Cancel(_) => self.work.cancel(),
+                Effect::Prepare(set) => self.work.prepare(set, self.session.deps.wanted.is_some()),
+                Effect::SaveProgress => Some(self.saved.write(&self.session.progress)),
+                Effect::Reset(exercise) => Some(self.reset(exercise)),
+                Effect::ReadSolution(exercise) => Some(self.read_solution(exercise)),
+                Effect::Quit => return Ok(Flow::End),
+            };
+            if let Some(event) = event {
+                queue.extend(self.session.update(self.workbook, event));
+            }
+        }
+        // However many effects asked for it: one frame.
+        if draw && self.face.draw(&self.session).is_err() {
+            return Ok(Flow::End);
+        }
+        Ok(Flow::GoOn)
+    }
+
+    fn reset(&self, name: ExerciseName) -> Event {
+        let shown = |backup: PathBuf| backup.strip_prefix(self.root).unwrap_or(&backup).display().to_string();
+        let backup = self.known(&name).and_then(|exercise| {
+            store::reset(self.root, self.workbook, exercise, &self.session.progress)
+        });
+        Event::WasReset(name, backup.map(|backup| backup.map(shown)).map_err(|error| error.to_string()))
+    }
+
+    fn read_solution(&self, name: ExerciseName) -> Event {
+        let text = self.known(&name).and_then(|exercise| store::read_text(&self.root.join(exercise.solution())));
+        Event::Solution(name, text.map_err(|error| error.to_string()))
+    }
+
+    fn known(&self, name: &ExerciseName) -> Result<&Exercise> {
+        resolve::exercise(self.workbook, name.as_str())
+    }
+}
+
+/// Whatever the reason: nobody can be told any more.
+fn output_gone(_: std::io::Error) -> Event {
+    Event::OutputClosed
+}
+
+/// Where events come from, besides the work that the loop has started itself.
+struct Sources {
+    files: Option<Files>,
+    quiet: Quiet,
+    keys: Option<Keys>,
+    signals: Signals,
+    output: Option<Output>,
+}
+
+impl Sources {
+    fn open(root: &Path, manual: bool, screen: bool) -> Result<Self> {
+        let files = if manual { None } else { Some(Files::watch(root).map_err(cannot_watch)?) };
+        Ok(Self {
+            files,
+            quiet: Quiet::new(quiet::WINDOW),
+            keys: screen.then(Keys::default),
+            signals: Signals::listen().map_err(Error::io("listening to signals"))?,
+            output: (!screen).then(Output::new),
+        })
+    }
+
+    /// The next event from outside. May be dropped and called again at any time, since each of its parts may.
+    async fn next(&mut self, workbook: &Workbook, open: &ExerciseName) -> Event {
+        loop {
+            let event = tokio::select! {
+                change = or_never(self.files.as_mut().map(Files::next)) => {
+                    changed(&mut self.quiet, workbook, open, change)
+                }
+                exercise = self.quiet.next() => Some(Event::Saved(exercise)),
+                press = or_never(self.keys.as_mut().map(Keys::next)) => self.pressed(press),
+                signal = self.signals.next() => Some(match signal {
+                    Signal::End => Event::Interrupted,
+                    Signal::Continued => Event::Resized,
+                }),
+                () = or_never(self.output.as_ref().map(Output::closed)) => Some(Event::OutputClosed),
+            };
+            if let Some(event) = event {
+                return event;
+            }
+        }
+    }
+
+    fn pressed(&mut self, press: Option<Press>) -> Option<Event> {
+        match press {
+            Some(Press::Key(key)) => Some(Event::Key(key)),
+            Some(Press::Resized) => Some(Event::Resized),
+            None => {
+                // The terminal is gone; the signal that says so may take its time.
+                self.keys = None;
+                None
+            }
+        }
+    }
+}
+
+/// A changed file is only noted: it becomes a save when it has been left alone for a moment.
+fn changed(quiet: &mut Quiet, workbook: &Workbook, open: &ExerciseName, change: Change) -> Option<Event> {
+    match change {
+        Change::File(path) => {
+            if let Some(exercise) = workbook.by_file(&path) {
+                quiet.note(exercise.name.clone());
+            }
+            None
+        }
+        Change::Anything => {
+            quiet.note(open.clone());
+            None
+        }
+        Change::Polling(reason) => {
+            Some(Event::Notice(format!("no file events here ({reason}), so the files are looked at twice a second")))
+        }
+    }
+}
+
+/// A source that is not there has no events.
+async fn or_never<T>(source: Option<impl Future<Output = T>>) -> T {
+    match source {
+        Some(source) => source.await,
+        None => pending().await,
+    }
+}
+
+fn cannot_watch(error: notify::Error) -> Error {
+    Error::Usage(format!("cannot watch the exercises: {error}\n`asynclings watch --manual` works without"))
+}

@@ -1,0 +1,166 @@
+//! What watch mode shows: a screen, plain lines, or JSON lines.
+
+use std::{
+    cell::Cell,
+    io::{self, Write},
+    path::Path,
+};
+
+use crate::{
+    cli::MessageFormat,
+    error::{Error, Result},
+    model::{
+        session::{Building, Line, Outcome, Session, Told},
+        workbook::{ExerciseName, Workbook},
+    },
+    report::json,
+    ui::{
+        screen::{self, View},
+        style::Style,
+        terminal::{self, Terminal},
+        verdict::{self, Room},
+    },
+};
+
+/// How watch mode shows itself.
+pub(super) struct Face<'a> {
+    root: &'a Path,
+    workbook: &'a Workbook,
+    style: Style,
+    kind: Kind,
+}
+
+enum Kind {
+    Screen(Terminal),
+    /// With the last fifth of a dependency set's building that was printed.
+    Lines(Cell<usize>),
+    Json,
+}
+
+/// Plain lines about the building of dependencies: at most this many a set.
+const STEPS: usize = 5;
+
+impl<'a> Face<'a> {
+    pub(super) fn open(
+        root: &'a Path,
+        workbook: &'a Workbook,
+        format: MessageFormat,
+        screen: bool,
+        style: Style,
+    ) -> Result<Self> {
+        let kind = match format {
+            MessageFormat::Json => Kind::Json,
+            MessageFormat::Human if screen => {
+                Kind::Screen(Terminal::enter().map_err(Error::io("switching the terminal"))?)
+            }
+            MessageFormat::Human => Kind::Lines(Cell::new(0)),
+        };
+        Ok(Self { root, workbook, style: terminal::sized(style), kind })
+    }
+
+    /// Another size, or back from a stop.
+    pub(super) fn resized(&mut self) -> Result<()> {
+        self.style = terminal::sized(self.style);
+        match &mut self.kind {
+            Kind::Screen(terminal) => terminal.resume().map_err(Error::io("switching the terminal")),
+            Kind::Lines(_) | Kind::Json => Ok(()),
+        }
+    }
+
+    pub(super) fn draw(&mut self, session: &Session) -> io::Result<()> {
+        match &mut self.kind {
+            Kind::Screen(terminal) => {
+                let view = View { session, workbook: self.workbook, root: self.root };
+                terminal.draw(&screen::render(&view, &self.style))
+            }
+            Kind::Lines(_) | Kind::Json => Ok(()),
+        }
+    }
+
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        match &mut self.kind {
+            Kind::Screen(terminal) => terminal.suspend(),
+            Kind::Lines(_) | Kind::Json => Ok(()),
+        }
+    }
+
+    pub(super) fn say(&self, line: &Line, session: &Session) -> io::Result<()> {
+        match &self.kind {
+            Kind::Screen(_) => Ok(()),
+            Kind::Lines(step) => self.plain(line, session, step).map_or(Ok(()), |text| print(&text)),
+            Kind::Json => self.json(line, session).map_or(Ok(()), |text| print(&text)),
+        }
+    }
+
+    fn plain(&self, line: &Line, session: &Session, step: &Cell<usize>) -> Option<String> {
+        match line {
+            Line::Welcome => Some(format!("{}\n", self.workbook.welcome_message.trim_end())),
+            Line::Final => Some(format!("\n{}", self.workbook.final_message.trim_end())),
+            Line::Next(name) => Some(format!("\n{}", self.now_at(name, session))),
+            Line::Building(building) => progressed(building, step),
+            Line::Notice(text) => Some(text.clone()),
+            Line::Outcome => session.last.as_ref().map(|outcome| self.outcome(outcome)),
+            // The verdict will say all of it.
+            Line::Started(_) | Line::Diagnostic(..) => None,
+        }
+    }
+
+    fn now_at(&self, name: &ExerciseName, session: &Session) -> String {
+        let path = self.workbook.exercise(name.as_str()).map(|exercise| exercise.file().display().to_string());
+        let (passed, all) = (session.progress.passed_count(self.workbook), self.workbook.exercises().count());
+        format!("now at {}   {passed}/{all} passed", path.unwrap_or_default())
+    }
+
+    fn outcome(&self, outcome: &Outcome) -> String {
+        match outcome {
+            Outcome::Told(told) => self.told(told),
+            Outcome::Trouble(reason) => format!("cannot check: {reason}"),
+        }
+    }
+
+    fn told(&self, told: &Told) -> String {
+        let Some(exercise) = self.workbook.exercise(told.checked.exercise.as_str()) else {
+            return String::new();
+        };
+        let view = verdict::View {
+            root: self.root,
+            exercise,
+            checked: &told.checked,
+            source: &told.source,
+            remarks: &told.remarks,
+        };
+        verdict::render(&view, Room::All, &self.style)
+    }
+
+    fn json(&self, line: &Line, session: &Session) -> Option<String> {
+        match line {
+            Line::Started(name) => self.workbook.exercise(name.as_str()).map(json::check_started),
+            Line::Diagnostic(name, diagnostic) => Some(json::diagnostic(name, diagnostic)),
+            Line::Outcome => match session.last.as_ref()? {
+                Outcome::Told(told) => Some(json::verdict(&told.checked)),
+                Outcome::Trouble(reason) => {
+                    eprintln!("cannot check: {reason}");
+                    None
+                }
+            },
+            Line::Notice(text) => {
+                eprintln!("{text}");
+                None
+            }
+            Line::Welcome | Line::Final | Line::Next(_) | Line::Building(_) => None,
+        }
+    }
+}
+
+/// A log wants a few lines, not one for each crate.
+fn progressed(building: &Building, step: &Cell<usize>) -> Option<String> {
+    let Building { set, done, total, .. } = building;
+    let now = (done * STEPS).checked_div(*total)?;
+    (step.replace(now) != now).then(|| format!("building the libraries of the exercises ({set}): {done}/{total}"))
+}
+
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()
+}

@@ -1,0 +1,68 @@
+//! What watch mode has made durable, and how its changes meet those of other processes.
+
+use std::path::Path;
+
+use crate::{
+    model::{progress::Progress, session::Event},
+    store,
+};
+
+/// The progress as it was last read or written here.
+pub(super) struct Saved<'a> {
+    root: &'a Path,
+    base: Progress,
+}
+
+impl<'a> Saved<'a> {
+    pub(super) const fn new(root: &'a Path, base: Progress) -> Self {
+        Self { root, base }
+    }
+
+    /// Writes what is new in `mine`, and only that: a hint that was asked for in another window must not be lost.
+    pub(super) fn write(&mut self, mine: &Progress) -> Event {
+        let base = &self.base;
+        match store::update_progress(self.root, |theirs| carry_over(base, mine, theirs)) {
+            Ok((progress, notice)) => {
+                self.base = progress.clone();
+                match notice {
+                    Some(notice) => Event::Notice(notice),
+                    None => Event::ProgressSaved(progress),
+                }
+            }
+            Err(error) => Event::Notice(format!("the progress is not saved: {error}")),
+        }
+    }
+}
+
+/// Does to `theirs` what turned `base` into `mine`.
+fn carry_over(base: &Progress, mine: &Progress, theirs: &mut Progress) {
+    if mine.current != base.current {
+        theirs.current.clone_from(&mine.current);
+    }
+    for (name, record) in &mine.exercises {
+        if base.record(name) != Some(record) {
+            theirs.exercises.insert(name.clone(), record.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::workbook::ExerciseName;
+
+    #[test]
+    fn only_our_own_changes_are_carried_over() {
+        let [a, b, c] = ["a", "b", "c"].map(ExerciseName::new);
+        let mut base = Progress { current: Some(a.clone()), ..Progress::default() };
+        base.note_hint(&a, 1);
+        let (mut mine, mut theirs) = (base.clone(), base.clone());
+        mine.note_passed(&b, "digest".into());
+        theirs.note_hint(&a, 3);
+        theirs.current = Some(c.clone());
+        carry_over(&base, &mine, &mut theirs);
+        assert!(theirs.is_passed(&b));
+        assert_eq!(theirs.record(&a).map(|record| record.hints), Some(3));
+        assert_eq!(theirs.current, Some(c));
+    }
+}
