@@ -133,7 +133,7 @@ pub fn clip(line: &str, style: &Style) -> String {
 pub fn spread(left: &str, right: &str, width: usize) -> String {
     let (used, wanted) = (measure_text_width(left), measure_text_width(right));
     match width.checked_sub(used + wanted) {
-        Some(gap) if gap > 0 => format!("{left}{}{right}", " ".repeat(gap)),
+        Some(gap) if gap > 0 && wanted > 0 => format!("{left}{}{right}", " ".repeat(gap)),
         _ => left.to_owned(),
     }
 }
