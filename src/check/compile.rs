@@ -120,8 +120,12 @@ impl Compiler<'_> {
     pub async fn compile(&self, compilation: &Compilation<'_>, update: &dyn Fn(Update)) -> Result<Compiled> {
         std::fs::create_dir_all(&compilation.folder).map_err(Error::file("create", &compilation.folder))?;
         let planned = self.plan(compilation)?;
-        let mut compiled =
-            Compiled { build: Build::Compiled, diagnostics: Vec::new(), signature: None, programs: Vec::new() };
+        let mut compiled = Compiled {
+            build: Build::Compiled,
+            diagnostics: Vec::new(),
+            signature: None,
+            programs: Vec::new(),
+        };
         for (call, program) in planned {
             let (build, mut diagnostics) = self.run(compilation, &call, update).await?;
             compiled.build = build;
@@ -170,8 +174,9 @@ impl Compiler<'_> {
     fn write_root(&self, compilation: &Compilation<'_>, hidden: &Path) -> Result<(PathBuf, HiddenTests)> {
         let hidden = self.root.join(hidden);
         let source = std::fs::read_to_string(&hidden).map_err(Error::file("read", &hidden))?;
-        let tests = crate_root::hidden_tests(&source)
-            .ok_or_else(|| Error::Usage(format!("the hidden tests `{}` are not valid Rust", hidden.display())))?;
+        let tests = crate_root::hidden_tests(&source).ok_or_else(|| {
+            Error::Usage(format!("the hidden tests `{}` are not valid Rust", hidden.display()))
+        })?;
         let text = crate_root::generate(&self.root.join(&compilation.file), &hidden, &tests);
         let path = compilation.folder.join("root.rs");
         std::fs::write(&path, text).map_err(Error::file("write", &path))?;
@@ -254,7 +259,18 @@ impl Compiler<'_> {
             cwd: self.root.into(),
             env: Vec::new(),
             // Nothing else: RUSTFLAGS and friends from outside must not change what the exercise is.
-            inherit: Some(&["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SystemRoot", "TEMP", "TMP", "LIB", "INCLUDE"]),
+            inherit: Some(&[
+                "PATH",
+                "HOME",
+                "TMPDIR",
+                "LANG",
+                "LC_ALL",
+                "SystemRoot",
+                "TEMP",
+                "TMP",
+                "LIB",
+                "INCLUDE",
+            ]),
             stdin: std::process::Stdio::null(),
             limits: LIMITS,
             nice: 0,
@@ -284,9 +300,9 @@ impl Compiler<'_> {
     }
 
     fn is_denied(&self, compilation: &Compilation<'_>, diagnostics: &[Diagnostic]) -> bool {
-        diagnostics
-            .iter()
-            .any(|found| compilation.strict || found.code.as_deref().is_some_and(|code| self.policy.denies(code)))
+        diagnostics.iter().any(|found| {
+            compilation.strict || found.code.as_deref().is_some_and(|code| self.policy.denies(code))
+        })
     }
 
     /// An error that lies in the hidden tests means that the learner changed what they call. Their source stays
@@ -296,13 +312,16 @@ impl Compiler<'_> {
         let foreign = |found: &Diagnostic| {
             found.level == Level::Error && found.place.is_some() && !is_in(found, &compilation.file)
         };
-        let message = compiled.diagnostics.iter().find(|found| foreign(found)).map(|found| found.message.clone());
+        let message =
+            compiled.diagnostics.iter().find(|found| foreign(found)).map(|found| found.message.clone());
         compiled.diagnostics.retain(|found| is_in(found, &compilation.file) || found.place.is_none());
-        let own_errors = compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
+        let own_errors =
+            compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
         if let (Some(message), false) = (message, own_errors) {
             let read = |path: &Path| std::fs::read_to_string(self.root.join(path)).unwrap_or_default();
             let told = signature::mismatch(&read(&compilation.exercise.solution()), &read(&compilation.file));
-            compiled.signature = Some(told.unwrap_or_else(|| format!("the tests cannot use it as it is now: {message}")));
+            compiled.signature =
+                Some(told.unwrap_or_else(|| format!("the tests cannot use it as it is now: {message}")));
         }
     }
 }

@@ -152,7 +152,12 @@ impl Checker {
     ///
     /// # Errors
     /// cargo's, and those of the files written.
-    pub async fn prepare(&self, set: &str, priority: Priority, progress: &dyn Fn(DepsProgress)) -> Result<()> {
+    pub async fn prepare(
+        &self,
+        set: &str,
+        priority: Priority,
+        progress: &dyn Fn(DepsProgress),
+    ) -> Result<()> {
         if self.ready.borrow().contains_key(set) {
             return Ok(());
         }
@@ -184,7 +189,12 @@ impl Checker {
     ///
     /// # Errors
     /// Only faults of the environment; whatever is wrong with the exercise is in the verdict.
-    pub async fn check(&self, exercise: &Exercise, source: Source, update: &dyn Fn(Update)) -> Result<Checked> {
+    pub async fn check(
+        &self,
+        exercise: &Exercise,
+        source: Source,
+        update: &dyn Fn(Update),
+    ) -> Result<Checked> {
         let artifacts = self.artifacts_for(exercise).await?;
         let started = Instant::now();
         let compilation = self.compilation(exercise, &source);
@@ -235,7 +245,11 @@ impl Checker {
     async fn artifacts_for(&self, exercise: &Exercise) -> Result<Rc<Artifacts>> {
         let set = self.set_of(exercise);
         self.prepare(set, Priority::Now, &|_| {}).await?;
-        self.ready.borrow().get(set).cloned().ok_or_else(|| Error::Usage(format!("no dependency set `{set}`")))
+        self.ready
+            .borrow()
+            .get(set)
+            .cloned()
+            .ok_or_else(|| Error::Usage(format!("no dependency set `{set}`")))
     }
 
     fn compiler<'a>(&'a self, artifacts: &'a Artifacts) -> Compiler<'a> {

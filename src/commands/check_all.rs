@@ -23,7 +23,12 @@ use crate::{
 ///
 /// # Errors
 /// Faults of the environment.
-pub fn run(start: Option<&Path>, asked: Option<usize>, format: MessageFormat, style: &Style) -> Result<Outcome> {
+pub fn run(
+    start: Option<&Path>,
+    asked: Option<usize>,
+    format: MessageFormat,
+    style: &Style,
+) -> Result<Outcome> {
     block_on(async {
         let engine = Engine::open(start).await?;
         let (mut progress, notice) = store::load_progress(&engine.root)?;

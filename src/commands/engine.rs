@@ -39,7 +39,11 @@ impl Engine {
     ///
     /// # Errors
     /// cargo's.
-    pub async fn prepare<'e>(&self, exercises: impl IntoIterator<Item = &'e Exercise>, bar: &DepsBar) -> Result<()> {
+    pub async fn prepare<'e>(
+        &self,
+        exercises: impl IntoIterator<Item = &'e Exercise>,
+        bar: &DepsBar,
+    ) -> Result<()> {
         let mut done: Vec<&str> = Vec::new();
         for exercise in exercises {
             let set = self.checker.set_of(exercise);

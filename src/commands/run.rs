@@ -25,7 +25,12 @@ use crate::{
 ///
 /// # Errors
 /// Faults of the environment; a wrong exercise is an [`Outcome`].
-pub fn run(start: Option<&Path>, name: Option<&str>, format: MessageFormat, style: &Style) -> Result<Outcome> {
+pub fn run(
+    start: Option<&Path>,
+    name: Option<&str>,
+    format: MessageFormat,
+    style: &Style,
+) -> Result<Outcome> {
     block_on(async {
         let engine = Engine::open(start).await?;
         let (mut progress, notice) = store::load_progress(&engine.root)?;
@@ -90,7 +95,8 @@ fn remember(engine: &Engine, progress: &mut Progress, exercise: &Exercise, check
         let was_current = progress.current(&engine.workbook).name == exercise.name;
         progress.note_passed(&exercise.name, checked.digest.clone());
         if was_current {
-            progress.current = progress.next_pending(&engine.workbook, &exercise.name).map(|next| next.name.clone());
+            progress.current =
+                progress.next_pending(&engine.workbook, &exercise.name).map(|next| next.name.clone());
         }
     } else {
         progress.note_attempt(&exercise.name);

@@ -328,6 +328,9 @@ impl Session {
     }
 
     fn all_passed_notice(workbook: &Workbook) -> String {
-        format!("nothing is left to do: you have passed {}", words::count(workbook.exercises().count(), "exercise"))
+        format!(
+            "nothing is left to do: you have passed {}",
+            words::count(workbook.exercises().count(), "exercise")
+        )
     }
 }

@@ -24,7 +24,8 @@ impl DepsBar {
     /// A bar where standard error is a terminal; `quiet` shows nothing at all.
     pub fn new(style: &Style, quiet: bool) -> Self {
         let terminal = console::Term::stderr().is_term();
-        let bar = (terminal && !quiet).then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()));
+        let bar =
+            (terminal && !quiet).then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()));
         Self { bar, quiet, plain: RefCell::default(), ascii: !style.unicode, started: Cell::new(false) }
     }
 

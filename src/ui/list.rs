@@ -15,9 +15,14 @@ use crate::model::{
 pub fn render(list: &List, session: &Session, workbook: &Workbook, style: &Style) -> String {
     let shown = list.shown(workbook, &session.progress);
     let head = vec![heading(session, workbook, style), String::new()];
-    let foot = vec![note(list, session, shown.len(), style), keys(style)];
+    let foot = super::screen::question(session, style)
+        .unwrap_or_else(|| vec![note(list, session, shown.len(), style), keys(style)]);
     let room = frame::room(&head, &foot, style);
-    let body = if shown.is_empty() { nothing(list, style) } else { rows(list, &shown, session, workbook, room, style) };
+    let body = if shown.is_empty() {
+        nothing(list, style)
+    } else {
+        rows(list, &shown, session, workbook, room, style)
+    };
     frame::compose(head, body, foot, style)
 }
 
@@ -73,16 +78,14 @@ fn line(row: &Shown<'_>, mark: String, names: usize, selected: bool, style: &Sty
     clip(&format!("  {mark} {name}   {}", style.paint(Ink::Dim, lesson)), style)
 }
 
-/// The question, the search or the filter, whatever is of use now.
+/// What just happened, or else what is shown.
 fn note(list: &List, session: &Session, shown: usize, style: &Style) -> String {
-    if let Some(question) = super::screen::question(session, style) {
-        return question;
-    }
     if let Some(notice) = &session.notice {
         return clip(&style.paint(Ink::Warn, format!(" {}", harmless(notice))), style);
     }
     let cursor = if list.typing { "_" } else { "" };
-    let search = (list.typing || !list.search.is_empty()).then(|| format!("  search: {}{cursor}", harmless(&list.search)));
+    let search = (list.typing || !list.search.is_empty())
+        .then(|| format!("  search: {}{cursor}", harmless(&list.search)));
     let filter = match list.filter {
         Filter::All => "",
         Filter::Pending => " to do",

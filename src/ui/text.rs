@@ -10,7 +10,13 @@ pub type Lines = Vec<String>;
 /// What a program or a test said, so that it cannot move the cursor, set a title or reverse the reading direction.
 /// Colours are taken out, everything else that is not text becomes visible.
 pub fn harmless(text: &str) -> String {
-    strip_ansi_codes(text).replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ").chars().map(visible).collect()
+    strip_ansi_codes(text)
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\t', "    ")
+        .chars()
+        .map(visible)
+        .collect()
 }
 
 fn visible(c: char) -> char {
@@ -35,7 +41,9 @@ pub fn drawn(text: &str, style: &Style) -> String {
         return harmless(text);
     }
     let parts = console::AnsiCodeIterator::new(text);
-    parts.map(|(part, is_code)| if is_code && is_colour(part) { part.to_owned() } else { harmless(part) }).collect()
+    parts
+        .map(|(part, is_code)| if is_code && is_colour(part) { part.to_owned() } else { harmless(part) })
+        .collect()
 }
 
 fn is_colour(code: &str) -> bool {
@@ -125,7 +133,7 @@ pub fn clip(line: &str, style: &Style) -> String {
 pub fn spread(left: &str, right: &str, width: usize) -> String {
     let (used, wanted) = (measure_text_width(left), measure_text_width(right));
     match width.checked_sub(used + wanted) {
-        Some(gap) if gap > 0 => format!("{left}{}{right}", " ".repeat(gap)),
+        Some(gap) if gap > 0 && wanted > 0 => format!("{left}{}{right}", " ".repeat(gap)),
         _ => left.to_owned(),
     }
 }
@@ -168,7 +176,8 @@ mod tests {
             ("bell\x07 tab\tend", "bell\u{2407} tab    end"),
             ("lone \x1b escape", "lone \u{241b} escape"),
             ("\u{202e}gnp.exe", "\u{fffd}gnp.exe"),
-            ("\u{9b}31m", "\u{fffd}31m"),
+            ("\u{9b}31mx", "x"),
+            ("a\u{85}b", "a\u{fffd}b"),
         ] {
             assert_eq!(harmless(raw), safe, "{raw:?}");
         }
@@ -191,14 +200,20 @@ mod tests {
     #[test]
     fn paragraphs_flow_and_tables_stay() {
         let text = "one two\nthree four\n\n  a   b\n  c   d\n- item\n- other\n2. last";
-        assert_eq!(reflow(text, 13), ["one two three", "four", "", "  a   b", "  c   d", "- item", "- other", "2. last"]);
+        assert_eq!(
+            reflow(text, 13),
+            ["one two three", "four", "", "  a   b", "  c   d", "- item", "- other", "2. last"]
+        );
     }
 
     #[test]
     fn what_does_not_fit_is_counted() {
         let lines: Lines = (1..=5).map(|n| n.to_string()).collect();
         assert_eq!(fit(lines.clone(), 5, "x", &Style::PLAIN), lines);
-        assert_eq!(fit(lines, 3, "`run` prints all", &Style::PLAIN), ["1", "2", "   ... 3 more lines: `run` prints all"]);
+        assert_eq!(
+            fit(lines, 3, "`run` prints all", &Style::PLAIN),
+            ["1", "2", "   ... 3 more lines: `run` prints all"]
+        );
     }
 
     #[test]

@@ -178,7 +178,8 @@ fn table(manifest: &Table, key: &str) -> Table {
 
 fn read_toml(path: &Path) -> Result<Table> {
     let text = std::fs::read_to_string(path).map_err(Error::file("read", path))?;
-    toml::from_str(&text).map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))
+    toml::from_str(&text)
+        .map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))
 }
 
 /// The lock file of the sets; a rustlings workbook's own may serve as well, but it also locks other things, so

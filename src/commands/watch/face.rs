@@ -107,7 +107,8 @@ impl<'a> Face<'a> {
     }
 
     fn now_at(&self, name: &ExerciseName, session: &Session) -> String {
-        let path = self.workbook.exercise(name.as_str()).map(|exercise| exercise.file().display().to_string());
+        let path =
+            self.workbook.exercise(name.as_str()).map(|exercise| exercise.file().display().to_string());
         let (passed, all) = (session.progress.passed_count(self.workbook), self.workbook.exercises().count());
         format!("now at {}   {passed}/{all} passed", path.unwrap_or_default())
     }
@@ -141,7 +142,9 @@ impl<'a> Face<'a> {
                 Outcome::Told(told) => json::verdict(&told.checked),
                 Outcome::Trouble(reason) => json::line(events::Event::Error { message: reason.clone() }),
             }),
-            Line::Advanced { from, to } => Some(json::line(events::Event::Advanced { from, to: to.as_ref() })),
+            Line::Advanced { from, to } => {
+                Some(json::line(events::Event::Advanced { from, to: to.as_ref() }))
+            }
             Line::Building(Building { set, done, total, current }) => {
                 Some(json::line(events::Event::Dependencies { set, done: *done, total: *total, current }))
             }
@@ -158,7 +161,8 @@ impl<'a> Face<'a> {
 fn progressed(building: &Building, step: &Cell<usize>) -> Option<String> {
     let Building { set, done, total, .. } = building;
     let now = (done * STEPS).checked_div(*total)?;
-    (step.replace(now) != now).then(|| format!("building the libraries of the exercises ({set}): {done}/{total}"))
+    (step.replace(now) != now)
+        .then(|| format!("building the libraries of the exercises ({set}): {done}/{total}"))
 }
 
 fn print(text: &str) -> io::Result<()> {

@@ -6,8 +6,9 @@
 use std::{future::pending, path::Path, time::Duration};
 
 use futures::{
-    StreamExt, future,
+    StreamExt,
     channel::mpsc::{UnboundedSender, unbounded},
+    future,
     stream::{self, LocalBoxStream},
 };
 use tokio::time::sleep;
@@ -84,7 +85,9 @@ impl<'a> Work<'a> {
         let checker = self.checker;
         let priority = if awaited { Priority::Now } else { Priority::Background };
         self.build = Some(told_by(move |tell| async move {
-            let result = checker.prepare(&set, priority, &|progress| send(&tell, Event::DepsProgress(building(progress)))).await;
+            let result = checker
+                .prepare(&set, priority, &|progress| send(&tell, Event::DepsProgress(building(progress))))
+                .await;
             send(&tell, Event::DepsDone(set, result.map_err(|error| error.to_string())));
         }));
         None

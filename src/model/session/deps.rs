@@ -56,7 +56,10 @@ impl Deps {
 impl Session {
     /// The set that the open exercise needs.
     pub(super) fn set_of(&self, workbook: &Workbook) -> String {
-        workbook.lesson_of(&self.exercise(workbook).name).map(|lesson| lesson.deps.clone()).unwrap_or_default()
+        workbook
+            .lesson_of(&self.exercise(workbook).name)
+            .map(|lesson| lesson.deps.clone())
+            .unwrap_or_default()
     }
 
     pub(super) fn start_once_built(&mut self, set: String) -> Vec<Effect> {

@@ -45,19 +45,22 @@ impl Page<'_> {
     }
 
     fn foot(&self) -> Lines {
+        question(self.view.session, self.style)
+            .unwrap_or_else(|| vec![clip(&self.news(), self.style), self.keys()])
+    }
+
+    fn news(&self) -> String {
         let session = self.view.session;
-        let news = session.notice.as_ref().map(|notice| (Ink::Warn, harmless(notice).replace('\n', " ")));
-        let line = question(session, self.style).unwrap_or_else(|| {
-            let welcome = session.welcome.then(|| (Ink::Strong, "Press Enter to begin.".to_owned()));
-            news.or(welcome).map_or_else(String::new, |(ink, text)| self.style.paint(ink, format!(" {text}")))
-        });
-        vec![clip(&line, self.style), self.keys()]
+        let notice = session.notice.as_ref().map(|notice| (Ink::Warn, harmless(notice).replace('\n', " ")));
+        let welcome = session.welcome.then(|| (Ink::Strong, "Press Enter to begin.".to_owned()));
+        notice.or(welcome).map_or_else(String::new, |(ink, text)| self.style.paint(ink, format!(" {text}")))
     }
 
     fn keys(&self) -> String {
         let session = self.view.session;
         let hints = self.exercise.hints.len();
-        let hint = session.hint.map_or_else(|| "hint".to_owned(), |hint| format!("hint {}/{hints}", hint + 1));
+        let hint =
+            session.hint.map_or_else(|| "hint".to_owned(), |hint| format!("hint {}/{hints}", hint + 1));
         let next = session.next(self.view.workbook).map(|_| KeyHelp::new(1, "n", "next"));
         let passed = session.progress.is_passed(&self.exercise.name);
         let keys = [
@@ -76,7 +79,12 @@ impl Page<'_> {
 
     /// What surrounds the verdict is written first, and the verdict gets the room that is left.
     fn body(&self, room: usize) -> Lines {
-        let after = text::fit(self.after(), room.saturating_sub(LEAST_VERDICT), "a higher window shows them", self.style);
+        let after = text::fit(
+            self.after(),
+            room.saturating_sub(LEAST_VERDICT),
+            "a higher window shows them",
+            self.style,
+        );
         let used = text::all_rows(&after, self.style.width);
         let before = self.welcome(room.saturating_sub(used + FIRST_GLANCE));
         let used = used + text::all_rows(&before, self.style.width);
@@ -89,7 +97,8 @@ impl Page<'_> {
             return Lines::new();
         }
         let width = self.style.width.min(90).saturating_sub(4);
-        let mut lines = text::indent(text::reflow(&harmless(&self.view.workbook.welcome_message), width), "  ");
+        let mut lines =
+            text::indent(text::reflow(&harmless(&self.view.workbook.welcome_message), width), "  ");
         lines.push(String::new());
         text::fit(lines, room, "a higher window shows them", self.style)
     }
@@ -161,7 +170,8 @@ impl Page<'_> {
         let busy = self.style.paint(Ink::BusyBadge, " GETTING READY ");
         let path = self.style.path(self.view.root, &self.exercise.file());
         let bar = frame::bar(building.done, building.total, self.style.width.min(72) / 2, self.style);
-        let count = if building.total == 0 { String::new() } else { format!("{}/{}", building.done, building.total) };
+        let count =
+            if building.total == 0 { String::new() } else { format!("{}/{}", building.done, building.total) };
         let current = self.style.paint(Ink::Dim, harmless(&building.current));
         vec![
             format!("{busy} {path}"),
@@ -172,13 +182,15 @@ impl Page<'_> {
 
     /// What follows the verdict: after a pass the ways on, else a hint if one was asked for.
     fn after(&self) -> Lines {
-        let passed = matches!(&self.view.session.last, Some(Outcome::Told(told)) if told.checked.verdict.is_passed());
+        let passed =
+            matches!(&self.view.session.last, Some(Outcome::Told(told)) if told.checked.verdict.is_passed());
         if passed { self.ways_on() } else { self.hint() }
     }
 
     fn ways_on(&self) -> Lines {
         let View { session, workbook, root } = self.view;
-        let link = |label: &str, path: &std::path::Path| format!("   {label} {}", self.style.path(root, path));
+        let link =
+            |label: &str, path: &std::path::Path| format!("   {label} {}", self.style.path(root, path));
         let mut lines = vec![String::new(), link("solution ", &self.exercise.solution())];
         if let Some(next) = session.next(workbook) {
             lines.push(format!("{}   n or Enter opens it", link("next     ", &next.file())));

@@ -31,16 +31,17 @@ impl Told<'_> {
         text::spread(&left, &self.style.paint(Ink::Dim, right), self.style.width.min(100))
     }
 
-    /// The first failure with all that is known, the others shorter if there is little room.
+    /// Each failure with all that is known; in brief only the first, and of the others the promise.
     pub(super) fn failures(&self, failures: &[TestFailure]) -> Vec<Lines> {
+        let (in_full, in_brief) =
+            failures.split_at(if self.brief { failures.len().min(1) } else { failures.len() });
         let mut blocks = Vec::new();
-        for (n, told) in failures.iter().enumerate() {
+        for told in in_full {
             blocks.push(self.failure(told));
-            if n == 0 || !self.brief {
-                blocks.push(self.chart(&told.test));
-                blocks.push(self.quote(told.failure.place.as_ref()));
-            }
+            blocks.push(self.chart(&told.test));
+            blocks.push(self.quote(told.failure.place.as_ref()));
         }
+        blocks.push(in_brief.iter().map(|told| self.promise_broken(&told.test)).collect());
         blocks
     }
 
@@ -59,7 +60,10 @@ impl Told<'_> {
     }
 
     fn expected_and_seen(&self, failure: &Failure, expected: &str, seen: &str) -> Lines {
-        let what = failure.what.as_ref().map(|what| format!("{DEEPER}{}", self.style.paint(Ink::Dim, harmless(what))));
+        let what = failure
+            .what
+            .as_ref()
+            .map(|what| format!("{DEEPER}{}", self.style.paint(Ink::Dim, harmless(what))));
         let expected = self.labelled("expected", Ink::Good, expected);
         let seen = self.labelled("seen    ", Ink::Bad, seen);
         what.into_iter().chain(expected).chain(seen).collect()
@@ -86,15 +90,19 @@ impl Told<'_> {
 
     /// The learner's own line at `place`, with its number.
     pub(super) fn quote(&self, place: Option<&Place>) -> Lines {
-        let Some(place) = place.filter(|place| Path::new(&place.file).ends_with(self.view.exercise.file())) else {
+        let Some(place) = place.filter(|place| Path::new(&place.file).ends_with(self.view.exercise.file()))
+        else {
             return Lines::new();
         };
-        let line = usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
+        let line =
+            usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
         let Some(line) = line.map(harmless) else {
             return Lines::new();
         };
         let number = self.style.paint(Ink::Accent, format!("{:>5} |", place.line));
-        let at = self.style.paint(Ink::Dim, format!("{DEEPER}at {}:{}", self.view.exercise.file().display(), place.line));
+        let at = self
+            .style
+            .paint(Ink::Dim, format!("{DEEPER}at {}:{}", self.view.exercise.file().display(), place.line));
         vec![at, format!("{number} {line}")]
     }
 
@@ -123,7 +131,10 @@ impl Told<'_> {
     }
 
     fn task_panic(&self, panic: &crate::model::verdict::TaskPanic) -> Lines {
-        let place = panic.place.as_ref().map_or_else(String::new, |at| format!(" at {}:{}", harmless(&at.file), at.line));
+        let place = panic
+            .place
+            .as_ref()
+            .map_or_else(String::new, |at| format!(" at {}:{}", harmless(&at.file), at.line));
         let head = self.style.paint(Ink::Warn, format!("{MARGIN}a task panicked{place}"));
         std::iter::once(head).chain(text::indent(harmless(&panic.message).lines(), DEEPER)).collect()
     }
