@@ -92,8 +92,9 @@ impl Told<'_> {
         let View { root, exercise, checked, .. } = self.view;
         let path = self.style.path(root, &exercise.file());
         let left = format!("{} {path}", badge(checked.verdict.kind(), self.style));
-        let right = self.style.paint(Ink::Dim, words::duration(checked.elapsed));
-        text::spread(&left, &right, self.style.width.min(100))
+        let elapsed = words::duration(checked.elapsed);
+        let right = self.tally().map_or_else(|| elapsed.clone(), |tally| format!("{tally}  {elapsed}"));
+        text::spread(&left, &self.style.paint(Ink::Dim, right), self.style.width.min(100))
     }
 
     fn blocks(&self) -> Vec<Lines> {
@@ -103,7 +104,7 @@ impl Told<'_> {
             Verdict::Failed(failures) => self.failures(failures),
             verdict => vec![self.lesson(verdict)],
         };
-        blocks.extend([self.tally(), self.task_panics()]);
+        blocks.push(self.task_panics());
         blocks.extend(self.warnings());
         blocks.extend(self.printed());
         blocks.push(self.unattested());

@@ -95,8 +95,7 @@ impl Told<'_> {
 
     fn first_then_count(&self, diagnostics: &[&Diagnostic], noun: &str) -> Vec<Lines> {
         let shown = if self.brief { 1 } else { diagnostics.len() };
-        let mut blocks: Vec<Lines> =
-            diagnostics.iter().take(shown).map(|found| diagnostic(found, self.style)).collect();
+        let mut blocks: Vec<Lines> = diagnostics.iter().take(shown).map(|found| self.drawn(found)).collect();
         let left = diagnostics.len().saturating_sub(shown);
         if left > 0 {
             let more = words::count(left, noun);
@@ -111,5 +110,11 @@ impl Told<'_> {
             crate::model::verdict::Verdict::DoesNotCompile => Vec::new(),
             _ => self.first_then_count(&self.diagnostics(Level::Warning), "more warning"),
         }
+    }
+
+    /// As the compiler drew it; in brief without the rows that are only there for air.
+    fn drawn(&self, found: &Diagnostic) -> Lines {
+        let air = |line: &String| self.brief && found.level == Level::Warning && bare(line).trim() == "|";
+        diagnostic(found, self.style).into_iter().filter(|line| !air(line)).collect()
     }
 }
