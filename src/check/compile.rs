@@ -19,7 +19,7 @@ use crate::{
     model::{
         diagnostic::{self, Diagnostic, Level},
         signature,
-        verdict::{Build, Ending, TestName},
+        verdict::{Build, Ending},
         workbook::{Exercise, Judging},
     },
 };
@@ -323,14 +323,6 @@ impl Compiler<'_> {
             compiled.signature =
                 Some(told.unwrap_or_else(|| format!("the tests cannot use it as it is now: {message}")));
         }
-    }
-}
-
-/// The names of the tests that must report, as far as they are known before the program runs.
-pub fn expected(program: &Built) -> &[TestName] {
-    match program {
-        Built::Tests(_, tests) => &tests.names,
-        Built::OwnTests(_) | Built::Main(_) => &[],
     }
 }
 

@@ -56,7 +56,7 @@ impl Trials<'_> {
         let mut runs = stream::iter(trials.iter().map(|trial| self.one(trial))).buffered(AT_ONCE);
         while let Some(run) = runs.next().await {
             let run = run?;
-            update(Update::TestFinished(run.clone()));
+            update(Update::TestFinished);
             let hung = hangs(&judge_run(&run));
             observed.runs.push(run);
             if hung {

@@ -53,6 +53,8 @@ impl Engine {
             }
         }
         bar.finish();
+        // Now that lab is there, the editor may know it. A comfort: no check fails for want of it.
+        let _ = store::write_editor_manifest(&self.root, &self.workbook);
         Ok(())
     }
 }

@@ -11,13 +11,14 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-pub use deps::{Building, Deps};
+pub use deps::Deps;
 pub use keys::Key;
 pub use list::{Filter, List, Shown};
 pub use runs::{Run, RunNumber, RunUpdate};
 pub use sweep::Sweep;
 
 use super::{
+    building::Building,
     diagnostic::Diagnostic,
     progress::Progress,
     verdict::Checked,

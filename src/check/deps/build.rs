@@ -13,12 +13,12 @@ use cargo_metadata::{Message, Metadata, PackageId};
 use super::{Artifacts, Plan};
 use crate::{
     check::{
-        DepsProgress, Priority,
+        Priority,
         supervise::{Limits, Program, Stream, Supervisor},
         toolchain::Toolchain,
     },
     error::{Error, Result},
-    model::verdict::Ending,
+    model::{building::Building, verdict::Ending},
 };
 
 /// cargo and the crates it builds are trusted; these bounds only end what would never end.
@@ -38,11 +38,11 @@ pub(super) async fn build(
     toolchain: &Toolchain,
     supervisor: &Supervisor,
     priority: Priority,
-    progress: &dyn Fn(DepsProgress),
+    progress: &dyn Fn(Building),
 ) -> Result<Artifacts> {
     let cargo = Cargo { plan, toolchain, supervisor, priority };
     let tell = |done, total, current: &str| {
-        progress(DepsProgress { set: plan.set().into(), done, total, current: current.into() });
+        progress(Building { set: plan.set().into(), done, total, current: current.into() });
     };
     tell(0, 0, "Resolving");
     let metadata = cargo.metadata(&|line| tell(0, 0, line)).await?;

@@ -10,8 +10,9 @@ use crate::{
     cli::MessageFormat,
     error::{Error, Result},
     model::{
+        building::Building,
         events,
-        session::{Building, Line, Outcome, Session, Told},
+        session::{Line, Outcome, Session, Told},
         workbook::{ExerciseName, Workbook},
     },
     report::json,

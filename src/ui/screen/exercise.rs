@@ -3,7 +3,8 @@
 use super::{View, lesson_name, question};
 use crate::{
     model::{
-        session::{Building, Outcome, Run, Told},
+        building::Building,
+        session::{Outcome, Run, Told},
         workbook::Exercise,
     },
     ui::{
