@@ -62,7 +62,8 @@ pub(crate) const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 const SHARED_DEPS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/deps");
 
 /// What a test lets through from outside: how Rust is found, and the way to the registry.
-const INHERITED: &[&str] = &["PATH", "HOME", "USERPROFILE", "SystemRoot", "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN"];
+const INHERITED: &[&str] =
+    &["PATH", "HOME", "USERPROFILE", "SystemRoot", "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN"];
 
 /// Nothing takes this long; a command that does hangs.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -231,11 +232,14 @@ impl Workbook {
 
     /// The events that asynclings prints with `--message-format json`.
     pub(crate) fn events(&self, arguments: &[&str]) -> Vec<Value> {
-        let output = self.command().args(arguments).args(["--message-format", "json"]).output().expect("it starts");
+        let output =
+            self.command().args(arguments).args(["--message-format", "json"]).output().expect("it starts");
         let text = String::from_utf8(output.stdout).expect("UTF-8");
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(!text.is_empty(), "{arguments:?} printed no event: {told}");
-        text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"))).collect()
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}")))
+            .collect()
     }
 
     /// The verdicts among [`Self::events`]: exercise and verdict.
