@@ -3,7 +3,6 @@
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use super::{
@@ -24,16 +23,23 @@ use crate::{
     },
 };
 
+/// How much longer than one of its tests an exercise may take to compile: a minute, where the test has ten seconds.
+const COMPILE_TIMES_TEST: u32 = 6;
+
 /// Bounds on one run of the compiler.
-const LIMITS: Limits = Limits {
-    wall: Duration::from_secs(60),
-    cpu: Duration::from_secs(120),
-    memory: 4 << 30,
-    output: 8 << 20,
-    processes: 64,
-    threads: 1024,
-    disk: 4 << 30,
-};
+fn limits(exercise: &Exercise) -> Limits {
+    let wall = exercise.timeout * COMPILE_TIMES_TEST;
+    Limits {
+        wall,
+        // rustc has more than one thread.
+        cpu: wall * 2,
+        memory: 4 << 30,
+        output: 8 << 20,
+        processes: 64,
+        threads: 1024,
+        disk: 4 << 30,
+    }
+}
 
 /// What is compiled, and where to.
 pub struct Compilation<'a> {
@@ -232,7 +238,7 @@ impl Compiler<'_> {
             Some(workshop) => args.extend(workshop.arguments()),
             None => args.extend(["-o".into(), call.output.clone().into()]),
         }
-        let (ending, diagnostics) = self.drive(driver, args, update).await?;
+        let (ending, diagnostics) = self.drive(driver, args, limits(compilation.exercise), update).await?;
         if let (Ending::Exited(0), Some(workshop)) = (&ending, workshop) {
             workshop.hand_over(&call.output)?;
         }
@@ -252,7 +258,7 @@ impl Compiler<'_> {
         let mut args = self.arguments(&call, true);
         let out = compilation.folder.join(format!("clippy-{}.rmeta", compilation.id));
         args.extend(["--emit=metadata".into(), "-o".into(), out.clone().into()]);
-        let (_, mut diagnostics) = self.drive(clippy, args, &|_| {}).await?;
+        let (_, mut diagnostics) = self.drive(clippy, args, limits(compilation.exercise), &|_| {}).await?;
         let _ = std::fs::remove_file(out);
         diagnostics.retain(|found| found.is_clippy() && is_in(found, &compilation.file));
         Ok(diagnostics)
@@ -271,13 +277,14 @@ impl Compiler<'_> {
         &self,
         driver: &Path,
         args: Vec<OsString>,
+        limits: Limits,
         update: &dyn Fn(Update),
     ) -> Result<(Ending, Vec<Diagnostic>)> {
         let mut lines = Vec::new();
         let mut diagnostics = Vec::new();
         let ending = self
             .supervisor
-            .run(self.program(driver, args), |stream, bytes| {
+            .run(self.program(driver, args, limits), |stream, bytes| {
                 if stream == Stream::Err {
                     lines.extend_from_slice(bytes);
                     take_diagnostics(&mut lines, &mut diagnostics, update);
@@ -289,7 +296,7 @@ impl Compiler<'_> {
         Ok((ending, diagnostics))
     }
 
-    fn program(&self, driver: &Path, args: Vec<OsString>) -> Program {
+    fn program(&self, driver: &Path, args: Vec<OsString>, limits: Limits) -> Program {
         Program {
             path: driver.into(),
             args,
@@ -309,7 +316,7 @@ impl Compiler<'_> {
                 "INCLUDE",
             ]),
             stdin: std::process::Stdio::null(),
-            limits: LIMITS,
+            limits,
             nice: 0,
         }
     }
