@@ -178,8 +178,8 @@ pub enum Line {
     Started(ExerciseName),
     /// The compiler said something.
     Diagnostic(ExerciseName, Diagnostic),
-    /// The outcome that is now [`Session::last`].
-    Outcome,
+    /// A check is over. The outcome itself, since by now the session may be at the next exercise.
+    Outcome(Outcome),
     /// The session begins at this exercise.
     At(ExerciseName),
     /// The learner has moved on.

@@ -15,7 +15,8 @@ use crate::model::{
 pub fn render(list: &List, session: &Session, workbook: &Workbook, style: &Style) -> String {
     let shown = list.shown(workbook, &session.progress);
     let head = vec![heading(session, workbook, style), String::new()];
-    let foot = vec![note(list, session, shown.len(), style), keys(style)];
+    let foot = super::screen::question(session, style)
+        .unwrap_or_else(|| vec![note(list, session, shown.len(), style), keys(style)]);
     let room = frame::room(&head, &foot, style);
     let body = if shown.is_empty() {
         nothing(list, style)
@@ -77,11 +78,8 @@ fn line(row: &Shown<'_>, mark: String, names: usize, selected: bool, style: &Sty
     clip(&format!("  {mark} {name}   {}", style.paint(Ink::Dim, lesson)), style)
 }
 
-/// The question, the search or the filter, whatever is of use now.
+/// What just happened, or else what is shown.
 fn note(list: &List, session: &Session, shown: usize, style: &Style) -> String {
-    if let Some(question) = super::screen::question(session, style) {
-        return question;
-    }
     if let Some(notice) = &session.notice {
         return clip(&style.paint(Ink::Warn, format!(" {}", harmless(notice))), style);
     }

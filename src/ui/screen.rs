@@ -43,13 +43,12 @@ pub fn lesson_name(lesson: &Lesson) -> String {
     if number.is_empty() { lesson.title.clone() } else { format!("{number} {}", lesson.title) }
 }
 
-/// The question that waits for a yes.
-pub fn question(session: &Session, style: &Style) -> Option<String> {
+/// The question that waits for a yes, and the keys that answer it.
+pub fn question(session: &Session, style: &Style) -> Option<Lines> {
     let exercise = session.confirm.as_ref()?;
     let question = format!(" Put the starter of `{exercise}` back? Your version is kept beside it.");
-    let answers =
-        format!("{} yes  {} no", style.paint(Ink::Accent, "y"), style.paint(Ink::Accent, "any other key"));
-    Some(clip(&format!("{}  {answers}", style.paint(Ink::Warn, question)), style))
+    let answers = vec![frame::KeyHelp::new(0, "y", "yes"), frame::KeyHelp::new(0, "any other key", "no")];
+    Some(vec![clip(&style.paint(Ink::Warn, question), style), frame::keys(answers, style)])
 }
 
 fn sweeping(sweep: &Sweep, style: &Style) -> String {

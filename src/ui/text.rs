@@ -133,7 +133,7 @@ pub fn clip(line: &str, style: &Style) -> String {
 pub fn spread(left: &str, right: &str, width: usize) -> String {
     let (used, wanted) = (measure_text_width(left), measure_text_width(right));
     match width.checked_sub(used + wanted) {
-        Some(gap) if gap > 0 => format!("{left}{}{right}", " ".repeat(gap)),
+        Some(gap) if gap > 0 && wanted > 0 => format!("{left}{}{right}", " ".repeat(gap)),
         _ => left.to_owned(),
     }
 }
@@ -176,7 +176,8 @@ mod tests {
             ("bell\x07 tab\tend", "bell\u{2407} tab    end"),
             ("lone \x1b escape", "lone \u{241b} escape"),
             ("\u{202e}gnp.exe", "\u{fffd}gnp.exe"),
-            ("\u{9b}31m", "\u{fffd}31m"),
+            ("\u{9b}31mx", "x"),
+            ("a\u{85}b", "a\u{fffd}b"),
         ] {
             assert_eq!(harmless(raw), safe, "{raw:?}");
         }

@@ -124,7 +124,7 @@ mod tests {
             call("latte", 10, 30, CallState::Done),
             call("mocha", 30, 60, CallState::Dropped),
         ];
-        insta::assert_snapshot!(render(&calls, &Style::PLAIN).join("\n"), @"");
+        insta::assert_snapshot!(render(&calls, &Style::PLAIN).join("\n"));
     }
 
     #[test]

@@ -9,9 +9,13 @@ mod init;
 mod lesson;
 mod list;
 mod manifest;
+#[cfg(unix)]
+mod pty;
 mod reset;
 mod run;
 mod solution;
 mod support;
 mod verdicts;
 mod verify;
+#[cfg(unix)]
+mod watch;

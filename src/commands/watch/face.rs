@@ -90,7 +90,7 @@ impl<'a> Face<'a> {
         match &self.kind {
             Kind::Screen(_) => Ok(()),
             Kind::Lines(step) => self.plain(line, session, step).map_or(Ok(()), |text| print(&text)),
-            Kind::Json => self.json(line, session).map_or(Ok(()), |text| print(&text)),
+            Kind::Json => self.json(line).map_or(Ok(()), |text| print(&text)),
         }
     }
 
@@ -101,7 +101,7 @@ impl<'a> Face<'a> {
             Line::At(name) | Line::Advanced { to: Some(name), .. } => Some(self.now_at(name, session)),
             Line::Building(building) => progressed(building, step),
             Line::Notice(text) => Some(text.clone()),
-            Line::Outcome => session.last.as_ref().map(|outcome| self.outcome(outcome)),
+            Line::Outcome(outcome) => Some(self.outcome(outcome)),
             // The verdict will say all of it.
             Line::Started(_) | Line::Diagnostic(..) => None,
         }
@@ -135,14 +135,14 @@ impl<'a> Face<'a> {
         verdict::render(&view, Room::All, &self.style)
     }
 
-    fn json(&self, line: &Line, session: &Session) -> Option<String> {
+    fn json(&self, line: &Line) -> Option<String> {
         match line {
             Line::Started(name) => self.workbook.exercise(name.as_str()).map(json::check_started),
             Line::Diagnostic(name, diagnostic) => Some(json::diagnostic(name, diagnostic)),
-            Line::Outcome => session.last.as_ref().map(|outcome| match outcome {
-                Outcome::Told(told) => json::verdict(&told.checked),
-                Outcome::Trouble(reason) => json::line(events::Event::Error { message: reason.clone() }),
-            }),
+            Line::Outcome(Outcome::Told(told)) => Some(json::verdict(&told.checked)),
+            Line::Outcome(Outcome::Trouble(reason)) => {
+                Some(json::line(events::Event::Error { message: reason.clone() }))
+            }
             Line::Advanced { from, to } => {
                 Some(json::line(events::Event::Advanced { from, to: to.as_ref() }))
             }

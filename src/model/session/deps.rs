@@ -109,7 +109,6 @@ impl Session {
         if !wanted {
             return Vec::new();
         }
-        self.last = Some(Outcome::Trouble(reason));
-        vec![Effect::Draw, Effect::Say(Line::Outcome)]
+        self.conclude(Outcome::Trouble(reason))
     }
 }

@@ -173,10 +173,7 @@ impl Session {
         let run = self.running.take();
         self.judged = Some(number);
         match result {
-            Err(reason) => {
-                self.last = Some(Outcome::Trouble(reason));
-                vec![Effect::Draw, Effect::Say(Line::Outcome)]
-            }
+            Err(reason) => self.conclude(Outcome::Trouble(reason)),
             Ok(mut told) => {
                 told.remarks.extend(run.into_iter().flat_map(|run| run.remarks));
                 self.judged(workbook, told)
@@ -184,9 +181,15 @@ impl Session {
         }
     }
 
+    /// Shows how a check ended.
+    pub(super) fn conclude(&mut self, outcome: Outcome) -> Vec<Effect> {
+        self.last = Some(outcome.clone());
+        vec![Effect::Draw, Effect::Say(Line::Outcome(outcome))]
+    }
+
     fn judged(&mut self, workbook: &Workbook, told: Box<Told>) -> Vec<Effect> {
         let (passed, digest) = (told.checked.verdict.is_passed(), told.checked.digest.clone());
-        self.last = Some(Outcome::Told(told));
+        let told = self.conclude(Outcome::Told(told));
         let before = self.progress.clone();
         if passed {
             self.note_passed(workbook, digest.clone());
@@ -196,7 +199,7 @@ impl Session {
         self.digests.insert(self.on.clone(), digest);
         let mut effects = Vec::new();
         effects.extend((self.progress != before).then_some(Effect::SaveProgress));
-        effects.extend([Effect::Draw, Effect::Say(Line::Outcome)]);
+        effects.extend(told);
         if passed {
             effects.extend(self.go_on(workbook, &before));
         }

@@ -46,13 +46,15 @@ impl Page<'_> {
     }
 
     fn foot(&self) -> Lines {
+        question(self.view.session, self.style)
+            .unwrap_or_else(|| vec![clip(&self.news(), self.style), self.keys()])
+    }
+
+    fn news(&self) -> String {
         let session = self.view.session;
-        let news = session.notice.as_ref().map(|notice| (Ink::Warn, harmless(notice).replace('\n', " ")));
-        let line = question(session, self.style).unwrap_or_else(|| {
-            let welcome = session.welcome.then(|| (Ink::Strong, "Press Enter to begin.".to_owned()));
-            news.or(welcome).map_or_else(String::new, |(ink, text)| self.style.paint(ink, format!(" {text}")))
-        });
-        vec![clip(&line, self.style), self.keys()]
+        let notice = session.notice.as_ref().map(|notice| (Ink::Warn, harmless(notice).replace('\n', " ")));
+        let welcome = session.welcome.then(|| (Ink::Strong, "Press Enter to begin.".to_owned()));
+        notice.or(welcome).map_or_else(String::new, |(ink, text)| self.style.paint(ink, format!(" {text}")))
     }
 
     fn keys(&self) -> String {

@@ -74,7 +74,7 @@ fn deadlocked(after: Duration) -> Lesson {
 
 fn blocked(busy: Option<bool>, held: Duration) -> Lesson {
     let held = words::duration(held);
-    let alone = format!("One poll held the thread for {held}, and so long no other task could run");
+    let alone = format!("One poll held the thread for {held}, and all that time no other task could run");
     match busy {
         Some(true) => Lesson {
             happened: format!(

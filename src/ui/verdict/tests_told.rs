@@ -27,20 +27,21 @@ impl Told<'_> {
         let mark = self.style.paint(Ink::Good, self.style.pick("✓", "+"));
         let left = format!("{MARGIN}{mark} {}", words::sentence(&run.name));
         let time = run.virtual_time.filter(|time| !time.is_zero()).map(words::duration);
-        let right = time.map_or_else(String::new, |time| format!("{time} on the test's clock"));
+        let right = time.map_or_else(String::new, |time| format!("{time} virtual"));
         text::spread(&left, &self.style.paint(Ink::Dim, right), self.style.width.min(100))
     }
 
-    /// The first failure with all that is known, the others shorter if there is little room.
+    /// Each failure with all that is known; in brief only the first, and of the others the promise.
     pub(super) fn failures(&self, failures: &[TestFailure]) -> Vec<Lines> {
+        let (in_full, in_brief) =
+            failures.split_at(if self.brief { failures.len().min(1) } else { failures.len() });
         let mut blocks = Vec::new();
-        for (n, told) in failures.iter().enumerate() {
+        for told in in_full {
             blocks.push(self.failure(told));
-            if n == 0 || !self.brief {
-                blocks.push(self.chart(&told.test));
-                blocks.push(self.quote(told.failure.place.as_ref()));
-            }
+            blocks.push(self.chart(&told.test));
+            blocks.push(self.quote(told.failure.place.as_ref()));
         }
+        blocks.push(in_brief.iter().map(|told| self.promise_broken(&told.test)).collect());
         blocks
     }
 
@@ -105,16 +106,12 @@ impl Told<'_> {
         vec![at, format!("{number} {line}")]
     }
 
-    /// How many of several tests pass, once one does not.
-    pub(super) fn tally(&self) -> Lines {
+    /// How many of several tests pass: `2/3 tests`.
+    pub(super) fn tally(&self) -> Option<String> {
         let observed = &self.view.checked.observed;
         let all = observed.expected.len();
-        if self.view.checked.verdict.is_passed() || observed.runs.is_empty() || all < 2 {
-            return Lines::new();
-        }
         let passed = observed.runs.iter().filter(|run| judge_run(run) == Verdict::Passed).count();
-        let tests = words::count(all, "test");
-        vec![self.style.paint(Ink::Dim, format!("{MARGIN}{passed} of {tests} passed"))]
+        (all > 1 && !observed.runs.is_empty()).then(|| format!("{passed}/{}", words::count(all, "test")))
     }
 
     /// Panics in tasks: tokio catches them, so they are easily overlooked.
