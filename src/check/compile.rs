@@ -122,6 +122,36 @@ struct Call {
     libtest: bool,
 }
 
+/// The folder of one program's incremental state. rustc takes up what it has there only if it is to write the program
+/// to the same path as before, so it is made under one name, by one compiler at a time, and then moved.
+struct Workshop {
+    folder: PathBuf,
+    /// Let go when dropped.
+    _lock: std::fs::File,
+}
+
+impl Workshop {
+    /// `None` if another process is in it (a `run` beside a watcher): it compiles from scratch then.
+    fn enter(folder: PathBuf) -> Result<Option<Self>> {
+        std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
+        let path = folder.join("lock");
+        let lock = std::fs::File::create(&path).map_err(Error::file("create", &path))?;
+        Ok(lock.try_lock().is_ok().then_some(Self { folder, _lock: lock }))
+    }
+
+    fn product(&self) -> PathBuf {
+        self.folder.join("program")
+    }
+
+    fn arguments(&self) -> [OsString; 3] {
+        [join("-Cincremental=", &self.folder), "-o".into(), self.product().into()]
+    }
+
+    fn hand_over(self, to: &Path) -> Result<()> {
+        std::fs::rename(self.product(), to).map_err(Error::file("write", to))
+    }
+}
+
 impl Compiler<'_> {
     /// Compiles the exercise with its tests.
     pub async fn compile(&self, compilation: &Compilation<'_>, update: &dyn Fn(Update)) -> Result<Compiled> {
@@ -201,11 +231,15 @@ impl Compiler<'_> {
         let clippy = compilation.strict || self.policy.needs_clippy();
         let driver = if clippy { self.clippy_driver()? } else { &self.toolchain.rustc };
         let mut args = self.arguments(call, clippy);
-        args.extend(["-o".into(), call.output.clone().into()]);
-        let incremental = if clippy { "incremental-clippy" } else { "incremental" };
-        if compilation.keep {
-            let folder = compilation.folder.join(incremental).join(if call.libtest { "test" } else { "bin" });
-            args.push(join("-Cincremental=", &folder));
+        let folder = compilation.folder.join(if clippy { "incremental-clippy" } else { "incremental" });
+        let workshop = if compilation.keep {
+            Workshop::enter(folder.join(if call.libtest { "test" } else { "bin" }))?
+        } else {
+            None
+        };
+        match &workshop {
+            Some(workshop) => args.extend(workshop.arguments()),
+            None => args.extend(["-o".into(), call.output.clone().into()]),
         }
         // What the compiler draws of the hidden tests stays hidden, while it streams, too.
         let shown = |next: Update| match &next {
@@ -213,6 +247,9 @@ impl Compiler<'_> {
             _ => update(next),
         };
         let (ending, diagnostics) = self.drive(driver, args, limits(compilation.exercise), &shown).await?;
+        if let (Ending::Exited(0), Some(workshop)) = (&ending, workshop) {
+            workshop.hand_over(&call.output)?;
+        }
         let build = match ending {
             Ending::Exited(0) => Build::Compiled,
             Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
