@@ -16,12 +16,18 @@ fn tiny() -> Workbook {
     workbook.write("info.toml", &format!("format_version = 1\n{lessons}{exercises}"));
     for (set, name) in [("core", "tiny-first"), ("more", "tiny-second")] {
         let path = workbook.path.with_file_name(name);
-        workbook.write(&format!("deps/{set}.toml"), &format!("[dependencies]\n{name} = {{ path = {path:?} }}\n"));
-        workbook.write(&format!("../{name}/Cargo.toml"), &format!("[package]\nname = {name:?}\nedition = \"2024\"\n"));
+        workbook
+            .write(&format!("deps/{set}.toml"), &format!("[dependencies]\n{name} = {{ path = {path:?} }}\n"));
+        workbook.write(
+            &format!("../{name}/Cargo.toml"),
+            &format!("[package]\nname = {name:?}\nedition = \"2024\"\n"),
+        );
         workbook.write(&format!("../{name}/src/lib.rs"), "pub fn answer() -> u32 {\n    42\n}\n");
     }
-    workbook.write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_first::answer(), 42);\n}\n");
-    workbook.write("exercises/02_second/two.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
+    workbook
+        .write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_first::answer(), 42);\n}\n");
+    workbook
+        .write("exercises/02_second/two.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
     workbook
 }
 
@@ -94,7 +100,8 @@ fn a_set_that_has_changed_is_built_again() {
     workbook.run(&["run", "one"]);
     let more = workbook.read("deps/more.toml").replace("[dependencies]\n", "");
     workbook.write("deps/core.toml", &(workbook.read("deps/core.toml") + &more));
-    workbook.write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
+    workbook
+        .write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
     assert_eq!(workbook.verdicts(&["run", "one"]), [("one".to_owned(), "passed".to_owned())]);
 }
 
@@ -103,7 +110,8 @@ fn a_set_that_has_changed_is_built_again() {
 fn a_crate_of_another_set_is_unknown() {
     let workbook = tiny();
     workbook.run(&["run", "two"]);
-    workbook.write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
+    workbook
+        .write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
     assert_eq!(workbook.verdicts(&["run", "one"]), [("one".to_owned(), "does_not_compile".to_owned())]);
 }
 
@@ -177,7 +185,8 @@ fn a_crate_that_does_not_compile() {
 #[test]
 fn a_stale_lock_file() {
     let workbook = tiny();
-    workbook.write("deps/Cargo.lock", "version = 4\n\n[[package]]\nname = \"set-core\"\nversion = \"0.1.0\"\n");
+    workbook
+        .write("deps/Cargo.lock", "version = 4\n\n[[package]]\nname = \"set-core\"\nversion = \"0.1.0\"\n");
     insta::assert_snapshot!(workbook.run(&["run", "one"]), @"
     --- stderr
     building the dependencies of the exercises (set `core`), once
@@ -196,7 +205,8 @@ fn a_stale_lock_file() {
 fn a_lock_file_fits_all_sets_of_its_folder() {
     let workbook = tiny();
     workbook.run(&["run", "one"]);
-    fs::rename(workbook.path.join(".asynclings/deps/Cargo.lock"), workbook.path.join("deps/Cargo.lock")).expect("a lock");
+    fs::rename(workbook.path.join(".asynclings/deps/Cargo.lock"), workbook.path.join("deps/Cargo.lock"))
+        .expect("a lock");
     fs::remove_dir_all(workbook.path.join(".asynclings")).expect("it is there");
     let only_first = workbook.read("info.toml").replace("dir = \"02_second\"", "dir = \"01_first\"");
     let only_first = only_first.replacen("[[lessons]]\ndir = \"01_first\"\ndeps = \"more\"\n", "", 1);
@@ -237,7 +247,10 @@ fn nothing_from_outside_counts() {
     ] {
         command.env(name, value);
     }
-    command.env("CARGO_TARGET_DIR", &elsewhere).env("CARGO_BUILD_TARGET_DIR", &elsewhere).env("CARGO_HOME", &home);
+    command
+        .env("CARGO_TARGET_DIR", &elsewhere)
+        .env("CARGO_BUILD_TARGET_DIR", &elsewhere)
+        .env("CARGO_HOME", &home);
     let told = workbook.tell(command.args(["run", "one"]));
     assert!(told.ends_with("--- exit code 0"), "{told}");
     assert!(!elsewhere.exists(), "something was built elsewhere");
@@ -258,5 +271,9 @@ fn the_fixture_locks_what_the_course_locks() {
         .into_iter()
         .filter(|package| package.0 != "set-extra" && !course.contains(package))
         .collect();
-    assert_eq!(foreign, [], "copy the versions of deps/Cargo.lock into tests/fixtures/workbook/deps/Cargo.lock");
+    assert_eq!(
+        foreign,
+        [],
+        "copy the versions of deps/Cargo.lock into tests/fixtures/workbook/deps/Cargo.lock"
+    );
 }

@@ -124,7 +124,8 @@ fn a_blocked_thread() {
     let told = workbook.run(&["run", "blocks"]);
     let (before, rest) = told.split_once("for ").expect(&told);
     let (_held, after) = rest.split_once(',').expect(&told);
-    let flowing: Vec<&str> = before.split_whitespace().chain(["for", "[time],"]).chain(after.split_whitespace()).collect();
+    let flowing: Vec<&str> =
+        before.split_whitespace().chain(["for", "[time],"]).chain(after.split_whitespace()).collect();
     insta::assert_snapshot!(flowing.join(" "), @"BLOCKED exercises/01_verdicts/blocks.rs [time] x the answer is right One poll held the thread for [time], and so long no other task could run: it waited without an `.await`. Use what can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and locks instead of std's. What has no such version goes into `tokio::task::spawn_blocking(..).await`. --- exit code 1");
 }
 

@@ -38,7 +38,8 @@ impl Case {
 /// `starter: <verdict>`, in the hidden tests, or in the exercise if there are none.
 fn label(workbook: &Workbook, dir: &str, name: &str) -> String {
     let hidden = format!("tests/hidden/{dir}/{name}.rs");
-    let file = if workbook.path.join(&hidden).exists() { hidden } else { format!("exercises/{dir}/{name}.rs") };
+    let file =
+        if workbook.path.join(&hidden).exists() { hidden } else { format!("exercises/{dir}/{name}.rs") };
     let text = workbook.read(&file);
     let label = text.lines().find_map(|line| line.strip_prefix("//! starter: "));
     label.unwrap_or_else(|| panic!("{file} states no verdict")).to_owned()
@@ -171,7 +172,8 @@ fn a_compiler_that_never_ends_is_stopped() {
 fn leftovers_are_found() {
     let workbook = Workbook::empty();
     assert_eq!(workbook.processes(), Vec::<String>::new());
-    let mut sleep = std::process::Command::new("sleep").arg("3600").current_dir(&workbook.path).spawn().expect("sleep");
+    let mut sleep =
+        std::process::Command::new("sleep").arg("3600").current_dir(&workbook.path).spawn().expect("sleep");
     let found = workbook.processes();
     assert_eq!(found, [format!("{} sleep 3600 ", sleep.id())]);
     drop(workbook);
