@@ -308,6 +308,10 @@ fn after_a_reset_the_exercise_is_to_be_done_again() {
     assert!(effects.contains(&Effect::SaveProgress) && bench.notice().contains("a1.rs.bak"));
     assert!(!bench.session.progress.is_passed(&name("a1")));
     assert_eq!(bench.running(), Some((2, "a1")));
+    bench.save("a1");
+    assert!(bench.notice().contains("a1.rs.bak"), "the file event of the reset itself is no news");
+    bench.save("a1");
+    assert_eq!(bench.notice(), "");
 }
 
 #[test]
