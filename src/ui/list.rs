@@ -54,7 +54,7 @@ fn rows(
     visible
         .map(|(n, row)| {
             let passed = session.progress.is_passed(&row.exercise.name);
-            line(row, mark(passed, row.exercise.name == *current, style), names, n == selected, style)
+            line(row, &mark(passed, row.exercise.name == *current, style), names, n == selected, style)
         })
         .collect()
 }
@@ -67,11 +67,11 @@ fn mark(passed: bool, current: bool, style: &Style) -> String {
     }
 }
 
-fn line(row: &Shown<'_>, mark: String, names: usize, selected: bool, style: &Style) -> String {
+fn line(row: &Shown<'_>, mark: &str, names: usize, selected: bool, style: &Style) -> String {
     let name = format!("{:<names$}", row.exercise.name.as_str());
     let lesson = lesson_name(row.lesson);
     if selected {
-        let mark = console::strip_ansi_codes(&mark).into_owned();
+        let mark = console::strip_ansi_codes(mark).into_owned();
         let cursor = if style.color { ' ' } else { '*' };
         return clip(&style.paint(Ink::Selected, format!("{cursor} {mark} {name}   {lesson} ")), style);
     }

@@ -336,7 +336,7 @@ fn a_file_that_may_not_be_read() {
     let mut readable = true;
     let told = with_something_else(|path| {
         fs::write(path, "fn main() {}\n").expect("can be written");
-        fs::set_permissions(path, fs::Permissions::from_mode(0)).expect("it is ours");
+        fs::set_permissions(path, fs::Permissions::from_mode(0o000)).expect("it is ours");
         readable = fs::read(path).is_ok();
     });
     if !readable {

@@ -423,7 +423,7 @@ fn remarks_join_the_verdict_before_or_after_it() {
             assert!(bench.send(remarks(1)).contains(&Effect::Draw));
         }
         let Some(Outcome::Told(told)) = &bench.session.last else { panic!("a verdict") };
-        assert_eq!(told.remarks, [remark.clone()], "early: {early}");
+        assert_eq!(told.remarks, std::slice::from_ref(&remark), "early: {early}");
     }
 }
 
