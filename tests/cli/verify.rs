@@ -21,15 +21,14 @@ fn answer(label: &str, code: &str) -> String {
 
 /// A workbook of one exercise with the label `label`.
 fn one(label: &str, starter: &str) -> Workbook {
-    let workbook = Workbook::of(
+    Workbook::of(
         "format_version = 1\n[[exercises]]\nname = \"one\"\n",
         &[
             ("exercises/one.rs", &answer("//! The task.", starter)),
             ("solutions/one.rs", &answer("//! Why.", "42")),
             ("tests/hidden/one.rs", &format!("{label}\n\n{TEST}")),
         ],
-    );
-    workbook
+    )
 }
 
 #[test]
@@ -153,7 +152,8 @@ fn exercises_with_tests_of_their_own() {
 
            + main
 
-           (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
+           (unattested: plain tests vouch for it, which is enough to learn, not to be
+           graded)
     2 exercises, 3 programs checked: 1 fault
     --- exit code 1
     ");
