@@ -3,7 +3,6 @@
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use super::{
@@ -25,16 +24,23 @@ use crate::{
     },
 };
 
+/// How much longer than one of its tests an exercise may take to compile: a minute, where the test has ten seconds.
+const COMPILE_TIMES_TEST: u32 = 6;
+
 /// Bounds on one run of the compiler.
-const LIMITS: Limits = Limits {
-    wall: Duration::from_secs(60),
-    cpu: Duration::from_secs(120),
-    memory: 4 << 30,
-    output: 8 << 20,
-    processes: 64,
-    threads: 1024,
-    disk: 4 << 30,
-};
+fn limits(exercise: &Exercise) -> Limits {
+    let wall = exercise.timeout * COMPILE_TIMES_TEST;
+    Limits {
+        wall,
+        // rustc has more than one thread.
+        cpu: wall * 2,
+        memory: 4 << 30,
+        output: 8 << 20,
+        processes: 64,
+        threads: 1024,
+        disk: 4 << 30,
+    }
+}
 
 /// What is compiled, and where to.
 pub struct Compilation<'a> {
@@ -116,6 +122,36 @@ struct Call {
     libtest: bool,
 }
 
+/// The folder of one program's incremental state. rustc takes up what it has there only if it is to write the program
+/// to the same path as before, so it is made under one name, by one compiler at a time, and then moved.
+struct Workshop {
+    folder: PathBuf,
+    /// Let go when dropped.
+    _lock: std::fs::File,
+}
+
+impl Workshop {
+    /// `None` if another process is in it (a `run` beside a watcher): it compiles from scratch then.
+    fn enter(folder: PathBuf) -> Result<Option<Self>> {
+        std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
+        let path = folder.join("lock");
+        let lock = std::fs::File::create(&path).map_err(Error::file("create", &path))?;
+        Ok(lock.try_lock().is_ok().then_some(Self { folder, _lock: lock }))
+    }
+
+    fn product(&self) -> PathBuf {
+        self.folder.join("program")
+    }
+
+    fn arguments(&self) -> [OsString; 3] {
+        [join("-Cincremental=", &self.folder), "-o".into(), self.product().into()]
+    }
+
+    fn hand_over(self, to: &Path) -> Result<()> {
+        std::fs::rename(self.product(), to).map_err(Error::file("write", to))
+    }
+}
+
 impl Compiler<'_> {
     /// Compiles the exercise with its tests.
     pub async fn compile(&self, compilation: &Compilation<'_>, update: &dyn Fn(Update)) -> Result<Compiled> {
@@ -195,18 +231,25 @@ impl Compiler<'_> {
         let clippy = compilation.strict || self.policy.needs_clippy();
         let driver = if clippy { self.clippy_driver()? } else { &self.toolchain.rustc };
         let mut args = self.arguments(call, clippy);
-        args.extend(["-o".into(), call.output.clone().into()]);
-        let incremental = if clippy { "incremental-clippy" } else { "incremental" };
-        if compilation.keep {
-            let folder = compilation.folder.join(incremental).join(if call.libtest { "test" } else { "bin" });
-            args.push(join("-Cincremental=", &folder));
+        let folder = compilation.folder.join(if clippy { "incremental-clippy" } else { "incremental" });
+        let workshop = if compilation.keep {
+            Workshop::enter(folder.join(if call.libtest { "test" } else { "bin" }))?
+        } else {
+            None
+        };
+        match &workshop {
+            Some(workshop) => args.extend(workshop.arguments()),
+            None => args.extend(["-o".into(), call.output.clone().into()]),
         }
         // What the compiler draws of the hidden tests stays hidden, while it streams, too.
         let shown = |next: Update| match &next {
             Update::Diagnostic(found) if is_foreign(found, compilation) => {}
             _ => update(next),
         };
-        let (ending, diagnostics) = self.drive(driver, args, &shown).await?;
+        let (ending, diagnostics) = self.drive(driver, args, limits(compilation.exercise), &shown).await?;
+        if let (Ending::Exited(0), Some(workshop)) = (&ending, workshop) {
+            workshop.hand_over(&call.output)?;
+        }
         let build = match ending {
             Ending::Exited(0) => Build::Compiled,
             Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
@@ -223,7 +266,7 @@ impl Compiler<'_> {
         let mut args = self.arguments(&call, true);
         let out = compilation.folder.join(format!("clippy-{}.rmeta", compilation.id));
         args.extend(["--emit=metadata".into(), "-o".into(), out.clone().into()]);
-        let (_, mut diagnostics) = self.drive(clippy, args, &|_| {}).await?;
+        let (_, mut diagnostics) = self.drive(clippy, args, limits(compilation.exercise), &|_| {}).await?;
         let _ = std::fs::remove_file(out);
         diagnostics.retain(|found| found.is_clippy() && is_in(found, &compilation.file));
         Ok(diagnostics)
@@ -242,13 +285,14 @@ impl Compiler<'_> {
         &self,
         driver: &Path,
         args: Vec<OsString>,
+        limits: Limits,
         update: &dyn Fn(Update),
     ) -> Result<(Ending, Vec<Diagnostic>)> {
         let mut lines = Vec::new();
         let mut diagnostics = Vec::new();
         let ending = self
             .supervisor
-            .run(self.program(driver, args), |stream, bytes| {
+            .run(self.program(driver, args, limits), |stream, bytes| {
                 if stream == Stream::Err {
                     lines.extend_from_slice(bytes);
                     take_diagnostics(&mut lines, &mut diagnostics, update);
@@ -260,7 +304,7 @@ impl Compiler<'_> {
         Ok((ending, diagnostics))
     }
 
-    fn program(&self, driver: &Path, args: Vec<OsString>) -> Program {
+    fn program(&self, driver: &Path, args: Vec<OsString>, limits: Limits) -> Program {
         Program {
             path: driver.into(),
             args,
@@ -280,7 +324,7 @@ impl Compiler<'_> {
                 "INCLUDE",
             ]),
             stdin: std::process::Stdio::null(),
-            limits: LIMITS,
+            limits,
             nice: 0,
         }
     }

@@ -167,6 +167,18 @@ impl Workbook {
         self.write(&format!("exercises/{exercise}.rs"), &self.read(&format!("solutions/{exercise}.rs")));
     }
 
+    /// Makes it a git repository with one commit: that is where starters come from that this program does not carry.
+    pub(crate) fn commit(&self) {
+        for arguments in ["init --quiet", "add --all", "commit --quiet --message starters"] {
+            let status = std::process::Command::new("git")
+                .args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
+                .args(arguments.split(' '))
+                .current_dir(&self.path)
+                .status();
+            assert!(status.expect("git starts").success(), "git {arguments}");
+        }
+    }
+
     /// Writes the progress file: exercises and the content they passed with, and the current one.
     pub(crate) fn passed(&self, exercises: &[(&str, &str)], current: &str) {
         let records: Vec<String> = exercises

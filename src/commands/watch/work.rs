@@ -3,11 +3,14 @@
 //! Each is a stream of events in a slot of its own. Emptying the slot drops the stream, and with it the check's
 //! processes: there is nothing else to clean up.
 
-use std::{future::pending, path::Path, time::Duration};
+use std::{cell::Cell, future::pending, path::Path, time::Duration};
 
 use futures::{
     StreamExt,
-    channel::mpsc::{UnboundedSender, unbounded},
+    channel::{
+        mpsc::{UnboundedSender, unbounded},
+        oneshot,
+    },
     future,
     stream::{self, LocalBoxStream},
 };
@@ -131,13 +134,20 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// Clippy works beside the check and keeps nobody waiting.
+    /// Clippy works beside the tests. Beside the compiler it would take the core that the first error is waiting for.
     async fn run(&self, tell: &Tell) {
-        tokio::join!(self.verdict(tell), self.remarks(tell));
+        let (compiled, tests_begin) = oneshot::channel();
+        let remarks = async {
+            // If there is no program, the compiler has said enough.
+            if tests_begin.await.is_ok() {
+                self.remarks(tell).await;
+            }
+        };
+        tokio::join!(self.verdict(tell, compiled), remarks);
     }
 
-    async fn verdict(&self, tell: &Tell) {
-        let check = async { send(tell, self.check(tell).await) };
+    async fn verdict(&self, tell: &Tell, compiled: oneshot::Sender<()>) {
+        let check = async { send(tell, self.check(tell, compiled).await) };
         tokio::pin!(check);
         tokio::select! {
             () = &mut check => return,
@@ -146,8 +156,14 @@ impl Job<'_> {
         check.await;
     }
 
-    async fn check(&self, tell: &Tell) -> Event {
+    async fn check(&self, tell: &Tell, compiled: oneshot::Sender<()>) -> Event {
+        let compiled = Cell::new(Some(compiled));
         let update = |update| {
+            if matches!(update, Update::Compiled)
+                && let Some(compiled) = compiled.take()
+            {
+                let _ = compiled.send(());
+            }
             send(tell, Event::RunUpdate(self.number, told(update)));
         };
         let checked = match self.checker.check(self.exercise, Source::Exercise, &update).await {
