@@ -29,8 +29,8 @@ fn is_duration(text: &str) -> bool {
 
 #[test]
 fn only_the_time_of_a_heading_goes() {
-    let told =
-        " TIMED OUT  exercises/a.rs        1/3 tests  2 min 5 s\n\n   it took  60 ms\n FAILED  b.rs    12.3 s";
-    let expected = " TIMED OUT  exercises/a.rs  1/3 tests  [time]\n\n   it took  60 ms\n FAILED  b.rs  [time]";
+    let told = " TIMED OUT  exercises/a.rs        1/3 tests  2 min 5 s\n\n   it took  60 ms\n FAILED  b.rs    12.3 s";
+    let expected =
+        " TIMED OUT  exercises/a.rs  1/3 tests  [time]\n\n   it took  60 ms\n FAILED  b.rs  [time]";
     assert_eq!(durations(told), expected);
 }
