@@ -9,6 +9,7 @@ use super::{
     Update,
     crate_root::{self, Harness, HiddenTests},
     deps::Artifacts,
+    files,
     lints::Policy,
     supervise::{Limits, Program, Stream, Supervisor},
     toolchain::Toolchain,
@@ -197,7 +198,9 @@ impl Compiler<'_> {
             }
             Judging::InFile => {
                 let mut planned = vec![(call(&own, &tests, true), Built::OwnTests(tests))];
-                let source = std::fs::read_to_string(&own).map_err(Error::file("read", &own))?;
+                let source = std::fs::read(&own).map_err(Error::file("read", &own))?;
+                // If it is no text, the compiler says so.
+                let source = String::from_utf8_lossy(&source);
                 if crate_root::main_counts(&source) {
                     planned.push((call(&own, &main, false), Built::Main(main)));
                 }
@@ -210,8 +213,8 @@ impl Compiler<'_> {
     fn write_root(&self, compilation: &Compilation<'_>, hidden: &Path) -> Result<(PathBuf, HiddenTests)> {
         let hidden = self.root.join(hidden);
         let source = std::fs::read_to_string(&hidden).map_err(Error::file("read", &hidden))?;
-        let tests = crate_root::hidden_tests(&source).ok_or_else(|| {
-            Error::Usage(format!("the hidden tests `{}` are not valid Rust", hidden.display()))
+        let tests = crate_root::hidden_tests(&source).map_err(|error| {
+            files::wrong(self.root, &hidden, error.span().start().line, &error.to_string())
         })?;
         let text = crate_root::generate(&self.root.join(&compilation.file), &hidden, &tests);
         let path = compilation.folder.join("root.rs");
@@ -238,7 +241,12 @@ impl Compiler<'_> {
             Some(workshop) => args.extend(workshop.arguments()),
             None => args.extend(["-o".into(), call.output.clone().into()]),
         }
-        let (ending, diagnostics) = self.drive(driver, args, limits(compilation.exercise), update).await?;
+        // What the compiler draws of the hidden tests stays hidden, while it streams, too.
+        let shown = |next: Update| match &next {
+            Update::Diagnostic(found) if is_foreign(found, compilation) => {}
+            _ => update(next),
+        };
+        let (ending, diagnostics) = self.drive(driver, args, limits(compilation.exercise), &shown).await?;
         if let (Ending::Exited(0), Some(workshop)) = (&ending, workshop) {
             workshop.hand_over(&call.output)?;
         }
@@ -352,13 +360,9 @@ impl Compiler<'_> {
     /// An error that lies in the hidden tests means that the learner changed what they call. Their source stays
     /// hidden; what they call is said in words.
     fn explain_mismatch(&self, compilation: &Compilation<'_>, compiled: &mut Compiled) {
-        let Judging::Hidden(_) = &compilation.exercise.judging else { return };
-        let foreign = |found: &Diagnostic| {
-            found.level == Level::Error && found.place.is_some() && !is_in(found, &compilation.file)
-        };
-        let message =
-            compiled.diagnostics.iter().find(|found| foreign(found)).map(|found| found.message.clone());
-        compiled.diagnostics.retain(|found| is_in(found, &compilation.file) || found.place.is_none());
+        let foreign = |found: &&Diagnostic| found.level == Level::Error && is_foreign(found, compilation);
+        let message = compiled.diagnostics.iter().find(foreign).map(|found| found.message.clone());
+        compiled.diagnostics.retain(|found| !is_foreign(found, compilation));
         let own_errors =
             compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
         if let (Some(message), false) = (message, own_errors) {
@@ -368,6 +372,12 @@ impl Compiler<'_> {
                 Some(told.unwrap_or_else(|| format!("the tests cannot use it as it is now: {message}")));
         }
     }
+}
+
+/// Whether it is about the hidden tests rather than the learner's file.
+fn is_foreign(found: &Diagnostic, compilation: &Compilation<'_>) -> bool {
+    let hidden = matches!(compilation.exercise.judging, Judging::Hidden(_));
+    hidden && found.place.is_some() && !is_in(found, &compilation.file)
 }
 
 fn is_in(found: &Diagnostic, file: &Path) -> bool {

@@ -24,12 +24,15 @@ pub struct HiddenTests {
     pub names: Vec<TestName>,
 }
 
-/// Finds the tests in a hidden test file. `None` if it is no Rust.
-pub fn hidden_tests(source: &str) -> Option<HiddenTests> {
-    let file = syn::parse_file(source).ok()?;
+/// Finds the tests in a hidden test file.
+///
+/// # Errors
+/// It is no Rust.
+pub fn hidden_tests(source: &str) -> syn::Result<HiddenTests> {
+    let file = syn::parse_file(source)?;
     let mut tests = HiddenTests { harness: Harness::Lab, names: Vec::new() };
     collect(&file.items, "", &mut tests);
-    Some(tests)
+    Ok(tests)
 }
 
 fn collect(items: &[Item], prefix: &str, tests: &mut HiddenTests) {
@@ -94,7 +97,7 @@ pub fn main_counts(source: &str) -> bool {
     let main_does_something = file.items.iter().any(
         |item| matches!(item, Item::Fn(function) if function.sig.ident == "main" && !function.block.stmts.is_empty()),
     );
-    main_does_something || hidden_tests(source).is_none_or(|tests| tests.names.is_empty())
+    main_does_something || hidden_tests(source).is_ok_and(|tests| tests.names.is_empty())
 }
 
 #[cfg(test)]
@@ -103,15 +106,15 @@ mod tests {
 
     #[test]
     fn lab_tests_are_found_in_order() {
-        let tests = hidden_tests(
-            "#[lab::test]\nasync fn b() {}\n#[lab::test(real_clock)]\nfn a() {}\nfn helper() {}",
-        );
+        let source = "#[lab::test]\nasync fn b() {}\n#[lab::test(real_clock)]\nfn a() {}\nfn helper() {}";
+        let tests = hidden_tests(source).ok();
         assert_eq!(tests, Some(HiddenTests { harness: Harness::Lab, names: vec!["b".into(), "a".into()] }));
     }
 
     #[test]
     fn one_plain_test_makes_it_libtest() {
-        let tests = hidden_tests("#[lab::test]\nasync fn b() {}\nmod m { #[tokio::test] async fn a() {} }");
+        let tests =
+            hidden_tests("#[lab::test]\nasync fn b() {}\nmod m { #[tokio::test] async fn a() {} }").ok();
         assert_eq!(
             tests,
             Some(HiddenTests { harness: Harness::Libtest, names: vec!["b".into(), "m::a".into()] })

@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, path::Path};
 
 use toml::{Table, Value};
 
-use crate::error::{Error, Result};
+use super::files::read_toml;
+use crate::error::Result;
 
 /// The lints and the edition that exercises are compiled with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,10 +29,7 @@ impl Policy {
         if root.join("deps").is_dir() || !path.exists() {
             return Ok(Self::course());
         }
-        let text = std::fs::read_to_string(&path).map_err(Error::file("read", &path))?;
-        let manifest: Table = toml::from_str(&text)
-            .map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))?;
-        Ok(Self::of_manifest(&manifest))
+        Ok(Self::of_manifest(&read_toml(root, &path)?))
     }
 
     fn course() -> Self {

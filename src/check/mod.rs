@@ -7,6 +7,7 @@
 mod compile;
 mod crate_root;
 mod deps;
+mod files;
 mod lints;
 mod receipt;
 pub mod shim;
@@ -271,7 +272,7 @@ fn read_digest(path: &Path) -> Result<String> {
     // A pipe or a device in its place would block the reader, or never end.
     let metadata = std::fs::metadata(path).map_err(Error::file("read", path))?;
     if !metadata.is_file() {
-        return Err(Error::Usage(format!("`{}` is not a regular file", path.display())));
+        return Err(Error::file("read", path)(std::io::Error::other("it is not a regular file")));
     }
     std::fs::read(path).map(|content| digest(&content)).map_err(Error::file("read", path))
 }

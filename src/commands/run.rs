@@ -10,7 +10,7 @@ use super::{
 use crate::{
     check::{Source, Update},
     cli::MessageFormat,
-    error::{Error, Result},
+    error::Result,
     model::{diagnostic::Diagnostic, progress::Progress, verdict::Checked, workbook::Exercise},
     report::json,
     store,
@@ -51,7 +51,7 @@ pub fn run(
 async fn for_people(engine: &Engine, exercise: &Exercise, style: &Style) -> Result<Checked> {
     let (checked, remarks) = check_with_remarks(engine, exercise, &|_| {}).await?;
     let path = engine.root.join(exercise.file());
-    let source = std::fs::read_to_string(&path).map_err(Error::file("read", &path))?;
+    let source = store::read_text(&path)?;
     let view = View { root: &engine.root, exercise, checked: &checked, source: &source, remarks: &remarks };
     print::line(&verdict::render(&view, Room::All, style))?;
     Ok(checked)

@@ -19,6 +19,7 @@ use crate::{
         words,
         workbook::{Exercise, Judging},
     },
+    store,
     ui::{
         check_progress::CheckBar,
         deps_progress::DepsBar,
@@ -174,7 +175,7 @@ fn answers(root: &Path, exercise: &Exercise) -> Result<Vec<PathBuf>> {
 }
 
 fn read(root: &Path, path: &Path) -> Result<String> {
-    std::fs::read_to_string(root.join(path)).map_err(Error::file("read", root.join(path)))
+    store::read_text(&root.join(path))
 }
 
 /// Checks every claim; what comes back are those that do not hold.

@@ -179,7 +179,8 @@ struct Sources {
 
 impl Sources {
     fn open(root: &Path, manual: bool, screen: bool) -> Result<Self> {
-        let files = if manual { None } else { Some(Files::watch(root).map_err(cannot_watch)?) };
+        let files =
+            if manual { None } else { Some(Files::watch(root).map_err(|error| cannot_watch(&error))?) };
         Ok(Self {
             files,
             quiet: Quiet::new(quiet::WINDOW),
@@ -250,6 +251,6 @@ async fn or_never<T>(source: Option<impl Future<Output = T>>) -> T {
     }
 }
 
-fn cannot_watch(error: notify::Error) -> Error {
+fn cannot_watch(error: &notify::Error) -> Error {
     Error::Usage(format!("cannot watch the exercises: {error}\n`asynclings watch --manual` works without"))
 }

@@ -25,7 +25,7 @@ mod imp {
             {
                 return;
             }
-            pending().await
+            pending::<()>().await;
         }
     }
 }

@@ -51,6 +51,9 @@ pub struct Session {
     pub deps: Deps,
     /// Go on by itself when an exercise is passed.
     pub auto: bool,
+    /// The file of this exercise was put back by us: the save that this amounts to is not the learner's, and must not
+    /// take away the notice that says so.
+    put_back: Option<ExerciseName>,
     /// The number of the latest run.
     runs: RunNumber,
     /// The run that [`Self::last`] came from.
@@ -212,6 +215,7 @@ impl Session {
             welcome,
             deps: Deps::default(),
             auto,
+            put_back: None,
             runs: RunNumber::default(),
             judged: None,
             digests: BTreeMap::new(),
@@ -308,6 +312,7 @@ impl Session {
             Err(reason) => return self.notify(reason),
         };
         self.progress.note_reset(exercise);
+        self.put_back = Some(exercise.clone());
         self.hint = None;
         let mut effects = vec![Effect::SaveProgress];
         let kept = backup.map_or_else(String::new, |backup| format!("; your version is kept in {backup}"));

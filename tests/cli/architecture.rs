@@ -9,7 +9,8 @@ use crate::support::{REPOSITORY, Workbook, files_below};
 /// The lines of code below `folder` of `src/`, with file and number; no comments, and no unit tests.
 fn code(folder: &str) -> Vec<(String, String)> {
     let base = Path::new(REPOSITORY).join("src");
-    let is_code = |path: &String| path.ends_with(".rs") && !path.ends_with("tests.rs") && !path.contains("/tests/");
+    let is_code =
+        |path: &String| path.ends_with(".rs") && !path.ends_with("tests.rs") && !path.contains("/tests/");
     let single = base.join(format!("{folder}.rs"));
     let mut files: Vec<String> = if base.join(folder).is_dir() {
         files_below(&base.join(folder)).into_iter().map(|path| format!("{folder}/{path}")).collect()
@@ -42,11 +43,42 @@ fn mentions<'a>(code: &'a [(String, String)], words: &'a [&str]) -> Vec<String> 
 #[test]
 fn the_model_does_no_io() {
     let io = [
-        "std::fs", "std::io", "std::process", "std::env", "std::net", "std::thread", "std::os", "SystemTime", "Instant",
-        "tokio", "futures", "notify", "crossterm", "indicatif", "tempfile", "rustix", "print!(", "println!(", "eprint!(",
-        "eprintln!(", "dbg!(", "fs::", "env::", "process::", "Path::exists", ".exists()", ".is_file()", ".is_dir()",
-        ".canonicalize(", "crate::check", "crate::commands", "crate::error", "crate::events", "crate::report",
-        "crate::store", "crate::ui",
+        "std::fs",
+        "std::io",
+        "std::process",
+        "std::env",
+        "std::net",
+        "std::thread",
+        "std::os",
+        "SystemTime",
+        "Instant",
+        "tokio",
+        "futures",
+        "notify::",
+        "crossterm",
+        "indicatif",
+        "tempfile",
+        "rustix",
+        "print!(",
+        "println!(",
+        "eprint!(",
+        "eprintln!(",
+        "dbg!(",
+        "fs::",
+        "env::",
+        "process::",
+        "Path::exists",
+        ".exists()",
+        ".is_file()",
+        ".is_dir()",
+        ".canonicalize(",
+        "crate::check",
+        "crate::commands",
+        "crate::error",
+        "crate::events",
+        "crate::report",
+        "crate::store",
+        "crate::ui",
     ];
     assert_eq!(mentions(&code("model"), &io), Vec::<String>::new());
     // `use std::{fs, ...}` names it without the path.
@@ -56,7 +88,9 @@ fn the_model_does_no_io() {
         .filter(|(_, line)| {
             let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
             let listed = line.ends_with(',') || line.starts_with("use std::{");
-            listed && !line.contains(['(', '.', '"', '=']) && ["fs", "io", "process", "env", "net", "thread"].iter().any(|word| words.contains(word))
+            listed
+                && !line.contains(['(', '.', '"', '='])
+                && ["fs", "io", "process", "env", "net", "thread"].iter().any(|word| words.contains(word))
         })
         .map(|(place, line)| format!("{place}: {line}"))
         .collect();
@@ -71,13 +105,16 @@ fn the_rooms_do_not_know_each_other() {
     for room in ROOMS {
         let code = code(room);
         // Grouped imports lie one level deeper, `use crate::{error, ui::style}`: look for `ui::` in them, too.
-        let others: Vec<&str> = ROOMS.into_iter().filter(|other| *other != room).chain(["commands", "cli"]).collect();
+        let others: Vec<&str> =
+            ROOMS.into_iter().filter(|other| *other != room).chain(["commands", "cli"]).collect();
         let mut in_group = false;
         for (place, line) in &code {
             in_group = line.starts_with("use crate::{") || (in_group && !line.ends_with("};"));
             let names = |other: &&&str| {
                 line.contains(&format!("crate::{other}"))
-                    || (in_group && (line.starts_with(&format!("{other}::")) || line.contains(&format!("{{{other}::"))))
+                    || (in_group
+                        && (line.starts_with(&format!("{other}::"))
+                            || line.contains(&format!("{{{other}::"))))
             };
             if let Some(other) = others.iter().find(names) {
                 faults.push(format!("{place}: `{room}` uses `{other}`: {line}"));
@@ -108,8 +145,14 @@ fn the_course_is_locked() {
     };
     let lock = read("deps/Cargo.lock");
     let package = |name: &str| -> Vec<String> {
-        let found = lock["package"].as_array().expect("packages").iter().find(|found| found["name"].as_str() == Some(name));
-        let found = found.unwrap_or_else(|| panic!("deps/Cargo.lock has no `{name}`: build the dependencies without it, and copy the new one"));
+        let found = lock["package"]
+            .as_array()
+            .expect("packages")
+            .iter()
+            .find(|found| found["name"].as_str() == Some(name));
+        let found = found.unwrap_or_else(|| {
+            panic!("deps/Cargo.lock has no `{name}`: build the dependencies without it, and copy the new one")
+        });
         let list = found.get("dependencies").and_then(Value::as_array).cloned().unwrap_or_default();
         list.iter().filter_map(|name| Some(name.as_str()?.split(' ').next()?.to_owned())).collect()
     };
@@ -121,7 +164,8 @@ fn the_course_is_locked() {
             set => (format!("set-{set}"), Some("lab")),
         };
         let manifest = read(&format!("deps/{file}"));
-        let mut wanted: Vec<String> = manifest["dependencies"].as_table().expect("a table").keys().cloned().collect();
+        let mut wanted: Vec<String> =
+            manifest["dependencies"].as_table().expect("a table").keys().cloned().collect();
         wanted.extend(own.map(Into::into));
         wanted.sort();
         assert_eq!(package(&name), wanted, "deps/Cargo.lock does not fit deps/{file}");
@@ -143,7 +187,8 @@ fn no_path_of_somebodys_machine() {
     // Without git, as in an unpacked package, there is no list of what is committed.
     let Some(listed) = listed.ok().filter(|listed| listed.status.success()) else { return };
     let needle = |parts: [&str; 2]| parts.concat();
-    let needles = [needle(["/home", "/"]), needle(["/Users", "/"]), needle(["/root", "/"]), needle(["/work", "/"])];
+    let needles =
+        [needle(["/home", "/"]), needle(["/Users", "/"]), needle(["/root", "/"]), needle(["/work", "/"])];
     let allowed = [needle(["/home", "/a"])];
     let mut faults = Vec::new();
     for file in String::from_utf8(listed.stdout).expect("UTF-8").split_terminator('\0') {

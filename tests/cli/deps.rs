@@ -16,12 +16,18 @@ fn tiny() -> Workbook {
     workbook.write("info.toml", &format!("format_version = 1\n{lessons}{exercises}"));
     for (set, name) in [("core", "tiny-first"), ("more", "tiny-second")] {
         let path = workbook.path.with_file_name(name);
-        workbook.write(&format!("deps/{set}.toml"), &format!("[dependencies]\n{name} = {{ path = {path:?} }}\n"));
-        workbook.write(&format!("../{name}/Cargo.toml"), &format!("[package]\nname = {name:?}\nedition = \"2024\"\n"));
+        workbook
+            .write(&format!("deps/{set}.toml"), &format!("[dependencies]\n{name} = {{ path = {path:?} }}\n"));
+        workbook.write(
+            &format!("../{name}/Cargo.toml"),
+            &format!("[package]\nname = {name:?}\nedition = \"2024\"\n"),
+        );
         workbook.write(&format!("../{name}/src/lib.rs"), "pub fn answer() -> u32 {\n    42\n}\n");
     }
-    workbook.write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_first::answer(), 42);\n}\n");
-    workbook.write("exercises/02_second/two.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
+    workbook
+        .write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_first::answer(), 42);\n}\n");
+    workbook
+        .write("exercises/02_second/two.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
     workbook
 }
 
@@ -39,7 +45,7 @@ fn only_the_set_of_the_exercise_is_built() {
     insta::assert_snapshot!(workbook.run(&["run", "one"]), @"
      PASSED  exercises/01_first/one.rs  [time]
 
-       + main                                                                       
+       + main
 
        (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
 
@@ -55,7 +61,7 @@ fn only_the_set_of_the_exercise_is_built() {
     insta::assert_snapshot!(workbook.run(&["run", "two"]), @"
      PASSED  exercises/02_second/two.rs  [time]
 
-       + main                                                                       
+       + main
 
        (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
 
@@ -78,7 +84,7 @@ fn a_set_is_built_once() {
     insta::assert_snapshot!(workbook.run(&["run", "one"]), @"
      PASSED  exercises/01_first/one.rs  [time]
 
-       + main                                                                       
+       + main
 
        (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
 
@@ -94,7 +100,8 @@ fn a_set_that_has_changed_is_built_again() {
     workbook.run(&["run", "one"]);
     let more = workbook.read("deps/more.toml").replace("[dependencies]\n", "");
     workbook.write("deps/core.toml", &(workbook.read("deps/core.toml") + &more));
-    workbook.write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
+    workbook
+        .write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
     assert_eq!(workbook.verdicts(&["run", "one"]), [("one".to_owned(), "passed".to_owned())]);
 }
 
@@ -103,7 +110,8 @@ fn a_set_that_has_changed_is_built_again() {
 fn a_crate_of_another_set_is_unknown() {
     let workbook = tiny();
     workbook.run(&["run", "two"]);
-    workbook.write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
+    workbook
+        .write("exercises/01_first/one.rs", "fn main() {\n    assert_eq!(tiny_second::answer(), 42);\n}\n");
     assert_eq!(workbook.verdicts(&["run", "one"]), [("one".to_owned(), "does_not_compile".to_owned())]);
 }
 
@@ -113,82 +121,45 @@ fn a_set_that_is_no_toml() {
     workbook.write("deps/core.toml", "[dependencies\n");
     insta::assert_snapshot!(workbook.run(&["run", "one"]), @"
     --- stderr
-    error: `[WORKBOOK]/deps/core.toml` is not valid TOML: TOML parse error at line 1, column 14
-      |
-    1 | [dependencies
-      |              ^
-    unclosed table, expected `]`
-
-    --- exit code 2
+    error: 1 problem in the workbook:
+      deps/core.toml:1: unclosed table, expected `]`
+    --- exit code 3
     ");
+}
+
+/// Our words around cargo's, which differ from version to version but must name `cause`.
+#[track_caller]
+fn is_not_built(told: &str, cause: &str) {
+    let beginning = "--- stderr\nbuilding the dependencies of the exercises (set `core`), once\n\
+                     error: the dependencies of the exercises (set `core`) could not be built\n\nerror";
+    assert!(told.starts_with(beginning), "{told}");
+    assert!(told.contains(cause), "{told}");
+    assert!(told.ends_with("\n--- exit code 3"), "{told}");
 }
 
 #[test]
 fn a_crate_that_is_not_there() {
     let workbook = tiny();
     fs::remove_dir_all(workbook.path.with_file_name("tiny-first")).expect("it is there");
-    insta::assert_snapshot!(workbook.run(&["run", "one"]), @"
-    --- stderr
-    building the dependencies of the exercises (set `core`), once
-    error: the dependencies of the exercises (set `core`) could not be built
-
-    error: failed to load manifest for workspace member `[WORKBOOK]/.asynclings/deps/set-core`
-    referenced by workspace at `[WORKBOOK]/.asynclings/deps/Cargo.toml`
-
-    Caused by:
-      failed to load manifest for dependency `tiny-first`
-
-    Caused by:
-      failed to read `[TEMP]/tiny-first/Cargo.toml`
-
-    Caused by:
-      No such file or directory (os error 2)
-
-    `asynclings doctor` looks for what may be missing, a linker for example
-    --- exit code 3
-    ");
+    let told = workbook.run(&["run", "one"]);
+    is_not_built(&told, "[TEMP]/tiny-first/Cargo.toml");
 }
 
 #[test]
 fn a_crate_that_does_not_compile() {
     let workbook = tiny();
     workbook.write("../tiny-first/src/lib.rs", "pub fn answer() -> u32 {\n    \"42\"\n}\n");
-    insta::assert_snapshot!(workbook.run(&["run", "one"]), @r#"
-    --- stderr
-    building the dependencies of the exercises (set `core`), once
-    error: the dependencies of the exercises (set `core`) could not be built
-
-    error[E0308]: mismatched types
-     --> [TEMP]/tiny-first/src/lib.rs:2:5
-      |
-    1 | pub fn answer() -> u32 {
-      |                    --- expected `u32` because of return type
-    2 |     "42"
-      |     ^^^^ expected `u32`, found `&str`
-
-    For more information about this error, try `rustc --explain E0308`.
-    error: could not compile `tiny-first` (lib) due to 1 previous error
-
-    `asynclings doctor` looks for what may be missing, a linker for example
-    --- exit code 3
-    "#);
+    let told = workbook.run(&["run", "one"]);
+    is_not_built(&told, "[TEMP]/tiny-first/src/lib.rs:2:5");
 }
 
 #[test]
 fn a_stale_lock_file() {
     let workbook = tiny();
-    workbook.write("deps/Cargo.lock", "version = 4\n\n[[package]]\nname = \"set-core\"\nversion = \"0.1.0\"\n");
-    insta::assert_snapshot!(workbook.run(&["run", "one"]), @"
-    --- stderr
-    building the dependencies of the exercises (set `core`), once
-    error: the dependencies of the exercises (set `core`) could not be built
-
-    error: cannot update the lock file [WORKBOOK]/.asynclings/deps/Cargo.lock because --locked was passed to prevent this
-    help: to generate the lock file without accessing the network, remove the --locked flag and use --offline instead.
-
-    the first build needs the network (later ones do not): check your connection and try again
-    --- exit code 3
-    ");
+    workbook
+        .write("deps/Cargo.lock", "version = 4\n\n[[package]]\nname = \"set-core\"\nversion = \"0.1.0\"\n");
+    let told = workbook.run(&["run", "one"]);
+    is_not_built(&told, "the workbook's `deps/Cargo.lock` does not fit its `deps/*.toml`");
 }
 
 /// A workbook need not use all sets that its lock file was made for.
@@ -196,7 +167,8 @@ fn a_stale_lock_file() {
 fn a_lock_file_fits_all_sets_of_its_folder() {
     let workbook = tiny();
     workbook.run(&["run", "one"]);
-    fs::rename(workbook.path.join(".asynclings/deps/Cargo.lock"), workbook.path.join("deps/Cargo.lock")).expect("a lock");
+    fs::rename(workbook.path.join(".asynclings/deps/Cargo.lock"), workbook.path.join("deps/Cargo.lock"))
+        .expect("a lock");
     fs::remove_dir_all(workbook.path.join(".asynclings")).expect("it is there");
     let only_first = workbook.read("info.toml").replace("dir = \"02_second\"", "dir = \"01_first\"");
     let only_first = only_first.replacen("[[lessons]]\ndir = \"01_first\"\ndeps = \"more\"\n", "", 1);
@@ -233,11 +205,13 @@ fn nothing_from_outside_counts() {
         ("RUSTC_WRAPPER", "/nonexistent/wrapper"),
         ("RUSTC_WORKSPACE_WRAPPER", "/nonexistent/wrapper"),
         ("CLIPPY_ARGS", "--nonsense"),
-        ("RUST_MIN_STACK", "1"),
     ] {
         command.env(name, value);
     }
-    command.env("CARGO_TARGET_DIR", &elsewhere).env("CARGO_BUILD_TARGET_DIR", &elsewhere).env("CARGO_HOME", &home);
+    command
+        .env("CARGO_TARGET_DIR", &elsewhere)
+        .env("CARGO_BUILD_TARGET_DIR", &elsewhere)
+        .env("CARGO_HOME", &home);
     let told = workbook.tell(command.args(["run", "one"]));
     assert!(told.ends_with("--- exit code 0"), "{told}");
     assert!(!elsewhere.exists(), "something was built elsewhere");
@@ -258,5 +232,9 @@ fn the_fixture_locks_what_the_course_locks() {
         .into_iter()
         .filter(|package| package.0 != "set-extra" && !course.contains(package))
         .collect();
-    assert_eq!(foreign, [], "copy the versions of deps/Cargo.lock into tests/fixtures/workbook/deps/Cargo.lock");
+    assert_eq!(
+        foreign,
+        [],
+        "copy the versions of deps/Cargo.lock into tests/fixtures/workbook/deps/Cargo.lock"
+    );
 }

@@ -40,7 +40,14 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).expect("it starts");
         let keyboard = pair.master.take_writer().expect("a writer");
         let output = reader(pair.master.try_clone_reader().expect("a reader"));
-        Self { master: pair.master, keyboard, child, output, screen: vt100::Parser::new(ROWS, COLUMNS, 0), before }
+        Self {
+            master: pair.master,
+            keyboard,
+            child,
+            output,
+            screen: vt100::Parser::new(ROWS, COLUMNS, 0),
+            before,
+        }
     }
 
     /// Presses these keys.

@@ -1,18 +1,9 @@
-use std::process::Command;
-
 use crate::support::Workbook;
 
 /// A small workbook that git knows.
 fn committed() -> Workbook {
     let workbook = Workbook::small();
-    for arguments in ["init --quiet", "add --all", "commit --quiet --message starters"] {
-        let status = Command::new("git")
-            .args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
-            .args(arguments.split(' '))
-            .current_dir(&workbook.path)
-            .status();
-        assert!(status.expect("git starts").success(), "git {arguments}");
-    }
+    workbook.commit();
     workbook
 }
 

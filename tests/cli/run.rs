@@ -64,19 +64,21 @@ fn a_failed_assertion_of_std() {
     ");
 }
 
+/// The first lines that the compiler says, without what it draws below them, which differs from version to version.
+fn without_drawings(told: &str) -> String {
+    let is_drawn = |line: &&str| line.trim_start().starts_with(['|', '=', '-']) && !line.starts_with("---");
+    let is_quote =
+        |line: &&str| line.split_once(" |").is_some_and(|(number, _)| number.trim().parse::<u32>().is_ok());
+    told.lines().filter(|line| !is_drawn(line) && !is_quote(line)).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn a_compile_error() {
     let workbook = Workbook::fixture();
-    insta::assert_snapshot!(workbook.run(&["run", "does_not_compile"]), @"
+    insta::assert_snapshot!(without_drawings(&workbook.run(&["run", "does_not_compile"])), @"
      DOES NOT COMPILE  exercises/01_verdicts/does_not_compile.rs  [time]
 
     error[E0728]: `await` is only allowed inside `async` functions and blocks
-     --> exercises/01_verdicts/does_not_compile.rs:8:15
-      |
-    7 | pub fn answer() -> u32 {
-      | ---------------------- this is not `async`
-    8 |     look_up().await
-      |               ^^^^^ only allowed inside `async` functions and blocks
     --- exit code 1
     ");
 }
@@ -124,14 +126,15 @@ fn a_blocked_thread() {
     let told = workbook.run(&["run", "blocks"]);
     let (before, rest) = told.split_once("for ").expect(&told);
     let (_held, after) = rest.split_once(',').expect(&told);
-    let flowing: Vec<&str> = before.split_whitespace().chain(["for", "[time],"]).chain(after.split_whitespace()).collect();
+    let flowing: Vec<&str> =
+        before.split_whitespace().chain(["for", "[time],"]).chain(after.split_whitespace()).collect();
     insta::assert_snapshot!(flowing.join(" "), @"BLOCKED exercises/01_verdicts/blocks.rs [time] x the answer is right One poll held the thread for [time], and so long no other task could run: it waited without an `.await`. Use what can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and locks instead of std's. What has no such version goes into `tokio::task::spawn_blocking(..).await`. --- exit code 1");
 }
 
 #[test]
 fn a_lost_panic() {
     let workbook = Workbook::fixture();
-    insta::assert_snapshot!(workbook.run(&["run", "panics_in_task"]), @r#"
+    insta::assert_snapshot!(workbook.run(&["run", "panics_in_task"]), @"
      FAILED  exercises/01_verdicts/panics_in_task.rs  [time]
 
        x the answer is right
@@ -141,22 +144,8 @@ fn a_lost_panic() {
 
        a task panicked at exercises/01_verdicts/panics_in_task.rs:9
          the oracle is asleep
-
-    warning: used `expect()` on `None` value
-     --> exercises/01_verdicts/panics_in_task.rs:9:27
-      |
-    9 |         let _ = give.send(known.expect("the oracle is asleep")).await;
-      |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      |
-    help: remove the `None` and `expect()`
-     --> exercises/01_verdicts/panics_in_task.rs:8:34
-      |
-    8 |         let known: Option<u32> = None;
-      |                                  ^^^^
-      = help: for further information visit https://rust-lang.github.io/rust-clippy/rust-1.95.0/index.html#unnecessary_literal_unwrap
-      = note: `#[warn(clippy::unnecessary_literal_unwrap)]` on by default
     --- exit code 1
-    "#);
+    ");
 }
 
 #[test]
@@ -201,7 +190,7 @@ fn a_pass_that_nobody_vouches_for() {
     insta::assert_snapshot!(workbook.run(&["run", "in_file_passes"]), @"
      PASSED  exercises/03_plain/in_file_passes.rs  [time]
 
-       + the answer is right                                                        
+       + the answer is right
 
        (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
 
@@ -214,24 +203,13 @@ fn a_pass_that_nobody_vouches_for() {
 #[test]
 fn a_remark_of_clippy_that_counts() {
     let workbook = Workbook::fixture();
-    insta::assert_snapshot!(workbook.run(&["run", "strict_clippy"]), @r#"
-     DOES NOT COMPILE  exercises/03_plain/strict_clippy.rs  [time]
-
-    warning: unneeded `return` statement
-     --> exercises/03_plain/strict_clippy.rs:7:5
-      |
-    7 |     return println!("{}", answer.clone());
-      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      |
-      = help: for further information visit https://rust-lang.github.io/rust-clippy/rust-1.95.0/index.html#needless_return
-      = note: `#[warn(clippy::needless_return)]` on by default
-    help: remove `return`
-      |
-    7 -     return println!("{}", answer.clone());
-    7 +     println!("{}", answer.clone())
-      |
-    --- exit code 1
-    "#);
+    let told = workbook.run(&["run", "strict_clippy"]);
+    assert!(
+        told.starts_with(" DOES NOT COMPILE  exercises/03_plain/strict_clippy.rs  [time]\n\nwarning: "),
+        "{told}"
+    );
+    assert!(told.contains("clippy::needless_return"), "{told}");
+    assert!(told.ends_with("\n--- exit code 1"), "{told}");
 }
 
 #[test]
@@ -272,7 +250,7 @@ fn the_end_of_the_course() {
     insta::assert_snapshot!(workbook.run(&["run"]), @"
      PASSED  exercises/one.rs  [time]
 
-       + main                                                                       
+       + main
 
        (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
 
@@ -343,11 +321,11 @@ fn a_device_in_its_place() {
 
 #[test]
 fn a_file_that_is_no_text() {
-    insta::assert_snapshot!(with_something_else(|path| fs::write(path, b"fn main() {}\n// \xff\n").expect("can be written")), @"
-    --- stderr
-    error: cannot read `[WORKBOOK]/exercises/one.rs`: stream did not contain valid UTF-8
-    --- exit code 3
-    ");
+    let told = with_something_else(|path| {
+        fs::write(path, b"fn main() {}\n// \xff\n").expect("can be written");
+    });
+    assert!(told.starts_with(" DOES NOT COMPILE  exercises/one.rs  [time]\n\nerror: "), "{told}");
+    assert!(told.to_lowercase().contains("utf-8") && told.ends_with("\n--- exit code 1"), "{told}");
 }
 
 /// root may read everything.
@@ -358,7 +336,7 @@ fn a_file_that_may_not_be_read() {
     let mut readable = true;
     let told = with_something_else(|path| {
         fs::write(path, "fn main() {}\n").expect("can be written");
-        fs::set_permissions(path, fs::Permissions::from_mode(0)).expect("it is ours");
+        fs::set_permissions(path, fs::Permissions::from_mode(0o000)).expect("it is ours");
         readable = fs::read(path).is_ok();
     });
     if !readable {
@@ -397,7 +375,7 @@ fn events() {
     let workbook = Workbook::fixture();
     let told = |name: &str| {
         let events = workbook.events(&["run", name]);
-        let mut lines = events.into_iter().map(|mut event| {
+        let lines = events.into_iter().map(|mut event| {
             if let Some(elapsed) = event.get_mut("elapsed_ms") {
                 assert!(elapsed.is_u64(), "{elapsed}");
                 *elapsed = "[ms]".into();
@@ -406,9 +384,13 @@ fn events() {
                 assert_eq!(digest.as_str().map(str::len), Some(64), "{digest}");
                 *digest = "[SHA-256]".into();
             }
+            if let Some(rendered) = event.get_mut("rendered") {
+                assert!(rendered.as_str().is_some_and(|text| text.starts_with("error[E")), "{rendered}");
+                *rendered = "[as rustc draws it]".into();
+            }
             serde_json::to_string_pretty(&event).expect("JSON")
         });
-        lines.by_ref().collect::<Vec<_>>().join("\n")
+        lines.collect::<Vec<_>>().join("\n")
     };
     insta::assert_snapshot!(told("passes"), @r#"
     {
@@ -503,18 +485,7 @@ fn events() {
       "level": "error",
       "line": 8,
       "message": "`await` is only allowed inside `async` functions and blocks",
-      "rendered": "error[E0728]: `await` is only allowed inside `async` functions and blocks\n --> exercises/01_verdicts/does_not_compile.rs:8:15\n  |\n7 | pub fn answer() -> u32 {\n  | ---------------------- this is not `async`\n8 |     look_up().await\n  |               ^^^^^ only allowed inside `async` functions and blocks\n\n",
-      "schema_version": 1
-    }
-    {
-      "code": "E0277",
-      "event": "diagnostic",
-      "exercise": "does_not_compile",
-      "file": "tests/hidden/01_verdicts/does_not_compile.rs",
-      "level": "error",
-      "line": 8,
-      "message": "`u32` is not a future",
-      "rendered": "error[E0277]: `u32` is not a future\n --> tests/hidden/01_verdicts/does_not_compile.rs:8:43\n  |\n8 |     lab::expect_eq(\"the answer\", answer().await, 42);\n  |                                  -------- ^^^^^ `u32` is not a future\n  |                                  |\n  |                                  this call returns `u32`\n  |\n  = help: the trait `Future` is not implemented for `u32`\n  = note: u32 must be a future or must implement `IntoFuture` to be awaited\n  = note: required for `u32` to implement `IntoFuture`\nhelp: remove the `.await`\n  |\n8 -     lab::expect_eq(\"the answer\", answer().await, 42);\n8 +     lab::expect_eq(\"the answer\", answer(), 42);\n  |\nhelp: alternatively, consider making `fn answer` asynchronous\n --> exercises/01_verdicts/does_not_compile.rs:7:4\n  |\n7 | pub async fn answer() -> u32 {\n  |     +++++\n\n",
+      "rendered": "[as rustc draws it]",
       "schema_version": 1
     }
     {
@@ -533,28 +504,6 @@ fn events() {
       "event": "check_started",
       "exercise": "signature_changed",
       "path": "exercises/01_verdicts/signature_changed.rs",
-      "schema_version": 1
-    }
-    {
-      "code": "E0061",
-      "event": "diagnostic",
-      "exercise": "signature_changed",
-      "file": "tests/hidden/01_verdicts/signature_changed.rs",
-      "level": "error",
-      "line": 9,
-      "message": "this function takes 1 argument but 0 arguments were supplied",
-      "rendered": "error[E0061]: this function takes 1 argument but 0 arguments were supplied\n --> tests/hidden/01_verdicts/signature_changed.rs:9:34\n  |\n9 |     lab::expect_eq(\"the answer\", answer().await, 42);\n  |                                  ^^^^^^-- argument #1 of type `&str` is missing\n  |\nnote: function defined here\n --> exercises/01_verdicts/signature_changed.rs:3:8\n  |\n3 | pub fn answer(question: &str) -> u32 {\n  |        ^^^^^^ --------------\nhelp: provide the argument\n  |\n9 |     lab::expect_eq(\"the answer\", answer(/* &str */).await, 42);\n  |                                         ++++++++++\n\n",
-      "schema_version": 1
-    }
-    {
-      "code": "E0277",
-      "event": "diagnostic",
-      "exercise": "signature_changed",
-      "file": "tests/hidden/01_verdicts/signature_changed.rs",
-      "level": "error",
-      "line": 9,
-      "message": "`u32` is not a future",
-      "rendered": "error[E0277]: `u32` is not a future\n --> tests/hidden/01_verdicts/signature_changed.rs:9:43\n  |\n9 |     lab::expect_eq(\"the answer\", answer().await, 42);\n  |                                  -------- ^^^^^ `u32` is not a future\n  |                                  |\n  |                                  this call returns `u32`\n  |\n  = help: the trait `Future` is not implemented for `u32`\n  = note: u32 must be a future or must implement `IntoFuture` to be awaited\n  = note: required for `u32` to implement `IntoFuture`\nhelp: remove the `.await`\n  |\n9 -     lab::expect_eq(\"the answer\", answer().await, 42);\n9 +     lab::expect_eq(\"the answer\", answer(), 42);\n  |\nhelp: alternatively, consider making `fn answer` asynchronous\n --> exercises/01_verdicts/signature_changed.rs:3:4\n  |\n3 | pub async fn answer(question: &str) -> u32 {\n  |     +++++\n\n",
       "schema_version": 1
     }
     {

@@ -62,7 +62,8 @@ pub(crate) const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 const SHARED_DEPS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/deps");
 
 /// What a test lets through from outside: how Rust is found, and the way to the registry.
-const INHERITED: &[&str] = &["PATH", "HOME", "USERPROFILE", "SystemRoot", "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN"];
+const INHERITED: &[&str] =
+    &["PATH", "HOME", "USERPROFILE", "SystemRoot", "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN"];
 
 /// Nothing takes this long; a command that does hangs.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -166,6 +167,18 @@ impl Workbook {
         self.write(&format!("exercises/{exercise}.rs"), &self.read(&format!("solutions/{exercise}.rs")));
     }
 
+    /// Makes it a git repository with one commit: that is where starters come from that this program does not carry.
+    pub(crate) fn commit(&self) {
+        for arguments in ["init --quiet", "add --all", "commit --quiet --message starters"] {
+            let status = std::process::Command::new("git")
+                .args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
+                .args(arguments.split(' '))
+                .current_dir(&self.path)
+                .status();
+            assert!(status.expect("git starts").success(), "git {arguments}");
+        }
+    }
+
     /// Writes the progress file: exercises and the content they passed with, and the current one.
     pub(crate) fn passed(&self, exercises: &[(&str, &str)], current: &str) {
         let records: Vec<String> = exercises
@@ -231,11 +244,14 @@ impl Workbook {
 
     /// The events that asynclings prints with `--message-format json`.
     pub(crate) fn events(&self, arguments: &[&str]) -> Vec<Value> {
-        let output = self.command().args(arguments).args(["--message-format", "json"]).output().expect("it starts");
+        let output =
+            self.command().args(arguments).args(["--message-format", "json"]).output().expect("it starts");
         let text = String::from_utf8(output.stdout).expect("UTF-8");
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(!text.is_empty(), "{arguments:?} printed no event: {told}");
-        text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"))).collect()
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}")))
+            .collect()
     }
 
     /// The verdicts among [`Self::events`]: exercise and verdict.

@@ -21,12 +21,14 @@ fn answer(label: &str, code: &str) -> String {
 
 /// A workbook of one exercise with the label `label`.
 fn one(label: &str, starter: &str) -> Workbook {
-    let workbook = Workbook::of("format_version = 1\n[[exercises]]\nname = \"one\"\n", &[
-        ("exercises/one.rs", &answer("//! The task.", starter)),
-        ("solutions/one.rs", &answer("//! Why.", "42")),
-        ("tests/hidden/one.rs", &format!("{label}\n\n{TEST}")),
-    ]);
-    workbook
+    Workbook::of(
+        "format_version = 1\n[[exercises]]\nname = \"one\"\n",
+        &[
+            ("exercises/one.rs", &answer("//! The task.", starter)),
+            ("solutions/one.rs", &answer("//! Why.", "42")),
+            ("tests/hidden/one.rs", &format!("{label}\n\n{TEST}")),
+        ],
+    )
 }
 
 #[test]
@@ -163,5 +165,17 @@ fn an_unknown_name() {
     error: no exercise is called `onne`; did you mean `one`?
     `asynclings list` shows them all
     --- exit code 2
+    ");
+}
+
+#[test]
+fn hidden_tests_that_are_no_rust() {
+    let workbook = one("//! starter: failed", "41");
+    workbook.write("tests/hidden/one.rs", "//! starter: failed\n\n#[lab::test]\nasync fn {}\n");
+    insta::assert_snapshot!(workbook.run(&["verify"]), @"
+    --- stderr
+    error: 1 problem in the workbook:
+      tests/hidden/one.rs:4: expected identifier
+    --- exit code 3
     ");
 }

@@ -46,6 +46,7 @@ dir = \"01_verdicts\"
 #[test]
 fn a_whole_session() {
     let workbook = workbook();
+    workbook.commit();
     let starter = workbook.read(FAILS);
     let mut terminal = Terminal::start(&workbook, &[]);
     // The first start.
@@ -65,7 +66,10 @@ fn a_whole_session() {
     workbook.solve("01_verdicts/fails");
     let screen = terminal.until(&["PASSED", "1/2", "solutions/01_verdicts/fails.rs", "next"]);
     assert!(screen.contains("+ both are asked at once") && !screen.contains("hint 2"), "{screen}");
-    assert!(workbook.read(".asynclings/progress.json").contains("does_not_compile"), "the place has moved on");
+    assert!(
+        workbook.read(".asynclings/progress.json").contains("does_not_compile"),
+        "the place has moved on"
+    );
     // The next exercise, and its last pass.
     terminal.press("n");
     terminal.until(&["Verdicts > does_not_compile", "DOES NOT COMPILE", "error"]);
@@ -137,12 +141,13 @@ fn a_damaged_progress_file_is_named_and_kept() {
     let workbook = workbook();
     workbook.write(".asynclings/progress.json", "{ half");
     let mut terminal = Terminal::start(&workbook, &[]);
-    terminal.until(&["is kept as"]);
+    terminal.until(&["is damaged", "kept as `.asynclings/"]);
     terminal.press("q");
     terminal.end();
-    let kept = fs::read_dir(workbook.path.join(".asynclings")).expect("it is there").filter_map(Result::ok).any(|entry| {
-        fs::read_to_string(entry.path()).is_ok_and(|text| text == "{ half")
-    });
+    let kept = fs::read_dir(workbook.path.join(".asynclings"))
+        .expect("it is there")
+        .filter_map(Result::ok)
+        .any(|entry| fs::read_to_string(entry.path()).is_ok_and(|text| text == "{ half"));
     assert!(kept);
 }
 
@@ -234,9 +239,13 @@ fn plain_lines_for_logs() {
     let mut command = workbook.child();
     command.args(["watch"]).stdin(Stdio::null()).stdout(Stdio::piped());
     let mut child = command.spawn().expect("it starts");
-    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines().map(|line| line.expect("UTF-8"));
+    let mut lines =
+        BufReader::new(child.stdout.take().expect("a pipe")).lines().map(|line| line.expect("UTF-8"));
     let first: Vec<String> = lines.by_ref().take(3).collect();
-    assert_eq!(first, ["Welcome to two exercises.", "", "now at exercises/01_verdicts/fails.rs   0/2 passed"]);
+    assert_eq!(
+        first,
+        ["Welcome to two exercises.", "", "now at exercises/01_verdicts/fails.rs   0/2 passed"]
+    );
     assert!(lines.next().is_some_and(|line| line.starts_with(" FAILED  exercises/01_verdicts/fails.rs")));
     drop(lines);
     child.wait().expect("it ends by itself");

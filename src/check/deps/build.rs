@@ -133,7 +133,9 @@ impl Cargo<'_> {
     fn failed(&self, words: &str) -> Error {
         let offline =
             ["Could not resolve host", "failed to download", "network", "spurious", "failed to get"];
-        let advice = if offline.iter().any(|sign| words.contains(sign)) {
+        let advice = if words.contains("--locked was passed") {
+            "the workbook's `deps/Cargo.lock` does not fit its `deps/*.toml`: who wrote it has to bring it up to date"
+        } else if offline.iter().any(|sign| words.contains(sign)) {
             "the first build needs the network (later ones do not): check your connection and try again"
         } else {
             "`asynclings doctor` looks for what may be missing, a linker for example"

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
 use crate::{
-    check::toolchain::Toolchain,
+    check::{files::read_toml, toolchain::Toolchain},
     error::{Error, Result},
 };
 
@@ -177,13 +177,13 @@ fn has_lab(root: &Path) -> bool {
 fn dependencies(root: &Path, set: &str) -> Result<Table> {
     let path = root.join("deps").join(format!("{set}.toml"));
     if path.exists() {
-        return Ok(table(&read_toml(&path)?, "dependencies"));
+        return Ok(table(&read_toml(root, &path)?, "dependencies"));
     }
     let own = root.join("Cargo.toml");
     if set != OWN_MANIFEST || !own.exists() {
         return Ok(Table::new());
     }
-    let manifest = read_toml(&own)?;
+    let manifest = read_toml(root, &own)?;
     let mut all = table(&manifest, "dependencies");
     all.extend(table(&manifest, "dev-dependencies"));
     for (_, dependency) in &mut all {
@@ -200,12 +200,6 @@ fn make_path_absolute(dependency: &mut Value, root: &Path) {
 
 fn table(manifest: &Table, key: &str) -> Table {
     manifest.get(key).and_then(Value::as_table).cloned().unwrap_or_default()
-}
-
-fn read_toml(path: &Path) -> Result<Table> {
-    let text = std::fs::read_to_string(path).map_err(Error::file("read", path))?;
-    toml::from_str(&text)
-        .map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))
 }
 
 /// The lock file of the sets; a rustlings workbook's own may serve as well, but it also locks other things, so
@@ -247,9 +241,9 @@ fn manifest(name: &str, dependencies: Table, lib: Table) -> Vec<u8> {
 
 /// lab and its macros, copied, so that the workspace can be shared between workbooks and needs nothing outside.
 fn lab_files(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut lab = table(&read_toml(&root.join("deps/lab.toml"))?, "dependencies");
+    let mut lab = table(&read_toml(root, &root.join("deps/lab.toml"))?, "dependencies");
     lab.insert("lab-macros".into(), path_dependency("../lab-macros"));
-    let macros = table(&read_toml(&root.join("deps/lab-macros.toml"))?, "dependencies");
+    let macros = table(&read_toml(root, &root.join("deps/lab-macros.toml"))?, "dependencies");
     let proc_macro = Table::from_iter([("proc-macro".to_owned(), Value::from(true))]);
     let mut files = vec![
         ("lab/Cargo.toml".to_owned(), manifest("lab", lab, Table::new())),

@@ -48,7 +48,8 @@ fn file() -> Change {
 
 #[tokio::test]
 async fn every_way_to_save_is_noticed() {
-    let ways: [(&str, fn(&Path)); 5] = [
+    type Way = (&'static str, fn(&Path));
+    let ways: [Way; 5] = [
         ("write", |root| fs::write(root.join(FILE), "new").expect("written")),
         ("rename", |root| {
             fs::write(root.join("exercises/01_one/a.rs.tmp"), "new").expect("written");

@@ -49,7 +49,9 @@ impl Session {
     /// Any saved exercise is checked and shown; the place in the course stays where it is.
     pub(super) fn saved(&mut self, workbook: &Workbook, exercise: ExerciseName) -> Vec<Effect> {
         self.welcome = false;
-        self.notice = None;
+        if self.put_back.take().as_ref() != Some(&exercise) {
+            self.notice = None;
+        }
         self.open(workbook, exercise)
     }
 

@@ -1,6 +1,6 @@
 //! The screen of one exercise: where one is, the verdict with its evidence, a hint, the keys.
 
-use super::{View, lesson_name, question};
+use super::{View, lesson_name, news, question};
 use crate::{
     model::{
         building::Building,
@@ -46,15 +46,11 @@ impl Page<'_> {
     }
 
     fn foot(&self) -> Lines {
-        question(self.view.session, self.style)
-            .unwrap_or_else(|| vec![clip(&self.news(), self.style), self.keys()])
-    }
-
-    fn news(&self) -> String {
-        let session = self.view.session;
-        let notice = session.notice.as_ref().map(|notice| (Ink::Warn, harmless(notice).replace('\n', " ")));
-        let welcome = session.welcome.then(|| (Ink::Strong, "Press Enter to begin.".to_owned()));
-        notice.or(welcome).map_or_else(String::new, |(ink, text)| self.style.paint(ink, format!(" {text}")))
+        question(self.view.session, self.style).unwrap_or_else(|| {
+            let mut foot = news(self.view.session, self.style);
+            foot.push(self.keys());
+            foot
+        })
     }
 
     fn keys(&self) -> String {

@@ -56,8 +56,12 @@ fn belonging(pid: u32, folder: &Path) -> Option<String> {
     let link = |name: &str| fs::read_link(format!("/proc/{pid}/{name}")).unwrap_or_default().into_os_string();
     let file = |name: &str| fs::read(format!("/proc/{pid}/{name}")).unwrap_or_default();
     let arguments = file("cmdline");
-    let traces =
-        [link("cwd").into_encoded_bytes(), link("exe").into_encoded_bytes(), arguments.clone(), file("environ")];
+    let traces = [
+        link("cwd").into_encoded_bytes(),
+        link("exe").into_encoded_bytes(),
+        arguments.clone(),
+        file("environ"),
+    ];
     let found = traces.iter().any(|trace| trace.windows(folder.len()).any(|part| part == folder));
     found.then(|| String::from_utf8_lossy(&arguments).replace('\0', " "))
 }

@@ -3,7 +3,8 @@
 /// The real time that a check took, at the end of its heading ` FAILED  exercises/a.rs      312 ms`. Times on a test's
 /// own clock are exact, and stay.
 pub(super) fn durations(text: &str) -> String {
-    let lines: Vec<String> = text.split('\n').map(|line| heading(line).unwrap_or_else(|| line.to_owned())).collect();
+    let lines: Vec<String> =
+        text.split('\n').map(|line| heading(line).unwrap_or_else(|| line.to_owned())).collect();
     lines.join("\n")
 }
 
@@ -26,7 +27,8 @@ fn is_duration(text: &str) -> bool {
 
 #[test]
 fn only_the_time_of_a_heading_goes() {
-    let told = " TIMED OUT  exercises/a.rs        2 min 5 s\n\n   it took  60 ms\n FAILED  exercises/b.rs    12.3 s";
+    let told =
+        " TIMED OUT  exercises/a.rs        2 min 5 s\n\n   it took  60 ms\n FAILED  exercises/b.rs    12.3 s";
     let expected = " TIMED OUT  exercises/a.rs  [time]\n\n   it took  60 ms\n FAILED  exercises/b.rs  [time]";
     assert_eq!(durations(told), expected);
 }
