@@ -2,6 +2,7 @@
 
 use std::{
     ffi::OsString,
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -218,7 +219,7 @@ impl Compiler<'_> {
         })?;
         let text = crate_root::generate(&self.root.join(&compilation.file), &hidden, &tests);
         let path = compilation.folder.join("root.rs");
-        std::fs::write(&path, text).map_err(Error::file("write", &path))?;
+        replace(&path, &text).map_err(Error::file("write", &path))?;
         Ok((path, tests))
     }
 
@@ -378,6 +379,17 @@ impl Compiler<'_> {
 fn is_foreign(found: &Diagnostic, compilation: &Compilation<'_>) -> bool {
     let hidden = matches!(compilation.exercise.judging, Judging::Hidden(_));
     hidden && found.place.is_some() && !is_in(found, &compilation.file)
+}
+
+/// Clippy works beside the check in the same folder, and writes the same crate root: neither may find it half written.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    if std::fs::read(path).is_ok_and(|there| there == text.as_bytes()) {
+        return Ok(());
+    }
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path)?;
+    Ok(())
 }
 
 fn is_in(found: &Diagnostic, file: &Path) -> bool {

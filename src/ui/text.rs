@@ -84,6 +84,7 @@ fn begins_item(line: &str) -> bool {
 }
 
 fn wrap_line(line: &str, width: usize) -> Lines {
+    let line = line.trim_end();
     if measure_text_width(line) <= width {
         return vec![line.to_owned()];
     }
