@@ -92,7 +92,7 @@ fn item_indent(line: &str) -> usize {
 }
 
 fn flush(paragraph: &mut String, width: usize, out: &mut Vec<String>) {
-    let text = std::mem::take(paragraph).replace('\n', " ");
+    let text = std::mem::take(paragraph).trim_end().replace('\n', " ");
     let hang = item_indent(&text);
     let first = text.len() - text.trim_start().len();
     for (n, line) in wrap(&text, width.saturating_sub(hang).max(20)).into_iter().enumerate() {

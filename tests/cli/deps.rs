@@ -47,7 +47,8 @@ fn only_the_set_of_the_exercise_is_built() {
 
        + main
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
+       (unattested: plain tests vouch for it, which is enough to learn, not to be
+       graded)
 
        solution  solutions/01_first/one.rs
        next      exercises/02_second/two.rs
@@ -63,7 +64,8 @@ fn only_the_set_of_the_exercise_is_built() {
 
        + main
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
+       (unattested: plain tests vouch for it, which is enough to learn, not to be
+       graded)
 
 
     --- stderr
@@ -86,7 +88,8 @@ fn a_set_is_built_once() {
 
        + main
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
+       (unattested: plain tests vouch for it, which is enough to learn, not to be
+       graded)
 
        solution  solutions/01_first/one.rs
        next      exercises/02_second/two.rs

@@ -152,7 +152,8 @@ fn exercises_with_tests_of_their_own() {
 
            + main
 
-           (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
+           (unattested: plain tests vouch for it, which is enough to learn, not to be
+           graded)
     2 exercises, 3 programs checked: 1 fault
     --- exit code 1
     ");
