@@ -97,8 +97,10 @@ impl Watch<'_> {
                 return Ok(());
             }
             let event = self.next_event().await;
-            if let Event::Resized = event {
-                self.face.resized()?;
+            match event {
+                Event::Resized => self.face.resized(),
+                Event::Continued => self.face.continued()?,
+                _ => {}
             }
             effects = self.session.update(self.workbook, event);
         }
@@ -201,7 +203,7 @@ impl Sources {
                 press = or_never(self.keys.as_mut().map(Keys::next)) => self.pressed(press),
                 signal = self.signals.next() => Some(match signal {
                     Signal::End => Event::Interrupted,
-                    Signal::Continued => Event::Resized,
+                    Signal::Continued => Event::Continued,
                 }),
                 () = or_never(self.output.as_ref().map(Output::closed)) => Some(Event::OutputClosed),
             };

@@ -149,7 +149,7 @@ impl Session {
         match event {
             Event::Saved(exercise) => self.saved(workbook, exercise),
             Event::Key(key) => self.key(workbook, key),
-            Event::Resized => vec![Effect::Draw],
+            Event::Resized | Event::Continued => vec![Effect::Draw],
             Event::Slow(number) => self.slow(number),
             Event::RunUpdate(number, update) => self.run_update(workbook, number, update),
             Event::RunDone(number, result) => self.run_done(workbook, number, result),

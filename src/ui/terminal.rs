@@ -28,6 +28,8 @@ const STOPS_WITHIN: Duration = Duration::from_millis(50);
 pub struct Terminal {
     /// The frame that is on the screen: one that changes nothing is not written again.
     shown: String,
+    /// It is ours at the moment.
+    taken: bool,
 }
 
 impl Terminal {
@@ -38,7 +40,7 @@ impl Terminal {
     pub fn enter() -> io::Result<Self> {
         restore_on_panic();
         take()?;
-        Ok(Self { shown: String::new() })
+        Ok(Self { shown: String::new(), taken: true })
     }
 
     /// Replaces what is on the screen, in one write so that nothing flickers.
@@ -59,7 +61,7 @@ impl Terminal {
         Ok(())
     }
 
-    /// What is on the screen is not what was drawn: the next frame is written whatever it is.
+    /// What is on the screen may not be what was drawn: the next frame is written whatever it is.
     pub fn forget(&mut self) {
         self.shown.clear();
     }
@@ -71,6 +73,7 @@ impl Terminal {
     #[cfg(unix)]
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back()?;
+        self.taken = false;
         rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?;
         // The signal may go to another thread first, and this one must not take the terminal before it is stopped.
         thread::sleep(STOPS_WITHIN);
@@ -86,12 +89,19 @@ impl Terminal {
         Ok(())
     }
 
-    /// Takes the terminal again after it was given back, or after somebody else used it.
+    /// Takes the terminal again. If it was not given back, somebody may still have changed its modes, but not the
+    /// screen: to enter that twice would lose the place of the cursor on the first one.
     ///
     /// # Errors
     /// The terminal cannot be switched.
     pub fn resume(&mut self) -> io::Result<()> {
         self.forget();
+        if self.taken {
+            disable_raw_mode()?;
+            enable_raw_mode()?;
+            return execute!(io::stdout(), Hide);
+        }
+        self.taken = true;
         take()
     }
 }

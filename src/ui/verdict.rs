@@ -49,17 +49,22 @@ pub fn render(view: &View<'_>, room: Room, style: &Style) -> String {
     lines(view, room, style).join("\n")
 }
 
-/// [`render`], line by line. On a screen everything is told if it fits, else the first of each thing in full and the
-/// others in brief, and what is still too much is cut.
+/// [`render`], line by line. On a screen everything is told if it fits; else as many failures in full as fit, but at least
+/// the first, and everything else in brief. What is still too much is cut.
 pub fn lines(view: &View<'_>, room: Room, style: &Style) -> Lines {
-    let all = Told { view, style, brief: false }.lines();
-    match room {
-        Room::Rows(rows) if text::all_rows(&all, style.width) > rows => {
-            let brief = Told { view, style, brief: true }.lines();
-            text::fit(brief, rows, &format!("`asynclings run {}` prints all", view.exercise.name), style)
-        }
-        Room::All | Room::Rows(_) => all,
+    let told = |brief, in_full| Told { view, style, brief, in_full }.lines();
+    let all = told(false, usize::MAX);
+    let Room::Rows(rows) = room else {
+        return all;
+    };
+    let fits = |lines: &Lines| text::all_rows(lines, style.width) <= rows;
+    if fits(&all) {
+        return all;
     }
+    let brief = |in_full| told(true, in_full);
+    let most = (2..=view.checked.observed.runs.len().min(rows)).rev().map(brief).find(fits);
+    let all = format!("`asynclings run {}` prints all", view.exercise.name);
+    most.unwrap_or_else(|| text::fit(brief(1), rows, &all, style))
 }
 
 /// ` FAILED ` as it stands before a path.
@@ -76,6 +81,8 @@ struct Told<'a> {
     style: &'a Style,
     /// The first of each thing in full, the others in brief.
     brief: bool,
+    /// So many failures are told in full.
+    in_full: usize,
 }
 
 impl Told<'_> {

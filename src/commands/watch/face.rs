@@ -60,9 +60,16 @@ impl<'a> Face<'a> {
         Ok(Self { root, workbook, style: terminal::sized(style), kind })
     }
 
-    /// Another size, or back from a stop.
-    pub(super) fn resized(&mut self) -> Result<()> {
+    pub(super) fn resized(&mut self) {
         self.style = terminal::sized(self.style);
+        if let Kind::Screen(terminal) = &mut self.kind {
+            terminal.forget();
+        }
+    }
+
+    /// The shell has used the terminal meanwhile, and its size may have changed.
+    pub(super) fn continued(&mut self) -> Result<()> {
+        self.resized();
         match &mut self.kind {
             Kind::Screen(terminal) => terminal.resume().map_err(Error::io("switching the terminal")),
             Kind::Lines(_) | Kind::Json => Ok(()),

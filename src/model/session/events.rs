@@ -10,8 +10,10 @@ pub enum Event {
     Saved(ExerciseName),
     /// A key was pressed.
     Key(Key),
-    /// The screen must be drawn anew: another size, or back from a suspension.
+    /// The terminal has another size.
     Resized,
+    /// The program goes on after it was stopped.
+    Continued,
     /// A check goes on for longer than a person fails to notice.
     Slow(RunNumber),
     /// A check has something to tell.

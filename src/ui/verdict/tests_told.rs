@@ -31,14 +31,16 @@ impl Told<'_> {
         text::spread(&left, &self.style.paint(Ink::Dim, right), self.style.width.min(100))
     }
 
-    /// Each failure with all that is known; in brief only the first, and of the others the promise.
+    /// As many failures in full as there is room for, and of the others the promise. In brief only the first has a chart:
+    /// the others would mostly show the same.
     pub(super) fn failures(&self, failures: &[TestFailure]) -> Vec<Lines> {
-        let (in_full, in_brief) =
-            failures.split_at(if self.brief { failures.len().min(1) } else { failures.len() });
+        let (in_full, in_brief) = failures.split_at(failures.len().min(self.in_full));
         let mut blocks = Vec::new();
-        for told in in_full {
+        for (n, told) in in_full.iter().enumerate() {
             blocks.push(self.failure(told));
-            blocks.push(self.chart(&told.test));
+            if n == 0 || !self.brief {
+                blocks.push(self.chart(&told.test));
+            }
             blocks.push(self.quote(told.failure.place.as_ref()));
         }
         blocks.push(in_brief.iter().map(|told| self.promise_broken(&told.test)).collect());
