@@ -13,9 +13,9 @@ use crate::receipt::Ending;
 use crate::spec::Body;
 
 /// Runs the body and tells how it ended; after that, nobody waits for this thread any more.
-pub(crate) fn perform(plan: &Plan, body: Body, tell: &Sender<Observed>) {
+pub(crate) fn perform(plan: &Plan, tell: &Sender<Observed>) {
     plan.context.adopt_thread();
-    match body {
+    match plan.body {
         Body::Plain(body) => {
             let _ = tell.send(plain(plan, body));
         }
