@@ -72,7 +72,10 @@ impl Source {
         let from = self.text.lines().position(declares);
         let from = from.unwrap_or_else(|| panic!("no {item} in {}", self.name));
         let mark = format!("// <- {mark}");
-        let found = self.text.lines().skip(from).position(|line| line.ends_with(&mark));
-        json!(from + found.unwrap_or_else(|| panic!("no {mark} in {item} of {}", self.name)) + 1)
+        let mut lines = self.text.lines().enumerate().skip(from);
+        let (at, line) =
+            lines.find(|(_, line)| line.ends_with(&mark)).unwrap_or_else(|| panic!("no {mark} in {item}"));
+        // rustfmt gives a mark behind a brace a line of its own.
+        json!(if line.trim() == mark { at } else { at + 1 })
     }
 }
