@@ -41,6 +41,7 @@ mod blocks;
 mod channel;
 mod context;
 mod expect;
+mod explain;
 mod frames;
 mod life;
 mod missing;

@@ -145,6 +145,59 @@ fn a_future_that_takes_no_waker_is_told_as_such() {
     }
 }
 
+/// The waits of a second run, which finds out more.
+fn explained(test: &str) -> Vec<Value> {
+    let receipt = Order::new(PROGRAM, test).with("explain", json!(true)).receipt();
+    receipt["ending"]["waits"].as_array().unwrap().clone()
+}
+
+fn holder(wait: &Value) -> Value {
+    json!([wait["who"], wait["held_by"]["who"], wait["held_by"]["since"]["line"]])
+}
+
+#[test]
+fn a_second_run_tells_who_holds_the_lock() {
+    let since = |test, mark| LOCKS.line(test, mark);
+    let waits = explained("ab_ba");
+    assert_eq!(holder(&waits[1]), json!(["task 1", "task 2", since("Account", "since")]));
+    assert_eq!(holder(&waits[2]), json!(["task 2", "task 1", since("Account", "since")]));
+    let waits = explained("self_deadlock");
+    assert_eq!(holder(&waits[0]), json!(["the test body", "the test body", since("self_deadlock", "since")]));
+    assert_eq!(waits[0]["made"]["line"], since("self_deadlock", "made"));
+    let waits = explained("two_branches_of_one_task");
+    for (wait, mark) in waits.iter().zip(["since 1", "since 2"]) {
+        assert_eq!(wait["held_by"]["since"]["line"], since("two_branches_of_one_task", mark));
+    }
+}
+
+#[test]
+fn a_second_run_tells_of_other_locks_too() {
+    let body = "the test body";
+    assert_eq!(holder(&explained("rw_upgrade")[0]), json!([body, body, LOCKS.line("rw_upgrade", "since")]));
+    let expected = json!([body, "task 1", LOCKS.line("semaphore_kept", "since")]);
+    assert_eq!(holder(&explained("semaphore_kept")[0]), expected);
+}
+
+#[test]
+fn a_second_run_sees_where_tasks_left_their_wakers() {
+    let waits = explained("set_in_a_task");
+    assert_eq!((&waits[1]["who"], &waits[1]["primitive"]), (&json!("task 1"), &json!("JoinSet::join_next")));
+    assert_eq!(waits[1]["stack"][0]["line"], BLIND.line("set_in_a_task", "task"));
+    let waits = explained("by_hand_in_a_task");
+    let lines = [&waits[1]["stack"][0]["line"], &waits[1]["stack"][1]["line"]];
+    assert_eq!(lines, [&BLIND.line("Keeps", "keeps"), &BLIND.line("by_hand_in_a_task", "task")]);
+    assert_eq!((&waits[1]["primitive"], &waits[1]["blind"]), (&Value::Null, &json!(true)));
+}
+
+#[test]
+fn a_second_run_ends_as_the_first() {
+    for test in ["passes_locks", "ab_ba", "many_yields", "livelock"] {
+        let kind = |receipt: Value| receipt["ending"]["kind"].clone();
+        let second = Order::new(PROGRAM, test).with("explain", json!(true)).receipt();
+        assert_eq!(kind(receipt_of(test)), kind(second), "{test}");
+    }
+}
+
 /// Who, the call, the first line, and whether it was busy.
 #[track_caller]
 fn held(test: &str, who: &str, call: &str) {
@@ -248,7 +301,15 @@ fn lives_are_in_virtual_time() {
 
 #[test]
 fn nothing_is_held_against_the_healthy() {
-    for test in ["computes", "reads_files", "blocking_jobs", "many_yields", "sockets", "sleeps_in_a_job"] {
+    for test in [
+        "computes",
+        "reads_files",
+        "blocking_jobs",
+        "many_yields",
+        "passes_locks",
+        "sockets",
+        "sleeps_in_a_job",
+    ] {
         let receipt = receipt_of(test);
         assert_eq!(receipt["ending"]["kind"], "passed", "{test}: {receipt}");
         let quiet = [&receipt["alive"], &receipt["short_blocks"], &receipt["missing"]];

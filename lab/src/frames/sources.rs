@@ -12,6 +12,9 @@ use crate::spec::{Body, Spec};
 const LIBRARIES: [&str; 9] =
     ["alloc", "backtrace", "core", "futures_util", "lab", "std", "tokio", "tokio_stream", "tokio_util"];
 
+/// Parts of the paths of libraries' files.
+const LIBRARY_SIGNS: [&str; 4] = ["/registry/src/", "/rustc/", "/rustlib/src/", "/git/checkouts/"];
+
 /// How to tell the learner's calls from all others, and how to show their files.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sources {
@@ -47,6 +50,12 @@ impl Sources {
 
     pub(super) fn is_in_test_crate(&self, symbol: &Symbol) -> bool {
         Name::parse(&symbol.name).path.first() == Some(&self.krate)
+    }
+
+    /// Whether a place that tokio tells is in somebody's own source, and not in a library's.
+    #[cfg_attr(not(tokio_unstable), allow(dead_code, reason = "tokio tells no places then"))]
+    pub(crate) fn shows(&self, file: &str) -> bool {
+        !LIBRARY_SIGNS.iter().any(|sign| file.contains(sign))
     }
 
     /// The frame to show for a symbol; none for a call of a library or of the lab's own making.
@@ -85,9 +94,7 @@ fn symbol_of(body: Body) -> Symbol {
 }
 
 fn is_library(file: &str, name: &Name) -> bool {
-    let signs = ["/registry/src/", "/rustc/", "/rustlib/src/", "/git/checkouts/"];
-    signs.iter().any(|sign| file.contains(sign))
-        || file.starts_with("/rustc/")
+    LIBRARY_SIGNS.iter().any(|sign| file.contains(sign))
         || name.path.first().is_none_or(|first| LIBRARIES.contains(&first.as_str()))
         // A symbol without a crate is C's, or stands in for one.
         || name.path.len() == 1

@@ -62,7 +62,8 @@ const RENAMED: [(&str, &str); 15] = [
 pub(super) fn primitive(name: &str) -> Option<String> {
     let name = Name::parse(name);
     let krate = name.path.first()?;
-    let is_machinery = matches!(krate.as_str(), "core" | "std" | "alloc" | "lab" | "backtrace");
+    let is_machinery = krate.starts_with("tracing")
+        || matches!(krate.as_str(), "core" | "std" | "alloc" | "lab" | "backtrace");
     if is_machinery || is_inside_of_tokio(&name) {
         return None;
     }

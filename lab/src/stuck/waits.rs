@@ -40,7 +40,21 @@ pub(crate) async fn waits(plan: &Plan, handle: &Handle, mut body: Body<'_>) -> V
     let mut told = poll_fn(|cx| Poll::Ready(of_body(body.as_mut(), cx, &sources))).await;
     told.extend(tasks.iter().flat_map(|(who, stacks)| of_task(*who, stacks, &sources)));
     told.truncate(MOST);
-    told.into_iter().map(|told| wait(plan, told)).collect()
+    told.into_iter().flat_map(|told| explained(plan, told, &sources)).collect()
+}
+
+/// With what else is known, if that was asked for.
+fn explained(plan: &Plan, told: Told, sources: &Sources) -> Vec<Wait> {
+    let Some(explainer) = &plan.explainer else { return vec![wait(plan, told)] };
+    if told.who != BODY && told.story.stack.is_empty() {
+        let stories = explainer.blind_stories(told.who, sources);
+        if !stories.is_empty() {
+            return stories.into_iter().map(|story| wait(plan, Told { story, ..told.clone() })).collect();
+        }
+    }
+    let mut wait = wait(plan, told.clone());
+    explainer.holder(&mut wait, told.who, &told.story, sources);
+    vec![wait]
 }
 
 fn wait(plan: &Plan, told: Told) -> Wait {

@@ -6,9 +6,13 @@ use super::pulse::Pulse;
 use crate::blocks::short_blocks;
 use crate::channel::Config;
 use crate::context::Context;
+use crate::explain::Explainer;
 use crate::frames::Sources;
 use crate::receipt::{AliveTask, CallRow, Ending, Failure, ShortBlock, TaskLife, TaskPanic};
 use crate::spec::{Body, Clock, Spec};
+
+/// Set in the environment of `cargo test`: find out who holds what.
+pub(crate) const EXPLAIN: &str = "LAB_EXPLAIN";
 
 #[derive(Clone)]
 pub(crate) struct Plan {
@@ -16,7 +20,8 @@ pub(crate) struct Plan {
     pub(crate) body: Body,
     pub(crate) clock: Clock,
     pub(crate) seed: u64,
-    pub(crate) explain: bool,
+    /// There when who holds what is to be found out.
+    pub(crate) explainer: Option<Explainer>,
     learner: Option<String>,
     pub(crate) afterwards: Afterwards,
     pub(crate) context: Arc<Context>,
@@ -53,7 +58,7 @@ impl Plan {
         Plan {
             clock,
             seed: order.seed,
-            explain: order.explain,
+            explainer: order.explain.then(Explainer::default),
             learner,
             ..Plan::plain(spec, body, Afterwards::Leak)
         }
@@ -66,7 +71,7 @@ impl Plan {
             body,
             clock: spec.clock.unwrap_or_default(),
             seed: 0,
-            explain: false,
+            explainer: std::env::var_os(EXPLAIN).map(|_| Explainer::default()),
             learner: None,
             afterwards,
             context: Context::new(),

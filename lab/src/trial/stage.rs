@@ -46,6 +46,9 @@ fn on_runtime(plan: &Plan, make: fn() -> Pin<Box<dyn Future<Output = ()>>>, tell
         Ok(runtime) => runtime,
         Err(error) => return drop(tell.send(plan.fault(&format!("no runtime: {error}")))),
     };
+    if let Some(explainer) = &plan.explainer {
+        explainer.install();
+    }
     let mut body = make();
     plan.pulse.arm();
     // The body's own panics are caught where it is polled; this is for a panic inside tokio.

@@ -1,11 +1,13 @@
 //! Nothing is wrong with these, whatever the machine is doing.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use lab::ms;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::{spawn_blocking, yield_now};
+use tokio::sync::{Mutex, RwLock, Semaphore};
+use tokio::task::{JoinSet, spawn_blocking, yield_now};
 use tokio::time::sleep;
 
 /// A quarter of a second of work, more or less.
@@ -39,6 +41,27 @@ pub(crate) async fn many_yields() {
         yield_now().await;
     }
     sleep(ms(10)).await;
+}
+
+/// Locks of every kind, handed from one to the next many times.
+#[lab::test]
+pub(crate) async fn passes_locks() {
+    let (mutex, lock, permits) =
+        (Arc::new(Mutex::new(0)), Arc::new(RwLock::new(0)), Arc::new(Semaphore::new(2)));
+    let mut set = JoinSet::new();
+    for _ in 0..20 {
+        let (mutex, lock, permits) = (mutex.clone(), lock.clone(), permits.clone());
+        set.spawn(async move {
+            let _permit = permits.acquire_owned().await.unwrap();
+            *mutex.lock().await += 1;
+            sleep(ms(1)).await;
+            let seen = *lock.read().await;
+            *lock.write().await = seen + 1;
+        });
+    }
+    while set.join_next().await.is_some() {}
+    lab::expect_eq("the count", *mutex.lock().await, 20);
+    lab::expect_elapsed(ms(10));
 }
 
 #[lab::test]
