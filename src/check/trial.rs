@@ -19,7 +19,9 @@ use crate::{
     error::{Error, Result},
     model::{
         libtest,
-        verdict::{Attestation, Ending, Observed, Receipt, TestName, TestRun, Verdict, judge_run},
+        verdict::{
+            Attestation, Ending, Evidence, Observed, Receipt, TestName, TestRun, Verdict, Wait, judge_run,
+        },
     },
 };
 
@@ -42,7 +44,12 @@ pub struct Trials<'a> {
 impl Trials<'_> {
     /// Runs everything, adding expected tests and their runs to `observed`. Stops early once a test hangs: the
     /// others cannot make the verdict any clearer, only later.
-    pub async fn run(&self, programs: &[Built], observed: &mut Observed, update: &dyn Fn(Update)) -> Result<()> {
+    pub async fn run(
+        &self,
+        programs: &[Built],
+        observed: &mut Observed,
+        update: &dyn Fn(Update),
+    ) -> Result<()> {
         let mut trials = Vec::new();
         for program in programs {
             trials.extend(self.trials_of(program).await?);
@@ -51,7 +58,7 @@ impl Trials<'_> {
         let mut runs = stream::iter(trials.iter().map(|trial| self.one(trial))).buffered(AT_ONCE);
         while let Some(run) = runs.next().await {
             let run = run?;
-            update(Update::TestFinished(run.clone()));
+            update(Update::TestFinished);
             let hung = hangs(&judge_run(&run));
             observed.runs.push(run);
             if hung {
@@ -62,7 +69,8 @@ impl Trials<'_> {
     }
 
     async fn trials_of(&self, program: &Built) -> Result<Vec<Trial>> {
-        let trial = |name: &TestName, path: &PathBuf, kind| Trial { name: name.clone(), path: path.clone(), kind };
+        let trial =
+            |name: &TestName, path: &PathBuf, kind| Trial { name: name.clone(), path: path.clone(), kind };
         Ok(match program {
             Built::Tests(path, tests) => {
                 let kind = match tests.harness {
@@ -93,7 +101,12 @@ impl Trials<'_> {
                 let name = format!("{prefix}{}", trial.name);
                 let args = ["--exact", &name, "--nocapture", "--test-threads=1", "--color=never"];
                 let (ending, output) = self.supervised(&trial.path, &args, Stdio::null(), self.root).await?;
-                Ok(unattested(trial, libtest::outcome(&ending, &output), ending, libtest::without_frame(&output)))
+                Ok(unattested(
+                    trial,
+                    libtest::outcome(&ending, &output),
+                    ending,
+                    libtest::without_frame(&output),
+                ))
             }
             Kind::Main => {
                 let (ending, output) = self.supervised(&trial.path, &[], Stdio::null(), self.root).await?;
@@ -105,15 +118,32 @@ impl Trials<'_> {
     /// Where there is a private channel, only a receipt over it counts.
     #[cfg(unix)]
     async fn with_lab(&self, trial: &Trial) -> Result<TestRun> {
+        let mut run = self.attempt(trial, false).await?;
+        if run.evidence.waits.iter().any(Wait::could_be_explained) {
+            let second = self.attempt(trial, true).await?;
+            // Only if it ended as before does it explain anything.
+            if second.receipt == run.receipt {
+                run.evidence.waits = second.evidence.waits;
+            }
+        }
+        Ok(run)
+    }
+
+    /// Runs the test once. `explain` has lab find out who holds what.
+    #[cfg(unix)]
+    async fn attempt(&self, trial: &Trial, explain: bool) -> Result<TestRun> {
         use std::os::{fd::OwnedFd, unix::net::UnixStream};
         use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
         let channel = Error::io("opening a channel to the test");
         let (ours, theirs) = UnixStream::pair().map_err(channel)?;
         ours.set_nonblocking(true).map_err(Error::io("opening a channel to the test"))?;
-        let mut ours = tokio::net::UnixStream::from_std(ours).map_err(Error::io("opening a channel to the test"))?;
+        let mut ours =
+            tokio::net::UnixStream::from_std(ours).map_err(Error::io("opening a channel to the test"))?;
         let token = token();
-        let request = Request::new(&token, &trial.name, self.compilation.exercise.clock, 0).line();
+        let learner = self.compilation.file.display().to_string();
+        let request = Request::new(&token, &trial.name, self.compilation.exercise.clock, &learner);
+        let request = request.explaining(explain).line();
         let cwd = tempfile::tempdir().map_err(Error::io("making a folder for the test to run in"))?;
         let conversation = async {
             let _ = ours.write_all(request.as_bytes()).await;
@@ -136,11 +166,18 @@ impl Trials<'_> {
     #[cfg(not(unix))]
     async fn with_lab(&self, trial: &Trial) -> Result<TestRun> {
         let cwd = tempfile::tempdir().map_err(Error::io("making a folder for the test to run in"))?;
-        let (ending, output) = self.supervised(&trial.path, &[&trial.name], Stdio::null(), cwd.path()).await?;
+        let (ending, output) =
+            self.supervised(&trial.path, &[&trial.name], Stdio::null(), cwd.path()).await?;
         Ok(unattested(trial, libtest::main_outcome(&ending, &output), ending, output))
     }
 
-    async fn supervised(&self, path: &Path, args: &[&str], stdin: Stdio, cwd: &Path) -> Result<(Ending, String)> {
+    async fn supervised(
+        &self,
+        path: &Path,
+        args: &[&str],
+        stdin: Stdio,
+        cwd: &Path,
+    ) -> Result<(Ending, String)> {
         let mut output = Vec::new();
         let program = Program {
             path: path.into(),
@@ -189,18 +226,17 @@ fn hangs(verdict: &Verdict) -> bool {
 }
 
 fn attested(trial: &Trial, received: Option<Received>, ending: Ending, output: String) -> TestRun {
-    let virtual_time = received.as_ref().map(|received| received.virtual_time);
-    let (receipt, calls, task_panics) =
-        received.map_or((None, Vec::new(), Vec::new()), |it| (Some(it.receipt), it.calls, it.task_panics));
-    TestRun {
-        name: trial.name.clone(),
-        ending,
-        receipt,
-        attestation: Attestation::Receipt,
-        output,
-        virtual_time,
-        calls,
-        task_panics,
+    let blank = TestRun { attestation: Attestation::Receipt, ..unattested(trial, None, ending, output) };
+    match received {
+        None => blank,
+        Some(Received { receipt, virtual_time, calls, task_panics, evidence }) => TestRun {
+            receipt: Some(receipt),
+            virtual_time: Some(virtual_time),
+            calls,
+            task_panics,
+            evidence,
+            ..blank
+        },
     }
 }
 
@@ -214,6 +250,7 @@ fn unattested(trial: &Trial, receipt: Option<Receipt>, ending: Ending, output: S
         virtual_time: None,
         calls: Vec::new(),
         task_panics: Vec::new(),
+        evidence: Evidence::default(),
     }
 }
 
