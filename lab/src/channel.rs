@@ -16,7 +16,7 @@ use crate::spec::Clock;
 /// An order is a short line; anything longer is none.
 const LONGEST_ORDER: usize = 64 * 1024;
 
-/// The line that the runner writes. It also holds a `seed`, which stable tokio has no use for.
+/// The line that the runner writes. Fields that are not known here are ignored.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Config {
     protocol: u32,
@@ -25,6 +25,15 @@ pub(crate) struct Config {
     /// The clock of tests that do not ask for one themselves.
     #[serde(default)]
     pub(crate) clock: Clock,
+    /// For the random choices of the runtime (`select!`): the same seed, the same run.
+    #[serde(default)]
+    pub(crate) seed: u64,
+    /// Find out who holds what, at the cost of a slower run.
+    #[serde(default)]
+    pub(crate) explain: bool,
+    /// The learner's file, as it was given to rustc.
+    #[serde(default)]
+    pub(crate) learner: Option<String>,
     report: Option<PathBuf>,
 }
 

@@ -10,6 +10,8 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::Instant;
 
+use crate::blocks::Blocks;
+use crate::life::{self, BODY, Tasks, Who, who_text};
 use crate::process;
 use crate::receipt::{CallRow, CallState, Failure, TaskPanic};
 use crate::spec::Clock;
@@ -29,6 +31,8 @@ pub(crate) struct Context {
     calls: Mutex<Vec<CallRow>>,
     panics: Mutex<Vec<TaskPanic>>,
     failure: Mutex<Option<Failure>>,
+    tasks: Arc<Tasks>,
+    blocks: Blocks,
 }
 
 /// The moment from which the test's time counts, and the runtime whose clock it is.
@@ -56,6 +60,20 @@ impl Context {
     /// The test body begins now.
     pub(crate) fn begin(&self, clock: Clock, runtime: Option<Handle>) {
         let _ = self.origin.set(Origin { start: Instant::now(), clock, runtime });
+        self.tasks.begin();
+    }
+
+    pub(crate) fn tasks(&self) -> &Arc<Tasks> {
+        &self.tasks
+    }
+
+    pub(crate) fn blocks(&self) -> &Blocks {
+        &self.blocks
+    }
+
+    /// Whose code is running on this thread. None for threads and jobs outside the runtime.
+    pub(crate) fn who(&self) -> Option<Who> {
+        life::current().or_else(|| tokio::task::try_id().map(|id| self.tasks.number(id)))
     }
 
     pub(crate) fn elapsed(&self) -> Duration {
@@ -77,7 +95,8 @@ impl Context {
     }
 
     /// Notes the start of a call; none when there are too many to keep.
-    pub(crate) fn add_call(&self, row: CallRow) -> Option<usize> {
+    pub(crate) fn add_call(&self, mut row: CallRow) -> Option<usize> {
+        row.owner = self.who().filter(|who| *who != BODY).map(who_text);
         let mut calls = lock(&self.calls);
         let place = calls.len();
         (place < MOST_CALLS).then(|| {

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::panic::PanicHookInfo;
+use std::sync::Once;
 
 use crate::context::Context;
 use crate::receipt::{Failure, TaskPanic, cut};
@@ -16,12 +17,26 @@ pub(crate) fn install_quiet_hook() {
     std::panic::set_hook(Box::new(note));
 }
 
+/// Under plain `cargo test` panics are printed as ever, and noted.
+pub(crate) fn install_noting_hook() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            note(info);
+            before(info);
+        }));
+    });
+}
+
 fn note(info: &PanicHookInfo<'_>) {
     let Some(place) = info.location() else { return };
     let message = cut(info.payload_as_str().unwrap_or(NO_TEXT).to_owned());
     let panic = TaskPanic { message, file: place.file().to_owned(), line: place.line() };
-    if tokio::task::try_id().is_some() {
-        Context::current().add_panic(panic.clone());
+    if let Some(id) = tokio::task::try_id() {
+        let context = Context::current();
+        context.tasks().panicked(id);
+        context.add_panic(panic.clone());
     }
     let _ = LAST.try_with(|last| last.replace(Some(panic)));
 }

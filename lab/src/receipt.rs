@@ -27,6 +27,14 @@ pub(crate) struct Receipt {
     pub(crate) lost_panics: Vec<TaskPanic>,
     /// The calls of simulated services, in the order in which they began: the first 2000.
     pub(crate) calls: Vec<CallRow>,
+    /// The tasks behind `alive_tasks`, as far as they are known.
+    pub(crate) alive: Vec<AliveTask>,
+    /// Calls that blocked the thread in the middle of a poll, but ended: the first 50.
+    pub(crate) short_blocks: Vec<ShortBlock>,
+    /// The lives of the spawned tasks, in spawn order: the first 500.
+    pub(crate) tasks: Vec<TaskLife>,
+    /// What could not be found out here, each in a sentence.
+    pub(crate) missing: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -38,17 +46,122 @@ pub(crate) enum Ending {
     /// At the deadline the body was not done, and nothing was left that time could wake.
     Deadlocked {
         after_virtual_ms: u64,
+        waits: Vec<Wait>,
     },
     /// At the deadline the body was not done, but something still waited for a later moment, or kept waking up.
     TimedOut {
         after_virtual_ms: u64,
+        waits: Vec<Wait>,
     },
     /// The thread did not come back to the runtime for this long (wall time). `busy` says that it used the processor, `null`
     /// that this platform cannot tell.
     Blocked {
         busy: Option<bool>,
         held_ms: u64,
+        #[serde(flatten)]
+        block: Block,
     },
+}
+
+/// A line of somebody's source, its file as it was given to rustc.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(crate) struct Place {
+    pub(crate) file: String,
+    pub(crate) line: u32,
+}
+
+/// A call in the learner's or the hidden test's source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(crate) struct Frame {
+    pub(crate) file: String,
+    pub(crate) line: u32,
+    /// Without its module: `transfer`, `Account::withdraw`.
+    pub(crate) function: String,
+}
+
+/// One thing that the test body or a task waits for; a `join!` waits for several.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct Wait {
+    pub(crate) who: String,
+    pub(crate) spawned: Option<Place>,
+    /// The innermost call first.
+    pub(crate) stack: Vec<Frame>,
+    /// `Mutex::lock`; none where it has no name.
+    pub(crate) primitive: Option<String>,
+    pub(crate) held_by: Option<Holder>,
+    /// Where the lock was made.
+    pub(crate) made: Option<Place>,
+    /// tokio cannot see into it.
+    pub(crate) blind: bool,
+    /// It was left without anybody who could wake it.
+    pub(crate) no_waker: bool,
+}
+
+/// Who holds the lock that somebody waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Holder {
+    pub(crate) who: String,
+    pub(crate) since: Option<Place>,
+}
+
+/// What held the thread.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub(crate) struct Block {
+    pub(crate) who: Option<String>,
+    pub(crate) spawned: Option<Place>,
+    pub(crate) stack: Vec<Frame>,
+    /// `std::thread::sleep`: what the learner's line called.
+    pub(crate) call: Option<String>,
+    /// The lines that were seen: one for a call that sleeps, those of the loop for one that is busy.
+    pub(crate) lines: Vec<Place>,
+    /// Polls go on and on, and the runtime never gets to let time pass.
+    pub(crate) livelock: bool,
+}
+
+/// A task that was alive when the body returned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct AliveTask {
+    pub(crate) who: String,
+    pub(crate) spawned: Option<Place>,
+    pub(crate) polls: u64,
+}
+
+/// A call that kept the thread from the runtime for a while.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct ShortBlock {
+    pub(crate) who: String,
+    pub(crate) spawned: Option<Place>,
+    pub(crate) call: Option<String>,
+    /// Real time.
+    pub(crate) held_ms: f64,
+    pub(crate) place: Option<Place>,
+}
+
+/// A task's life on the test's clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct TaskLife {
+    pub(crate) who: String,
+    pub(crate) spawned: Option<Place>,
+    pub(crate) start_ms: u64,
+    pub(crate) end_ms: Option<u64>,
+    /// The moments at which it was polled: the first 64 that differ.
+    pub(crate) polls: Vec<u64>,
+    pub(crate) state: TaskState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TaskState {
+    Done,
+    Aborted,
+    Panicked,
+    Running,
+}
+
+impl From<&std::panic::Location<'_>> for Place {
+    fn from(location: &std::panic::Location<'_>) -> Place {
+        Place { file: location.file().to_owned(), line: location.line() }
+    }
 }
 
 /// A panic of the test body. What, expected and seen are there when an expectation of the lab was its cause.

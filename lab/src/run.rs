@@ -4,11 +4,12 @@ use std::io::Write;
 use std::panic::resume_unwind;
 
 use crate::channel::Order;
-use crate::process;
+use crate::missing::missing;
 use crate::program::{NO_RECEIPT, NOT_PASSED, PASSED};
 use crate::receipt::{Ending, PROTOCOL, Receipt};
 use crate::spec::{Body, Spec};
 use crate::trial::{self, Afterwards, Observed, Plan};
+use crate::{panics, process};
 
 /// Runs a test body as its [`Spec`] says. This is what `#[lab::test]` expands to; there is no need to call it by hand.
 ///
@@ -25,9 +26,9 @@ pub fn run(spec: Spec, body: Body) {
 }
 
 fn for_runner(order: Order, spec: Spec, body: Body) -> ! {
-    let plan = Plan::new(spec, order.config.clock, Afterwards::Leak);
+    let plan = Plan::ordered(spec, body, &order.config);
     process::share(&plan.context);
-    let observed = trial::conduct(&plan, body);
+    let observed = trial::conduct(&plan);
     let code = if observed.ending == Ending::Passed { PASSED } else { NOT_PASSED };
     match send(order, observed) {
         // From the main thread, which holds nothing of the exercise's that the end of the process would drop.
@@ -37,7 +38,9 @@ fn for_runner(order: Order, spec: Spec, body: Body) -> ! {
 }
 
 fn send(order: Order, observed: Observed) -> std::io::Result<()> {
-    let Observed { ending, virtual_ms, alive_tasks, lost_panics, calls } = observed;
+    let missing = missing(&observed.ending);
+    let Observed { ending, virtual_ms, alive_tasks, alive, lost_panics, calls, short_blocks, tasks } =
+        observed;
     let (token, test) = (order.config.token.clone(), order.config.test.clone());
     order.answer(&Receipt {
         protocol: PROTOCOL,
@@ -48,12 +51,17 @@ fn send(order: Order, observed: Observed) -> std::io::Result<()> {
         alive_tasks,
         lost_panics,
         calls,
+        alive,
+        short_blocks,
+        tasks,
+        missing,
     })
 }
 
 fn for_people(spec: Spec, body: Body) {
-    let plan = Plan::new(spec, crate::spec::Clock::default(), Afterwards::Drop);
-    let ending = trial::conduct(&plan, body).ending;
+    panics::install_noting_hook();
+    let plan = Plan::plain(spec, body, Afterwards::Drop);
+    let ending = trial::conduct(&plan).ending;
     let text = ending.to_string();
     match ending {
         Ending::Passed => {}

@@ -1,6 +1,7 @@
 //! What a test asks of the lab: what `#[lab::test]` expands to.
 
 use std::fmt::Debug;
+use std::panic::Location;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -14,6 +15,8 @@ pub struct Spec {
     pub(crate) clock: Option<Clock>,
     pub(crate) multi_thread: bool,
     pub(crate) deadline: Duration,
+    /// Where the test is written.
+    pub(crate) place: &'static Location<'static>,
 }
 
 /// The clock that a test's runtime goes by.
@@ -29,8 +32,9 @@ pub(crate) enum Clock {
 impl Spec {
     /// A test of this name, with one thread, a deadline of 60 s, and the clock that the runner says (else the paused one).
     #[must_use]
+    #[track_caller]
     pub const fn new(name: &'static str) -> Spec {
-        Spec { name, clock: None, multi_thread: false, deadline: DEADLINE }
+        Spec { name, clock: None, multi_thread: false, deadline: DEADLINE, place: Location::caller() }
     }
 
     /// Time flows as outside.

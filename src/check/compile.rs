@@ -336,7 +336,7 @@ impl Compiler<'_> {
             format!("--edition={}", self.policy.edition()).into(),
             "--crate-name=check".into(),
             if call.libtest { "--test" } else { "--crate-type=bin" }.into(),
-            "-Cdebuginfo=0".into(),
+            "-Cdebuginfo=1".into(),
             "--error-format=json".into(),
             "--json=diagnostic-rendered-ansi".into(),
             // Paths are shown as the learner knows them, here and in panics.

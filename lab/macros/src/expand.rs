@@ -93,7 +93,8 @@ fn spec(name: &Ident, options: &Options) -> TokenStream {
     quote!(::lab::Spec::new(#text) #clock #threads #deadline)
 }
 
-/// A closure that captures nothing, so that it becomes a `fn` pointer: everything behind it is compiled once, in lab.
+/// A function of its own, so that everything behind its pointer is compiled once, in lab; and a named one, since a report finds
+/// the test's file by it.
 fn body(is_async: bool, output: &ReturnType) -> TokenStream {
     let span = match output {
         ReturnType::Default => Span::call_site(),
@@ -103,9 +104,10 @@ fn body(is_async: bool, output: &ReturnType) -> TokenStream {
     let body = Ident::new("body", Span::call_site().located_at(span));
     if is_async {
         let settled = quote_spanned!(span=> ::lab::Outcome::settle(#body().await));
-        quote!(::lab::Body::Async(|| ::std::boxed::Box::pin(async { #settled })))
+        let future = quote!(::std::pin::Pin<::std::boxed::Box<dyn ::std::future::Future<Output = ()>>>);
+        quote!({ fn made() -> #future { ::std::boxed::Box::pin(async { #settled }) } ::lab::Body::Async(made) })
     } else {
         let settled = quote_spanned!(span=> ::lab::Outcome::settle(#body()));
-        quote!(::lab::Body::Plain(|| #settled))
+        quote!({ fn made() { #settled } ::lab::Body::Plain(made) })
     }
 }

@@ -4,19 +4,21 @@ use std::any::Any;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use tokio::time::{Sleep, sleep};
 
+use super::bell::Bell;
 use super::probe::nothing_waits_for_time;
 use super::runtime::Runtime;
 use super::{Observed, Plan};
+use crate::life::{BODY, Polling};
 use crate::panics;
 use crate::receipt::Ending;
 use crate::spec::Clock;
+use crate::stuck::{Body, waits};
 use crate::time::whole_ms;
-
-type Body<'a> = Pin<&'a mut (dyn Future<Output = ()> + 'static)>;
 
 enum Raced {
     Returned,
@@ -28,19 +30,45 @@ enum Raced {
 pub(crate) async fn drive(plan: &Plan, runtime: &Runtime, mut body: Body<'_>) -> Observed {
     plan.context.begin(plan.clock, Some(runtime.handle().clone()));
     let mut deadline = pin!(sleep(plan.spec.deadline));
-    match poll_fn(|cx| race(body.as_mut(), deadline.as_mut(), cx)).await {
+    let bell = Bell::new();
+    match poll_fn(|cx| race(plan, &bell, body.as_mut(), deadline.as_mut(), cx)).await {
         Raced::Returned => returned(plan).await,
         Raced::Panicked(payload) => plan.observe(Ending::Failed(panics::failure(&plan.context, payload))),
-        Raced::Deadline => at_deadline(plan).await,
+        Raced::Deadline => at_deadline(plan, runtime, body).await,
     }
 }
 
-/// The body first: one that is done at the very moment of the deadline is done.
-fn race(mut body: Body<'_>, deadline: Pin<&mut Sleep>, cx: &mut Context<'_>) -> Poll<Raced> {
-    match catch_unwind(AssertUnwindSafe(|| body.as_mut().poll(cx))) {
+/// The body first: one that is done at the very moment of the deadline is done. But only if something woke it: the deadline must
+/// not do that for a future that has lost its waker.
+fn race(
+    plan: &Plan,
+    bell: &Arc<Bell>,
+    mut body: Body<'_>,
+    deadline: Pin<&mut Sleep>,
+    cx: &mut Context<'_>,
+) -> Poll<Raced> {
+    let Some(waker) = bell.answer(cx) else { return deadline.poll(cx).map(|()| Raced::Deadline) };
+    let mut own = Context::from_waker(&waker);
+    match catch_unwind(AssertUnwindSafe(|| poll(plan, body.as_mut(), &mut own))) {
         Ok(Poll::Ready(())) => Poll::Ready(Raced::Returned),
         Err(payload) => Poll::Ready(Raced::Panicked(payload)),
         Ok(Poll::Pending) => deadline.poll(cx).map(|()| Raced::Deadline),
+    }
+}
+
+fn poll(plan: &Plan, mut body: Body<'_>, cx: &mut Context<'_>) -> Poll<()> {
+    let _polling = Polling::begin(BODY);
+    plan.pulse.begin_poll(BODY);
+    let _ended = Ended(plan);
+    body.as_mut().poll(cx)
+}
+
+/// The poll is over, even by a panic.
+struct Ended<'a>(&'a Plan);
+
+impl Drop for Ended<'_> {
+    fn drop(&mut self) {
+        self.0.pulse.end_poll();
     }
 }
 
@@ -54,11 +82,16 @@ async fn returned(plan: &Plan) -> Observed {
     Observed { virtual_ms, calls, ..plan.observe(Ending::Passed) }
 }
 
-async fn at_deadline(plan: &Plan) -> Observed {
+async fn at_deadline(plan: &Plan, runtime: &Runtime, body: Body<'_>) -> Observed {
     let after_virtual_ms = whole_ms(plan.spec.deadline);
-    let observed = plan.observe(Ending::TimedOut { after_virtual_ms });
-    if plan.clock == Clock::Paused && nothing_waits_for_time(plan).await {
-        return Observed { ending: Ending::Deadlocked { after_virtual_ms }, ..observed };
-    }
-    observed
+    let observed = plan.observe(Ending::TimedOut { after_virtual_ms, waits: Vec::new() });
+    plan.context.tasks().seal();
+    let is_stuck = plan.clock == Clock::Paused && nothing_waits_for_time(plan).await;
+    let waits = waits(plan, runtime.handle(), body).await;
+    let ending = if is_stuck {
+        Ending::Deadlocked { after_virtual_ms, waits }
+    } else {
+        Ending::TimedOut { after_virtual_ms, waits }
+    };
+    Observed { ending, ..observed }
 }

@@ -3,6 +3,8 @@
 //! The body has its own thread, in every mode, so that it meets the same stack size everywhere, a stack overflow names the test,
 //! and the watching thread owns nothing of the exercise's: whatever state the body is in, the end can be told.
 
+mod bell;
+mod blocked;
 mod cpu;
 mod drive;
 mod plan;
@@ -10,6 +12,7 @@ mod probe;
 mod pulse;
 mod runtime;
 mod stage;
+mod suspect;
 mod watch;
 mod wording;
 
@@ -18,14 +21,12 @@ use std::thread;
 
 pub(crate) use plan::{Afterwards, Observed, Plan};
 
-use crate::spec::Body;
-
 /// Runs the body to one of its endings.
-pub(crate) fn conduct(plan: &Plan, body: Body) -> Observed {
+pub(crate) fn conduct(plan: &Plan) -> Observed {
     let (tell, told) = mpsc::channel();
     let staged = plan.clone();
     let named = thread::Builder::new().name(plan.spec.name.to_owned());
-    match named.spawn(move || stage::perform(&staged, body, &tell)) {
+    match named.spawn(move || stage::perform(&staged, &tell)) {
         Ok(_detached) => watch::wait(plan, &told),
         Err(error) => plan.fault(&format!("cannot start a thread for the test: {error}")),
     }

@@ -3,14 +3,26 @@
 use std::sync::Arc;
 
 use super::pulse::Pulse;
+use crate::blocks::short_blocks;
+use crate::channel::Config;
 use crate::context::Context;
-use crate::receipt::{CallRow, Ending, Failure, TaskPanic};
-use crate::spec::{Clock, Spec};
+use crate::explain::Explainer;
+use crate::frames::Sources;
+use crate::receipt::{AliveTask, CallRow, Ending, Failure, ShortBlock, TaskLife, TaskPanic};
+use crate::spec::{Body, Clock, Spec};
+
+/// Set in the environment of `cargo test`: find out who holds what.
+pub(crate) const EXPLAIN: &str = "LAB_EXPLAIN";
 
 #[derive(Clone)]
 pub(crate) struct Plan {
     pub(crate) spec: Spec,
+    pub(crate) body: Body,
     pub(crate) clock: Clock,
+    pub(crate) seed: u64,
+    /// There when who holds what is to be found out.
+    pub(crate) explainer: Option<Explainer>,
+    learner: Option<String>,
     pub(crate) afterwards: Afterwards,
     pub(crate) context: Arc<Context>,
     pub(crate) pulse: Arc<Pulse>,
@@ -31,25 +43,59 @@ pub(crate) struct Observed {
     pub(crate) ending: Ending,
     pub(crate) virtual_ms: u64,
     pub(crate) alive_tasks: usize,
+    pub(crate) alive: Vec<AliveTask>,
     pub(crate) lost_panics: Vec<TaskPanic>,
     pub(crate) calls: Vec<CallRow>,
+    pub(crate) short_blocks: Vec<ShortBlock>,
+    pub(crate) tasks: Vec<TaskLife>,
 }
 
 impl Plan {
-    /// `clock` is for a test that does not ask for one itself.
-    pub(crate) fn new(spec: Spec, clock: Clock, afterwards: Afterwards) -> Plan {
-        let clock = spec.clock.unwrap_or(clock);
-        Plan { spec, clock, afterwards, context: Context::new(), pulse: Arc::default() }
+    /// For the runner, which has read or made up the order.
+    pub(crate) fn ordered(spec: Spec, body: Body, order: &Config) -> Plan {
+        let clock = spec.clock.unwrap_or(order.clock);
+        let learner = order.learner.clone();
+        Plan {
+            clock,
+            seed: order.seed,
+            explainer: order.explain.then(Explainer::default),
+            learner,
+            ..Plan::plain(spec, body, Afterwards::Leak)
+        }
+    }
+
+    /// For `cargo test`.
+    pub(crate) fn plain(spec: Spec, body: Body, afterwards: Afterwards) -> Plan {
+        Plan {
+            spec,
+            body,
+            clock: spec.clock.unwrap_or_default(),
+            seed: 0,
+            explainer: std::env::var_os(EXPLAIN).map(|_| Explainer::default()),
+            learner: None,
+            afterwards,
+            context: Context::new(),
+            pulse: Arc::default(),
+        }
+    }
+
+    /// It takes milliseconds: only for reports.
+    pub(crate) fn sources(&self) -> Sources {
+        Sources::of(&self.spec, self.body, self.learner.clone())
     }
 
     pub(crate) fn observe(&self, ending: Ending) -> Observed {
         let virtual_ms = self.context.elapsed_ms();
+        let blocked = self.context.blocks().count() > 0;
         Observed {
             ending,
             virtual_ms,
             alive_tasks: self.context.alive_tasks().unwrap_or(0),
+            alive: self.context.tasks().alive(),
             lost_panics: self.context.panics(),
             calls: self.context.calls(virtual_ms),
+            short_blocks: if blocked { short_blocks(&self.context, &self.sources()) } else { Vec::new() },
+            tasks: self.context.tasks().lives(),
         }
     }
 

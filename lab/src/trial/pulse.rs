@@ -1,23 +1,30 @@
 //! Signs of life of a current-thread runtime, for the thread that watches it.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::Relaxed};
 
 use super::cpu::ThreadClock;
+use crate::life::Who;
+use crate::sample::Sampler;
 
 #[derive(Default)]
 pub(crate) struct Pulse {
     /// One more at each park and each unpark: odd while the thread waits for something to do.
     beats: AtomicU64,
+    /// One more at each begin and each end of a poll: odd while somebody is polled.
+    polls: AtomicU64,
+    polled: AtomicU32,
     /// The body has begun and is not over.
     armed: AtomicBool,
     thread: OnceLock<Option<ThreadClock>>,
+    sampler: OnceLock<Option<Sampler>>,
 }
 
 impl Pulse {
     /// From the body's thread, before it begins.
     pub(crate) fn arm(&self) {
         let _ = self.thread.set(ThreadClock::of_this_thread());
+        let _ = self.sampler.set(Sampler::of_this_thread());
         self.armed.store(true, Relaxed);
     }
 
@@ -45,8 +52,27 @@ impl Pulse {
         self.beats().div_ceil(2)
     }
 
+    pub(crate) fn begin_poll(&self, who: Who) {
+        self.polled.store(who, Relaxed);
+        self.polls.fetch_add(1, Relaxed);
+    }
+
+    pub(crate) fn end_poll(&self) {
+        self.polls.fetch_add(1, Relaxed);
+    }
+
+    /// The count of begins and ends, and who is or was polled last.
+    pub(crate) fn poll(&self) -> (u64, Who) {
+        (self.polls.load(Relaxed), self.polled.load(Relaxed))
+    }
+
     /// None where the platform does not tell.
     pub(crate) fn thread(&self) -> Option<&ThreadClock> {
         self.thread.get()?.as_ref()
+    }
+
+    /// None where no samples can be taken.
+    pub(crate) fn sampler(&self) -> Option<&Sampler> {
+        self.sampler.get()?.as_ref()
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio::runtime::{Builder, Handle, LocalOptions, LocalRuntime};
 
 use super::Plan;
+use crate::life::watch_tasks;
 use crate::spec::Clock;
 
 /// Two are enough for tasks to really run at the same time.
@@ -58,13 +59,25 @@ fn local(plan: &Plan) -> io::Result<LocalRuntime> {
     let mut builder = Builder::new_current_thread();
     adopt_threads(&mut builder, plan);
     let (parking, unparking) = (Arc::clone(&plan.pulse), Arc::clone(&plan.pulse));
+    watch_tasks(&mut builder, plan);
+    seed(&mut builder, plan.seed);
     builder.on_thread_park(move || parking.park()).on_thread_unpark(move || unparking.unpark());
     builder.enable_all().start_paused(plan.clock == Clock::Paused).build_local(LocalOptions::default())
 }
 
+/// `select!` and the like choose at random: alike for the same seed.
+#[cfg(tokio_unstable)]
+fn seed(builder: &mut Builder, seed: u64) {
+    builder.rng_seed(tokio::runtime::RngSeed::from_bytes(&seed.to_le_bytes()));
+}
+
+#[cfg(not(tokio_unstable))]
+fn seed(_builder: &mut Builder, _seed: u64) {}
+
 fn threaded(plan: &Plan) -> io::Result<tokio::runtime::Runtime> {
     let mut builder = Builder::new_multi_thread();
     adopt_threads(&mut builder, plan);
+    watch_tasks(&mut builder, plan);
     builder.worker_threads(WORKERS).enable_all().build()
 }
 

@@ -13,9 +13,9 @@ use crate::receipt::Ending;
 use crate::spec::Body;
 
 /// Runs the body and tells how it ended; after that, nobody waits for this thread any more.
-pub(crate) fn perform(plan: &Plan, body: Body, tell: &Sender<Observed>) {
+pub(crate) fn perform(plan: &Plan, tell: &Sender<Observed>) {
     plan.context.adopt_thread();
-    match body {
+    match plan.body {
         Body::Plain(body) => {
             let _ = tell.send(plain(plan, body));
         }
@@ -46,6 +46,9 @@ fn on_runtime(plan: &Plan, make: fn() -> Pin<Box<dyn Future<Output = ()>>>, tell
         Ok(runtime) => runtime,
         Err(error) => return drop(tell.send(plan.fault(&format!("no runtime: {error}")))),
     };
+    if let Some(explainer) = &plan.explainer {
+        explainer.install();
+    }
     let mut body = make();
     plan.pulse.arm();
     // The body's own panics are caught where it is polled; this is for a panic inside tokio.

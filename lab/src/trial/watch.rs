@@ -8,14 +8,25 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::cpu::Usage;
-use super::{Observed, Plan};
-use crate::receipt::Ending;
+use super::suspect::Suspect;
+use super::{Observed, Plan, blocked};
+use crate::receipt::{Block, Ending};
 use crate::spec::Clock;
 use crate::time::whole_ms;
 
 const LOOK_EVERY: Duration = Duration::from_millis(10);
 /// Fewer looks than this prove nothing: the machine itself may have slept in between.
 const LEAST_LOOKS: u32 = 10;
+
+/// Begins and ends of polls. A loop that computes stays in one poll; one that yields makes thousands in the same time.
+const POLLS_OF_A_LIVELOCK: u64 = 200;
+
+/// A thread did not come back for this long.
+#[derive(Debug, PartialEq)]
+struct Held {
+    busy: Option<bool>,
+    held_ms: u64,
+}
 
 /// How long a thread may go without parking.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +51,8 @@ impl Limits {
 /// One stretch of running without a park, as far as it has been seen.
 struct Stretch {
     beats: u64,
+    /// The count of polls at its beginning.
+    polls: u64,
     began: Instant,
     cpu_before: Option<Duration>,
     asleep_looks: u32,
@@ -49,51 +62,61 @@ struct Stretch {
 /// Waits for the body's thread to tell its ending, or finds that it never will.
 pub(crate) fn wait(plan: &Plan, told: &Receiver<Observed>) -> Observed {
     let limits = if plan.clock == Clock::Paused { Limits::PAUSED } else { Limits::REAL };
-    let mut stretch = Stretch::new(u64::MAX, None);
+    let mut stretch = Stretch::new(u64::MAX, 0, None);
+    let mut suspect = Suspect::default();
     loop {
         match told.recv_timeout(LOOK_EVERY) {
             Ok(observed) => return observed,
             Err(RecvTimeoutError::Disconnected) => return plan.fault("its thread ended without a word"),
             Err(RecvTimeoutError::Timeout) => {}
         }
-        if let Some(ending) = look(plan, &mut stretch, limits) {
+        if let Some(ending) = look(plan, &mut stretch, &mut suspect, limits) {
             return plan.observe(ending);
         }
     }
 }
 
 /// Only a current-thread runtime beats; without one, time is for the runner to bound.
-fn look(plan: &Plan, stretch: &mut Stretch, limits: Limits) -> Option<Ending> {
+fn look(plan: &Plan, stretch: &mut Stretch, suspect: &mut Suspect, limits: Limits) -> Option<Ending> {
     let beats = plan.pulse.beats();
     let parked = beats % 2 == 1;
     if !plan.pulse.is_armed() || plan.spec.multi_thread || parked {
-        *stretch = Stretch::new(u64::MAX, None);
+        *stretch = Stretch::new(u64::MAX, 0, None);
+        suspect.look(plan, false);
         return None;
     }
+    let (polls, _) = plan.pulse.poll();
     let usage = plan.pulse.thread().and_then(super::cpu::ThreadClock::read);
     if stretch.beats != beats {
-        *stretch = Stretch::new(beats, usage);
+        *stretch = Stretch::new(beats, polls, usage);
     }
-    stretch.judge(usage, limits)
+    suspect.look(plan, usage.is_some_and(|usage| usage.asleep));
+    let Held { busy, held_ms } = stretch.judge(usage, limits)?;
+    let block = match busy {
+        Some(true) => blocked::busy(plan, polls.saturating_sub(stretch.polls) > POLLS_OF_A_LIVELOCK),
+        Some(false) => blocked::asleep(plan),
+        None => Block::default(),
+    };
+    Some(Ending::Blocked { busy, held_ms, block })
 }
 
 impl Stretch {
-    fn new(beats: u64, usage: Option<Usage>) -> Stretch {
+    fn new(beats: u64, polls: u64, usage: Option<Usage>) -> Stretch {
         let cpu_before = usage.map(|usage| usage.cpu);
-        Stretch { beats, began: Instant::now(), cpu_before, asleep_looks: 0, asleep_since: None }
+        Stretch { beats, polls, began: Instant::now(), cpu_before, asleep_looks: 0, asleep_since: None }
     }
 
-    fn judge(&mut self, usage: Option<Usage>, limits: Limits) -> Option<Ending> {
+    fn judge(&mut self, usage: Option<Usage>, limits: Limits) -> Option<Held> {
         let held = self.began.elapsed();
         let held_ms = whole_ms(held);
         let (Some(usage), Some(before)) = (usage, self.cpu_before) else {
-            return (held > limits.unknown).then_some(Ending::Blocked { busy: None, held_ms });
+            return (held > limits.unknown).then_some(Held { busy: None, held_ms });
         };
         if usage.cpu.saturating_sub(before) > limits.busy {
-            return Some(Ending::Blocked { busy: Some(true), held_ms });
+            return Some(Held { busy: Some(true), held_ms });
         }
         let asleep = self.asleep_for(usage.asleep)?;
-        (asleep > limits.asleep?).then_some(Ending::Blocked { busy: Some(false), held_ms })
+        (asleep > limits.asleep?).then_some(Held { busy: Some(false), held_ms })
     }
 
     /// For how long every look has found the thread asleep, once there were enough of them.
@@ -118,27 +141,27 @@ mod tests {
 
     #[test]
     fn processor_time_and_not_wall_time_makes_a_thread_busy() {
-        let mut stretch = Stretch::new(0, usage(100, false));
+        let mut stretch = Stretch::new(0, 0, usage(100, false));
         stretch.began = Instant::now() - Duration::from_secs(60);
         assert_eq!(stretch.judge(usage(990, false), Limits::PAUSED), None);
         let ending = stretch.judge(usage(1001, false), Limits::PAUSED);
-        assert!(matches!(ending, Some(Ending::Blocked { busy: Some(true), .. })), "{ending:?}");
+        assert!(matches!(ending, Some(Held { busy: Some(true), .. })), "{ending:?}");
     }
 
     #[test]
     fn a_thread_is_asleep_after_enough_looks_and_enough_time() {
-        let mut stretch = Stretch::new(0, usage(0, true));
+        let mut stretch = Stretch::new(0, 0, usage(0, true));
         assert_eq!(stretch.judge(usage(0, true), Limits::PAUSED), None);
         stretch.asleep_since = Some(Instant::now() - Duration::from_secs(1));
         assert_eq!(stretch.judge(usage(0, true), Limits::PAUSED), None);
         stretch.asleep_looks = LEAST_LOOKS;
         let ending = stretch.judge(usage(0, true), Limits::PAUSED);
-        assert!(matches!(ending, Some(Ending::Blocked { busy: Some(false), .. })), "{ending:?}");
+        assert!(matches!(ending, Some(Held { busy: Some(false), .. })), "{ending:?}");
     }
 
     #[test]
     fn a_look_that_finds_the_thread_awake_starts_the_count_again() {
-        let mut stretch = Stretch::new(0, usage(0, true));
+        let mut stretch = Stretch::new(0, 0, usage(0, true));
         (stretch.asleep_looks, stretch.asleep_since) = (99, Some(Instant::now() - Duration::from_secs(9)));
         assert_eq!(stretch.judge(usage(0, false), Limits::PAUSED), None);
         assert_eq!(stretch.judge(usage(0, true), Limits::PAUSED), None);
@@ -146,11 +169,11 @@ mod tests {
 
     #[test]
     fn without_processor_time_only_a_long_wall_time_counts() {
-        let mut stretch = Stretch::new(0, None);
+        let mut stretch = Stretch::new(0, 0, None);
         stretch.began = Instant::now() - Duration::from_secs(4);
         assert_eq!(stretch.judge(None, Limits::PAUSED), None);
         stretch.began = Instant::now() - Duration::from_secs(6);
         let ending = stretch.judge(None, Limits::PAUSED);
-        assert!(matches!(ending, Some(Ending::Blocked { busy: None, .. })), "{ending:?}");
+        assert!(matches!(ending, Some(Held { busy: None, .. })), "{ending:?}");
     }
 }

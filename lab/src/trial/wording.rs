@@ -9,16 +9,16 @@ impl Display for Ending {
         match self {
             Ending::Passed => f.write_str("passed"),
             Ending::Failed(failure) => f.write_str(&failure.message),
-            Ending::Deadlocked { after_virtual_ms } => {
+            Ending::Deadlocked { after_virtual_ms, .. } => {
                 write!(
                     f,
                     "deadlocked: the test was not done after {after_virtual_ms} ms, and nothing can wake it any more"
                 )
             }
-            Ending::TimedOut { after_virtual_ms } => {
+            Ending::TimedOut { after_virtual_ms, .. } => {
                 write!(f, "timed out: the test was not done after {after_virtual_ms} ms")
             }
-            Ending::Blocked { busy, held_ms } => write!(f, "blocked: for {held_ms} ms {}", held(*busy)),
+            Ending::Blocked { busy, held_ms, .. } => write!(f, "blocked: for {held_ms} ms {}", held(*busy)),
         }
     }
 }

@@ -32,6 +32,9 @@ const LIMITS: Limits = Limits {
     disk: 64 << 30,
 };
 
+/// Opens tokio's unstable interfaces to lab; the separator is cargo's. Exercises are compiled without it.
+const FLAGS: &str = "--cfg\x1ftokio_unstable";
+
 /// Resolves, downloads and builds the set.
 pub(super) async fn build(
     plan: &Plan,
@@ -185,8 +188,8 @@ fn environment(rustc: &Path) -> Vec<(OsString, Option<OsString>)> {
         .filter(|name| foreign(&name.to_string_lossy()))
         .map(|name| (name, None));
     let set = [
-        // Empty but set: it outranks every other source of flags, configuration files included.
-        ("CARGO_ENCODED_RUSTFLAGS", OsString::new()),
+        // It outranks every other source of flags, configuration files included.
+        ("CARGO_ENCODED_RUSTFLAGS", FLAGS.into()),
         ("RUSTC_WRAPPER", OsString::new()),
         ("RUSTC_WORKSPACE_WRAPPER", OsString::new()),
         ("RUSTC", rustc.into()),

@@ -1,0 +1,189 @@
+//! What tokio and std call things, in the words of their documentation.
+
+use super::name::{Name, is_type};
+
+/// Modules without which a type's name is not clear.
+const TELLING: [&str; 4] = ["broadcast", "mpsc", "oneshot", "watch"];
+
+/// Futures that only pass on what others wait for.
+const COMBINATORS: [&str; 30] = [
+    "AbortOnDropHandle",
+    "Abortable",
+    "AndThen",
+    "AssertUnwindSafe",
+    "Box",
+    "Collect",
+    "Coop",
+    "Flatten",
+    "Fuse",
+    "Inspect",
+    "Instrumented",
+    "InstrumentedAsyncOp",
+    "IntoFuture",
+    "Join",
+    "JoinAll",
+    "Map",
+    "MaybeDone",
+    "Next",
+    "OrElse",
+    "Peek",
+    "Pin",
+    "PollFn",
+    "Root",
+    "Select",
+    "Then",
+    "Timeout",
+    "TryJoin",
+    "TryJoinAll",
+    "TryMaybeDone",
+    "Unconstrained",
+];
+
+/// The same thing under another name.
+const RENAMED: [(&str, &str); 15] = [
+    ("Mutex::lock_owned", "Mutex::lock"),
+    ("Notified", "Notify::notified"),
+    ("OwnedNotified", "Notify::notified"),
+    ("OwnedSemaphore::acquire", "Semaphore::acquire"),
+    ("RwLock::read_owned", "RwLock::read"),
+    ("RwLock::write_owned", "RwLock::write"),
+    ("Semaphore::acquire_many", "Semaphore::acquire"),
+    ("Semaphore::acquire_many_owned", "Semaphore::acquire"),
+    ("Semaphore::acquire_owned", "Semaphore::acquire"),
+    ("Sleep", "sleep"),
+    ("Barrier::wait_internal", "Barrier::wait"),
+    ("WaitForCancellationFuture", "CancellationToken::cancelled"),
+    ("WaitForCancellationFutureOwned", "CancellationToken::cancelled"),
+    ("mpsc::UnboundedReceiver::recv", "mpsc::Receiver::recv"),
+    ("mpsc::Sender::reserve", "mpsc::Sender::send"),
+];
+
+/// The name of what a future waits for: `Mutex::lock`, `oneshot::Receiver`. None for calls that say nothing.
+pub(super) fn primitive(name: &str) -> Option<String> {
+    let name = Name::parse(name);
+    let krate = name.path.first()?;
+    let is_machinery = krate.starts_with("tracing")
+        || matches!(krate.as_str(), "core" | "std" | "alloc" | "lab" | "backtrace");
+    if is_machinery || is_inside_of_tokio(&name) {
+        return None;
+    }
+    let text = telling_name(&name)?;
+    Some(RENAMED.iter().find(|(from, _)| *from == text).map_or(text, |(_, to)| (*to).to_owned()))
+}
+
+/// The scheduler and its like, which are below and above every future.
+fn is_inside_of_tokio(name: &Name) -> bool {
+    let parts: Vec<&str> = name.path.iter().map(String::as_str).collect();
+    match parts.as_slice() {
+        ["tokio", "runtime", "task", "join", ..] => false,
+        ["tokio", "runtime" | "loom" | "trace" | "util" | "macros", ..] | ["tokio", "task", "coop", ..] => {
+            true
+        }
+        _ => false,
+    }
+}
+
+fn telling_name(name: &Name) -> Option<String> {
+    let (last, before) = name.path.split_last()?;
+    let ty = before.last().filter(|part| is_type(part));
+    if ty.is_some_and(|ty| COMBINATORS.contains(&ty.as_str()) || ty.ends_with("Ext")) {
+        return None;
+    }
+    let text = match ty {
+        Some(ty) if matches!(name.of_trait.as_deref(), Some("Future" | "Stream")) => ty.clone(),
+        Some(ty) => format!("{ty}::{last}"),
+        None => last.clone(),
+    };
+    let module = before.iter().find(|part| TELLING.contains(&part.as_str())).filter(|_| ty.is_some());
+    Some(module.map_or(text.clone(), |module| format!("{module}::{text}")))
+}
+
+/// Parts of std's paths that its documentation does not have.
+const INNER: [&str; 11] = [
+    "condvar",
+    "datagram",
+    "functions",
+    "listener",
+    "local_pool",
+    "mutex",
+    "poison",
+    "rwlock",
+    "scoped",
+    "stream",
+    "tcp",
+];
+
+/// The name of the function that a thread is in: `std::thread::sleep`. None for calls that say nothing.
+pub(super) fn call(name: &str) -> Option<String> {
+    let name = Name::parse(name);
+    let parts: Vec<&str> = name.path.iter().map(String::as_str).collect();
+    let (krate, inside) = parts.split_first()?;
+    if matches!(*krate, "core" | "alloc" | "lab" | "backtrace" | "signal_hook_registry")
+        || inside.is_empty()
+        || is_inside_of_tokio(&name)
+    {
+        return None;
+    }
+    if matches!(inside.first(), Some(&"sys" | &"panicking" | &"rt")) {
+        return None;
+    }
+    let krate = if krate.starts_with("futures_") { "futures" } else { krate };
+    let mut shown = vec![krate];
+    if *parts.first()? == "futures_executor" {
+        shown.push("executor");
+    }
+    shown.extend(inside.iter().filter(|part| !INNER.contains(part)));
+    shown.dedup();
+    Some(shown.join("::"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn primitives_are_called_what_their_documentation_calls_them() {
+        let cases = [
+            ("tokio::sync::mutex::Mutex<T>::lock::{{closure}}", "Mutex::lock"),
+            ("tokio::sync::mpsc::bounded::Receiver<T>::recv::{{closure}}", "mpsc::Receiver::recv"),
+            (
+                "<tokio::sync::oneshot::Receiver<T> as core::future::future::Future>::poll",
+                "oneshot::Receiver",
+            ),
+            ("<tokio::sync::notify::Notified as core::future::future::Future>::poll", "Notify::notified"),
+            (
+                "<tokio::runtime::task::join::JoinHandle<T> as core::future::future::Future>::poll",
+                "JoinHandle",
+            ),
+            ("tokio::task::yield_now::yield_now::{{closure}}", "yield_now"),
+            ("tokio::sync::semaphore::Semaphore::acquire_owned::{{closure}}", "Semaphore::acquire"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(primitive(name).as_deref(), Some(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_passes_on_is_passed_over() {
+        let cases = [
+            "<tokio::time::timeout::Timeout<T> as core::future::future::Future>::poll",
+            "<core::future::poll_fn::PollFn<F> as core::future::future::Future>::poll",
+            "tokio::runtime::task::harness::poll_future",
+            "<core::pin::Pin<P> as core::future::future::Future>::poll",
+        ];
+        assert!(cases.iter().all(|name| primitive(name).is_none()));
+    }
+
+    #[test]
+    fn calls_that_block_have_their_public_path() {
+        let cases = [
+            ("std::thread::functions::sleep", "std::thread::sleep"),
+            ("std::sync::poison::mutex::Mutex<T>::lock", "std::sync::Mutex::lock"),
+            ("std::sync::mpsc::Receiver<T>::recv", "std::sync::mpsc::Receiver::recv"),
+            ("futures_executor::local_pool::block_on", "futures::executor::block_on"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(call(name).as_deref(), Some(expected), "{name}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Whose code holds the thread, and where: from samples of its stack.
+
+use std::collections::BTreeSet;
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::Plan;
+use crate::frames::{Sources, Story, resolve};
+use crate::life::{Who, who_text};
+use crate::receipt::{Block, Frame, Place};
+use crate::sample::{Sample, Sampler};
+
+/// Enough to meet every line of a small loop.
+const SAMPLES: usize = 24;
+/// Between them; odd, so as not to keep step with anything.
+const PAUSE: Duration = Duration::from_micros(1370);
+/// In a livelock most of the time goes into the runtime.
+const TRIES: usize = 96;
+
+/// A sample in words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Look {
+    who: Who,
+    story: Story,
+}
+
+/// What a thread does that sleeps in the middle of a poll.
+pub(super) fn asleep(plan: &Plan) -> Block {
+    let Some(sample) = plan.pulse.sampler().and_then(Sampler::take) else { return unseen(plan) };
+    let sources = plan.sources();
+    let story = Story::of_thread(&resolve(&sample.stack), &sources);
+    let lines = story.place(&sources).into_iter().collect();
+    Block { stack: story.stack, call: story.call, lines, ..of(plan, sample.who) }
+}
+
+/// What a thread does that computes and computes.
+pub(super) fn busy(plan: &Plan, livelock: bool) -> Block {
+    let Some(sampler) = plan.pulse.sampler() else { return Block { livelock, ..unseen(plan) } };
+    let sources = plan.sources();
+    let mut looks = looks(&samples(sampler), &sources);
+    if livelock {
+        keep_awaits(&mut looks);
+    }
+    let Some(who) = looks.iter().map(|look| look.who).min() else {
+        return Block { livelock, ..unseen(plan) };
+    };
+    looks.retain(|look| look.who == who);
+    let calls: BTreeSet<_> = looks.iter().map(|look| look.story.call.clone()).collect();
+    let call = if livelock && calls.len() == 1 { calls.into_iter().next().flatten() } else { None };
+    let stacks: Vec<&[Frame]> = looks.iter().map(|look| look.story.stack.as_slice()).collect();
+    let (stack, lines) = common(&stacks);
+    Block { stack, call, lines, livelock, ..of(plan, Some(who)) }
+}
+
+fn of(plan: &Plan, who: Option<Who>) -> Block {
+    let spawned = who.and_then(|who| plan.context.tasks().spawn_place(who));
+    Block { who: who.map(who_text), spawned, ..Block::default() }
+}
+
+/// Without a sample, the hooks still know who is being polled.
+fn unseen(plan: &Plan) -> Block {
+    let (polls, who) = plan.pulse.poll();
+    of(plan, (polls % 2 == 1).then_some(who))
+}
+
+fn samples(sampler: &Sampler) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    for _ in 0..TRIES {
+        samples.extend(sampler.take().filter(|sample| sample.who.is_some()));
+        if samples.len() == SAMPLES {
+            break;
+        }
+        sleep(PAUSE);
+    }
+    samples
+}
+
+fn looks(samples: &[Sample], sources: &Sources) -> Vec<Look> {
+    let look = |sample: &Sample| {
+        let story = Story::of_thread(&resolve(&sample.stack), sources);
+        Some(Look { who: sample.who?, story }).filter(|look| !look.story.stack.is_empty())
+    };
+    samples.iter().filter_map(look).collect()
+}
+
+/// Of a livelock those moments tell most in which something of tokio's was polled.
+fn keep_awaits(looks: &mut Vec<Look>) {
+    let awaits = |look: &Look| look.story.call.as_ref().is_some_and(|call| call.starts_with("tokio::"));
+    if looks.iter().any(awaits) {
+        looks.retain(awaits);
+    }
+}
+
+/// The calls that all stacks share, with the function in which they part (its first line that was seen); and all lines that
+/// were seen in that function.
+fn common(stacks: &[&[Frame]]) -> (Vec<Frame>, Vec<Place>) {
+    let Some(first) = stacks.first() else { return Default::default() };
+    let at =
+        |stack: &[Frame], depth: usize| stack.len().checked_sub(depth + 1).map(|index| stack[index].clone());
+    let shared = (0..first.len())
+        .take_while(|depth| stacks.iter().all(|stack| at(stack, *depth) == at(first, *depth)));
+    let shared = shared.count();
+    let parting: BTreeSet<_> = stacks.iter().filter_map(|stack| at(stack, shared)).collect();
+    let mut stack = first[first.len() - shared..].to_vec();
+    let functions: BTreeSet<_> = parting.iter().map(|frame| &frame.function).collect();
+    // All are in the same function, if in different lines of it.
+    if functions.len() == 1 && stacks.iter().all(|stack| stack.len() > shared) {
+        stack.splice(0..0, parting.first().cloned());
+        return (stack, parting.into_iter().map(place).collect());
+    }
+    let lines = stack.first().cloned().map(place).into_iter().collect();
+    (stack, lines)
+}
+
+fn place(frame: Frame) -> Place {
+    Place { file: frame.file, line: frame.line }
+}

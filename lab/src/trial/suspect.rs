@@ -1,0 +1,54 @@
+//! A poll that sleeps, but perhaps not for long enough to be held against the test: looked at once, told as a short block.
+
+use std::time::{Duration, Instant};
+
+use super::Plan;
+use crate::blocks::Seen;
+use crate::sample::{Sample, Sampler};
+
+/// A single look may meet a page fault or a lock of the allocator's.
+const LOOKS: u32 = 3;
+
+/// Polls that last less than this, in real time, are nobody's business.
+const LEAST: Duration = Duration::from_millis(20);
+
+#[derive(Default)]
+pub(super) struct Suspect {
+    poll: u64,
+    since: Option<Instant>,
+    looks: u32,
+    sample: Option<Sample>,
+    /// Blocks that were known when the poll began: the lab sees some of them by itself.
+    known: usize,
+}
+
+impl Suspect {
+    /// To be called at every look; `asleep` is the state of the thread.
+    pub(super) fn look(&mut self, plan: &Plan, asleep: bool) {
+        let (poll, _) = plan.pulse.poll();
+        if poll != self.poll {
+            self.close(plan);
+            *self = Suspect {
+                poll,
+                since: Some(Instant::now()),
+                known: plan.context.blocks().count(),
+                ..Suspect::default()
+            };
+        }
+        let polling = poll % 2 == 1;
+        self.looks = if polling && asleep { self.looks + 1 } else { 0 };
+        if self.looks == LOOKS && self.sample.is_none() {
+            self.sample =
+                plan.pulse.sampler().and_then(Sampler::take).filter(|_| plan.pulse.poll().0 == poll);
+        }
+    }
+
+    /// The poll is over. A `std::thread::sleep` has been noted already, with its exact time.
+    fn close(&mut self, plan: &Plan) {
+        let (Some(sample), Some(since)) = (self.sample.take(), self.since) else { return };
+        let (Some(who), held) = (sample.who, since.elapsed()) else { return };
+        if held >= LEAST && plan.context.blocks().count() == self.known {
+            plan.context.blocks().add(Seen { who, held, stack: sample.stack, call: None });
+        }
+    }
+}
