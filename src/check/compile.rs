@@ -2,14 +2,15 @@
 
 use std::{
     ffi::OsString,
+    io::Write,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use super::{
     Update,
     crate_root::{self, Harness, HiddenTests},
     deps::Artifacts,
+    files,
     lints::Policy,
     supervise::{Limits, Program, Stream, Supervisor},
     toolchain::Toolchain,
@@ -19,21 +20,28 @@ use crate::{
     model::{
         diagnostic::{self, Diagnostic, Level},
         signature,
-        verdict::{Build, Ending, TestName},
+        verdict::{Build, Ending},
         workbook::{Exercise, Judging},
     },
 };
 
+/// How much longer than one of its tests an exercise may take to compile: a minute, where the test has ten seconds.
+const COMPILE_TIMES_TEST: u32 = 6;
+
 /// Bounds on one run of the compiler.
-const LIMITS: Limits = Limits {
-    wall: Duration::from_secs(60),
-    cpu: Duration::from_secs(120),
-    memory: 4 << 30,
-    output: 8 << 20,
-    processes: 64,
-    threads: 1024,
-    disk: 4 << 30,
-};
+fn limits(exercise: &Exercise) -> Limits {
+    let wall = exercise.timeout * COMPILE_TIMES_TEST;
+    Limits {
+        wall,
+        // rustc has more than one thread.
+        cpu: wall * 2,
+        memory: 4 << 30,
+        output: 8 << 20,
+        processes: 64,
+        threads: 1024,
+        disk: 4 << 30,
+    }
+}
 
 /// What is compiled, and where to.
 pub struct Compilation<'a> {
@@ -115,13 +123,47 @@ struct Call {
     libtest: bool,
 }
 
+/// The folder of one program's incremental state. rustc takes up what it has there only if it is to write the program
+/// to the same path as before, so it is made under one name, by one compiler at a time, and then moved.
+struct Workshop {
+    folder: PathBuf,
+    /// Let go when dropped.
+    _lock: std::fs::File,
+}
+
+impl Workshop {
+    /// `None` if another process is in it (a `run` beside a watcher): it compiles from scratch then.
+    fn enter(folder: PathBuf) -> Result<Option<Self>> {
+        std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
+        let path = folder.join("lock");
+        let lock = std::fs::File::create(&path).map_err(Error::file("create", &path))?;
+        Ok(lock.try_lock().is_ok().then_some(Self { folder, _lock: lock }))
+    }
+
+    fn product(&self) -> PathBuf {
+        self.folder.join("program")
+    }
+
+    fn arguments(&self) -> [OsString; 3] {
+        [join("-Cincremental=", &self.folder), "-o".into(), self.product().into()]
+    }
+
+    fn hand_over(self, to: &Path) -> Result<()> {
+        std::fs::rename(self.product(), to).map_err(Error::file("write", to))
+    }
+}
+
 impl Compiler<'_> {
     /// Compiles the exercise with its tests.
     pub async fn compile(&self, compilation: &Compilation<'_>, update: &dyn Fn(Update)) -> Result<Compiled> {
         std::fs::create_dir_all(&compilation.folder).map_err(Error::file("create", &compilation.folder))?;
         let planned = self.plan(compilation)?;
-        let mut compiled =
-            Compiled { build: Build::Compiled, diagnostics: Vec::new(), signature: None, programs: Vec::new() };
+        let mut compiled = Compiled {
+            build: Build::Compiled,
+            diagnostics: Vec::new(),
+            signature: None,
+            programs: Vec::new(),
+        };
         for (call, program) in planned {
             let (build, mut diagnostics) = self.run(compilation, &call, update).await?;
             compiled.build = build;
@@ -157,7 +199,9 @@ impl Compiler<'_> {
             }
             Judging::InFile => {
                 let mut planned = vec![(call(&own, &tests, true), Built::OwnTests(tests))];
-                let source = std::fs::read_to_string(&own).map_err(Error::file("read", &own))?;
+                let source = std::fs::read(&own).map_err(Error::file("read", &own))?;
+                // If it is no text, the compiler says so.
+                let source = String::from_utf8_lossy(&source);
                 if crate_root::main_counts(&source) {
                     planned.push((call(&own, &main, false), Built::Main(main)));
                 }
@@ -170,11 +214,12 @@ impl Compiler<'_> {
     fn write_root(&self, compilation: &Compilation<'_>, hidden: &Path) -> Result<(PathBuf, HiddenTests)> {
         let hidden = self.root.join(hidden);
         let source = std::fs::read_to_string(&hidden).map_err(Error::file("read", &hidden))?;
-        let tests = crate_root::hidden_tests(&source)
-            .ok_or_else(|| Error::Usage(format!("the hidden tests `{}` are not valid Rust", hidden.display())))?;
+        let tests = crate_root::hidden_tests(&source).map_err(|error| {
+            files::wrong(self.root, &hidden, error.span().start().line, &error.to_string())
+        })?;
         let text = crate_root::generate(&self.root.join(&compilation.file), &hidden, &tests);
         let path = compilation.folder.join("root.rs");
-        std::fs::write(&path, text).map_err(Error::file("write", &path))?;
+        replace(&path, &text).map_err(Error::file("write", &path))?;
         Ok((path, tests))
     }
 
@@ -187,13 +232,25 @@ impl Compiler<'_> {
         let clippy = compilation.strict || self.policy.needs_clippy();
         let driver = if clippy { self.clippy_driver()? } else { &self.toolchain.rustc };
         let mut args = self.arguments(call, clippy);
-        args.extend(["-o".into(), call.output.clone().into()]);
-        let incremental = if clippy { "incremental-clippy" } else { "incremental" };
-        if compilation.keep {
-            let folder = compilation.folder.join(incremental).join(if call.libtest { "test" } else { "bin" });
-            args.push(join("-Cincremental=", &folder));
+        let folder = compilation.folder.join(if clippy { "incremental-clippy" } else { "incremental" });
+        let workshop = if compilation.keep {
+            Workshop::enter(folder.join(if call.libtest { "test" } else { "bin" }))?
+        } else {
+            None
+        };
+        match &workshop {
+            Some(workshop) => args.extend(workshop.arguments()),
+            None => args.extend(["-o".into(), call.output.clone().into()]),
         }
-        let (ending, diagnostics) = self.drive(driver, args, update).await?;
+        // What the compiler draws of the hidden tests stays hidden, while it streams, too.
+        let shown = |next: Update| match &next {
+            Update::Diagnostic(found) if is_foreign(found, compilation) => {}
+            _ => update(next),
+        };
+        let (ending, diagnostics) = self.drive(driver, args, limits(compilation.exercise), &shown).await?;
+        if let (Ending::Exited(0), Some(workshop)) = (&ending, workshop) {
+            workshop.hand_over(&call.output)?;
+        }
         let build = match ending {
             Ending::Exited(0) => Build::Compiled,
             Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
@@ -210,7 +267,7 @@ impl Compiler<'_> {
         let mut args = self.arguments(&call, true);
         let out = compilation.folder.join(format!("clippy-{}.rmeta", compilation.id));
         args.extend(["--emit=metadata".into(), "-o".into(), out.clone().into()]);
-        let (_, mut diagnostics) = self.drive(clippy, args, &|_| {}).await?;
+        let (_, mut diagnostics) = self.drive(clippy, args, limits(compilation.exercise), &|_| {}).await?;
         let _ = std::fs::remove_file(out);
         diagnostics.retain(|found| found.is_clippy() && is_in(found, &compilation.file));
         Ok(diagnostics)
@@ -229,13 +286,14 @@ impl Compiler<'_> {
         &self,
         driver: &Path,
         args: Vec<OsString>,
+        limits: Limits,
         update: &dyn Fn(Update),
     ) -> Result<(Ending, Vec<Diagnostic>)> {
         let mut lines = Vec::new();
         let mut diagnostics = Vec::new();
         let ending = self
             .supervisor
-            .run(self.program(driver, args), |stream, bytes| {
+            .run(self.program(driver, args, limits), |stream, bytes| {
                 if stream == Stream::Err {
                     lines.extend_from_slice(bytes);
                     take_diagnostics(&mut lines, &mut diagnostics, update);
@@ -247,16 +305,27 @@ impl Compiler<'_> {
         Ok((ending, diagnostics))
     }
 
-    fn program(&self, driver: &Path, args: Vec<OsString>) -> Program {
+    fn program(&self, driver: &Path, args: Vec<OsString>, limits: Limits) -> Program {
         Program {
             path: driver.into(),
             args,
             cwd: self.root.into(),
             env: Vec::new(),
             // Nothing else: RUSTFLAGS and friends from outside must not change what the exercise is.
-            inherit: Some(&["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SystemRoot", "TEMP", "TMP", "LIB", "INCLUDE"]),
+            inherit: Some(&[
+                "PATH",
+                "HOME",
+                "TMPDIR",
+                "LANG",
+                "LC_ALL",
+                "SystemRoot",
+                "TEMP",
+                "TMP",
+                "LIB",
+                "INCLUDE",
+            ]),
             stdin: std::process::Stdio::null(),
-            limits: LIMITS,
+            limits,
             nice: 0,
         }
     }
@@ -284,35 +353,43 @@ impl Compiler<'_> {
     }
 
     fn is_denied(&self, compilation: &Compilation<'_>, diagnostics: &[Diagnostic]) -> bool {
-        diagnostics
-            .iter()
-            .any(|found| compilation.strict || found.code.as_deref().is_some_and(|code| self.policy.denies(code)))
+        diagnostics.iter().any(|found| {
+            compilation.strict || found.code.as_deref().is_some_and(|code| self.policy.denies(code))
+        })
     }
 
     /// An error that lies in the hidden tests means that the learner changed what they call. Their source stays
     /// hidden; what they call is said in words.
     fn explain_mismatch(&self, compilation: &Compilation<'_>, compiled: &mut Compiled) {
-        let Judging::Hidden(_) = &compilation.exercise.judging else { return };
-        let foreign = |found: &Diagnostic| {
-            found.level == Level::Error && found.place.is_some() && !is_in(found, &compilation.file)
-        };
-        let message = compiled.diagnostics.iter().find(|found| foreign(found)).map(|found| found.message.clone());
-        compiled.diagnostics.retain(|found| is_in(found, &compilation.file) || found.place.is_none());
-        let own_errors = compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
+        let foreign = |found: &&Diagnostic| found.level == Level::Error && is_foreign(found, compilation);
+        let message = compiled.diagnostics.iter().find(foreign).map(|found| found.message.clone());
+        compiled.diagnostics.retain(|found| !is_foreign(found, compilation));
+        let own_errors =
+            compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
         if let (Some(message), false) = (message, own_errors) {
             let read = |path: &Path| std::fs::read_to_string(self.root.join(path)).unwrap_or_default();
             let told = signature::mismatch(&read(&compilation.exercise.solution()), &read(&compilation.file));
-            compiled.signature = Some(told.unwrap_or_else(|| format!("the tests cannot use it as it is now: {message}")));
+            compiled.signature =
+                Some(told.unwrap_or_else(|| format!("the tests cannot use it as it is now: {message}")));
         }
     }
 }
 
-/// The names of the tests that must report, as far as they are known before the program runs.
-pub fn expected(program: &Built) -> &[TestName] {
-    match program {
-        Built::Tests(_, tests) => &tests.names,
-        Built::OwnTests(_) | Built::Main(_) => &[],
+/// Whether it is about the hidden tests rather than the learner's file.
+fn is_foreign(found: &Diagnostic, compilation: &Compilation<'_>) -> bool {
+    let hidden = matches!(compilation.exercise.judging, Judging::Hidden(_));
+    hidden && found.place.is_some() && !is_in(found, &compilation.file)
+}
+
+/// Clippy works beside the check in the same folder, and writes the same crate root: neither may find it half written.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    if std::fs::read(path).is_ok_and(|there| there == text.as_bytes()) {
+        return Ok(());
     }
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path)?;
+    Ok(())
 }
 
 fn is_in(found: &Diagnostic, file: &Path) -> bool {

@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, path::Path};
 
 use toml::{Table, Value};
 
-use crate::error::{Error, Result};
+use super::files::read_toml;
+use crate::error::Result;
 
 /// The lints and the edition that exercises are compiled with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,10 +29,7 @@ impl Policy {
         if root.join("deps").is_dir() || !path.exists() {
             return Ok(Self::course());
         }
-        let text = std::fs::read_to_string(&path).map_err(Error::file("read", &path))?;
-        let manifest: Table = toml::from_str(&text)
-            .map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))?;
-        Ok(Self::of_manifest(&manifest))
+        Ok(Self::of_manifest(&read_toml(root, &path)?))
     }
 
     fn course() -> Self {
@@ -43,7 +41,8 @@ impl Policy {
         let text = |table: &str, key: &str| {
             manifest.get(table).and_then(|table| table.get(key)).and_then(Value::as_str).map(str::to_owned)
         };
-        let mut policy = Self { edition: text("package", "edition").unwrap_or_else(|| "2015".into()), ..Self::default() };
+        let mut policy =
+            Self { edition: text("package", "edition").unwrap_or_else(|| "2015".into()), ..Self::default() };
         for (tool, prefix) in [("rust", ""), ("clippy", "clippy::")] {
             for (lint, level) in levels(manifest, tool) {
                 policy.add(prefix, &lint, &level);
@@ -120,7 +119,10 @@ mod tests {
         let policy = Policy::of_manifest(&toml::from_str(manifest).expect("valid TOML"));
         assert_eq!(policy.edition(), "2024");
         assert_eq!(policy.flags(false).collect::<Vec<_>>(), ["-Funsafe_code"]);
-        assert_eq!(policy.flags(true).collect::<Vec<_>>(), ["-Funsafe_code", "-Wclippy::all", "-Wclippy::todo"]);
+        assert_eq!(
+            policy.flags(true).collect::<Vec<_>>(),
+            ["-Funsafe_code", "-Wclippy::all", "-Wclippy::todo"]
+        );
         assert!(policy.denies("clippy::todo") && !policy.denies("clippy::all") && policy.needs_clippy());
     }
 }

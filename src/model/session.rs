@@ -2,6 +2,7 @@
 //! [`Effect`]s. The loop in `commands::watch` carries them out. Every rule has a table test.
 
 mod deps;
+mod events;
 mod keys;
 mod list;
 mod runs;
@@ -11,13 +12,15 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-pub use deps::{Building, Deps};
+pub use deps::Deps;
+pub use events::{Effect, Event, Line};
 pub use keys::Key;
 pub use list::{Filter, List, Shown};
 pub use runs::{Run, RunNumber, RunUpdate};
 pub use sweep::Sweep;
 
 use super::{
+    building::Building,
     diagnostic::Diagnostic,
     progress::Progress,
     verdict::Checked,
@@ -50,6 +53,9 @@ pub struct Session {
     pub deps: Deps,
     /// Go on by itself when an exercise is passed.
     pub auto: bool,
+    /// The file of this exercise was put back by us: the save that this amounts to is not the learner's, and must not
+    /// take away the notice that says so.
+    put_back: Option<ExerciseName>,
     /// The number of the latest run.
     runs: RunNumber,
     /// The run that [`Self::last`] came from.
@@ -104,91 +110,6 @@ pub struct Told {
     pub remarks: Vec<Diagnostic>,
 }
 
-/// What happened outside.
-#[derive(Clone, Debug)]
-pub enum Event {
-    /// The file of an exercise was written, touched or put back.
-    Saved(ExerciseName),
-    /// A key was pressed.
-    Key(Key),
-    /// The screen must be drawn anew: another size, or back from a suspension.
-    Resized,
-    /// A check goes on for longer than a person fails to notice.
-    Slow(RunNumber),
-    /// A check has something to tell.
-    RunUpdate(RunNumber, RunUpdate),
-    /// A check is over: a verdict with the content that was checked, or a fault of the environment.
-    RunDone(RunNumber, Result<Box<Told>, String>),
-    /// A check is over, but the file is no longer what was checked.
-    Overtaken(RunNumber),
-    /// A dependency set is being built.
-    DepsProgress(Building),
-    /// It is there, or cannot be built.
-    DepsDone(String, Result<(), String>),
-    /// One exercise of "check all" is checked.
-    Swept(RunNumber, ExerciseName, Result<Checked, String>),
-    /// A starter was put back; where the learner's version went if there was one, or why it was not done.
-    WasReset(ExerciseName, Result<Option<String>, String>),
-    /// The solution was read.
-    Solution(ExerciseName, Result<String, String>),
-    /// The progress is on disk, together with what other processes changed there.
-    ProgressSaved(Progress),
-    /// Something to tell that is no reason to stop.
-    Notice(String),
-    /// A signal asks to end.
-    Interrupted,
-    /// Nobody reads what we print any more.
-    OutputClosed,
-}
-
-/// What the loop is to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Build a dependency set.
-    Prepare(String),
-    /// Start a check.
-    Start(RunNumber, ExerciseName),
-    /// Stop it.
-    Cancel(RunNumber),
-    /// Check every exercise.
-    CheckAll(RunNumber),
-    /// Make the progress durable.
-    SaveProgress,
-    /// Put the starter back.
-    Reset(ExerciseName),
-    /// Read the solution.
-    ReadSolution(ExerciseName),
-    /// Show the session. Without a screen this means nothing.
-    Draw,
-    /// Print a line. With a screen this means nothing.
-    Say(Line),
-    /// Give the terminal back and stop, as on Ctrl-Z.
-    Suspend,
-    /// End.
-    Quit,
-}
-
-/// What is printed where there is no screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// The welcome message.
-    Welcome,
-    /// A check began.
-    Started(ExerciseName),
-    /// The compiler said something.
-    Diagnostic(ExerciseName, Diagnostic),
-    /// The outcome that is now [`Session::last`].
-    Outcome,
-    /// This is the exercise to work on now.
-    Next(ExerciseName),
-    /// The final message.
-    Final,
-    /// How far the building of a dependency set is.
-    Building(Building),
-    /// Any other news.
-    Notice(String),
-}
-
 impl Session {
     /// A session at `at`, or else where the learner left off.
     pub fn new(progress: Progress, workbook: &Workbook, at: Option<ExerciseName>, auto: bool) -> Self {
@@ -206,6 +127,7 @@ impl Session {
             welcome,
             deps: Deps::default(),
             auto,
+            put_back: None,
             runs: RunNumber::default(),
             judged: None,
             digests: BTreeMap::new(),
@@ -217,7 +139,7 @@ impl Session {
         self.progress.current = Some(self.on.clone());
         let mut effects = vec![Effect::SaveProgress];
         effects.extend(self.welcome.then_some(Effect::Say(Line::Welcome)));
-        effects.push(Effect::Say(Line::Next(self.on.clone())));
+        effects.push(Effect::Say(Line::At(self.on.clone())));
         effects.extend(self.start(workbook));
         effects
     }
@@ -302,6 +224,7 @@ impl Session {
             Err(reason) => return self.notify(reason),
         };
         self.progress.note_reset(exercise);
+        self.put_back = Some(exercise.clone());
         self.hint = None;
         let mut effects = vec![Effect::SaveProgress];
         let kept = backup.map_or_else(String::new, |backup| format!("; your version is kept in {backup}"));
@@ -323,6 +246,9 @@ impl Session {
     }
 
     fn all_passed_notice(workbook: &Workbook) -> String {
-        format!("nothing is left to do: you have passed {}", words::count(workbook.exercises().count(), "exercise"))
+        format!(
+            "nothing is left to do: you have passed {}",
+            words::count(workbook.exercises().count(), "exercise")
+        )
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     frame::{self, KeyHelp},
+    screen::{lesson_name, news, question},
     style::{Ink, Style},
     text::{Lines, clip, harmless, spread},
 };
@@ -15,9 +16,13 @@ use crate::model::{
 pub fn render(list: &List, session: &Session, workbook: &Workbook, style: &Style) -> String {
     let shown = list.shown(workbook, &session.progress);
     let head = vec![heading(session, workbook, style), String::new()];
-    let foot = vec![note(list, session, shown.len(), style), keys(style)];
+    let foot = foot(list, session, shown.len(), style);
     let room = frame::room(&head, &foot, style);
-    let body = if shown.is_empty() { nothing(list, style) } else { rows(list, &shown, session, workbook, room, style) };
+    let body = if shown.is_empty() {
+        nothing(list, style)
+    } else {
+        rows(list, &shown, session, workbook, room, style)
+    };
     frame::compose(head, body, foot, style)
 }
 
@@ -49,7 +54,7 @@ fn rows(
     visible
         .map(|(n, row)| {
             let passed = session.progress.is_passed(&row.exercise.name);
-            line(row, mark(passed, row.exercise.name == *current, style), names, n == selected, style)
+            line(row, &mark(passed, row.exercise.name == *current, style), names, n == selected, style)
         })
         .collect()
 }
@@ -62,27 +67,32 @@ fn mark(passed: bool, current: bool, style: &Style) -> String {
     }
 }
 
-fn line(row: &Shown<'_>, mark: String, names: usize, selected: bool, style: &Style) -> String {
+fn line(row: &Shown<'_>, mark: &str, names: usize, selected: bool, style: &Style) -> String {
     let name = format!("{:<names$}", row.exercise.name.as_str());
-    let lesson = super::screen::lesson_name(row.lesson);
+    let lesson = lesson_name(row.lesson);
     if selected {
-        let mark = console::strip_ansi_codes(&mark).into_owned();
+        let mark = console::strip_ansi_codes(mark).into_owned();
         let cursor = if style.color { ' ' } else { '*' };
         return clip(&style.paint(Ink::Selected, format!("{cursor} {mark} {name}   {lesson} ")), style);
     }
     clip(&format!("  {mark} {name}   {}", style.paint(Ink::Dim, lesson)), style)
 }
 
-/// The question, the search or the filter, whatever is of use now.
-fn note(list: &List, session: &Session, shown: usize, style: &Style) -> String {
-    if let Some(question) = super::screen::question(session, style) {
+/// The question, or what just happened, or else what is shown.
+fn foot(list: &List, session: &Session, shown: usize, style: &Style) -> Lines {
+    if let Some(question) = question(session, style) {
         return question;
     }
-    if let Some(notice) = &session.notice {
-        return clip(&style.paint(Ink::Warn, format!(" {}", harmless(notice))), style);
-    }
+    let mut foot =
+        if session.notice.is_some() { news(session, style) } else { vec![state(list, shown, style)] };
+    foot.push(keys(style));
+    foot
+}
+
+fn state(list: &List, shown: usize, style: &Style) -> String {
     let cursor = if list.typing { "_" } else { "" };
-    let search = (list.typing || !list.search.is_empty()).then(|| format!("  search: {}{cursor}", harmless(&list.search)));
+    let search = (list.typing || !list.search.is_empty())
+        .then(|| format!("  search: {}{cursor}", harmless(&list.search)));
     let filter = match list.filter {
         Filter::All => "",
         Filter::Pending => " to do",

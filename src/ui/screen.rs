@@ -7,13 +7,16 @@ use std::path::Path;
 use super::{
     frame, list, pager,
     style::{Ink, Style},
-    text::{Lines, clip},
+    text::{Lines, clip, harmless, wrap},
 };
 use crate::model::{
     session::{Screen, Session, Sweep},
     words,
     workbook::{Lesson, Workbook},
 };
+
+/// The rows that news may take from the verdict.
+const MOST_NEWS: usize = 5;
 
 /// What a screen is drawn from.
 #[derive(Clone, Copy, Debug)]
@@ -43,12 +46,24 @@ pub fn lesson_name(lesson: &Lesson) -> String {
     if number.is_empty() { lesson.title.clone() } else { format!("{number} {}", lesson.title) }
 }
 
-/// The question that waits for a yes.
-pub fn question(session: &Session, style: &Style) -> Option<String> {
+/// The question that waits for a yes, and the keys that answer it.
+pub fn question(session: &Session, style: &Style) -> Option<Lines> {
     let exercise = session.confirm.as_ref()?;
     let question = format!(" Put the starter of `{exercise}` back? Your version is kept beside it.");
-    let answers = format!("{} yes  {} no", style.paint(Ink::Accent, "y"), style.paint(Ink::Accent, "any other key"));
-    Some(clip(&format!("{}  {answers}", style.paint(Ink::Warn, question)), style))
+    let answers = vec![frame::KeyHelp::new(0, "y", "yes"), frame::KeyHelp::new(0, "any other key", "no")];
+    Some(vec![clip(&style.paint(Ink::Warn, question), style), frame::keys(answers, style)])
+}
+
+/// What just happened, in as many lines as it takes within reason; at least one, so that nothing jumps.
+pub fn news(session: &Session, style: &Style) -> Lines {
+    let notice = session.notice.as_ref().map(|notice| (Ink::Warn, harmless(notice)));
+    let welcome = session.welcome.then(|| (Ink::Strong, "Press Enter to begin.".to_owned()));
+    let (ink, text) = notice.or(welcome).unwrap_or((Ink::Dim, String::new()));
+    let lines = wrap(&text, style.width.saturating_sub(2));
+    let mut news: Lines =
+        lines.iter().take(MOST_NEWS).map(|line| style.paint(ink, format!(" {line}"))).collect();
+    news.resize(news.len().max(1), String::new());
+    news
 }
 
 fn sweeping(sweep: &Sweep, style: &Style) -> String {

@@ -4,7 +4,8 @@
 
 use std::{
     io::{self, IsTerminal, Write},
-    panic,
+    panic, thread,
+    time::Duration,
 };
 
 use crossterm::{
@@ -18,6 +19,10 @@ use super::style::Style;
 /// Begins and ends a frame for terminals that can show it in one go; others ignore it.
 const FRAME_BEGIN: &str = "\x1b[?2026h";
 const FRAME_END: &str = "\x1b[?2026l";
+
+/// After this a program that was told to stop has stopped.
+#[cfg(unix)]
+const STOPS_WITHIN: Duration = Duration::from_millis(50);
 
 /// The terminal, in raw mode and on its second screen, until this is dropped.
 pub struct Terminal {
@@ -67,6 +72,8 @@ impl Terminal {
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back()?;
         rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?;
+        // The signal may go to another thread first, and this one must not take the terminal before it is stopped.
+        thread::sleep(STOPS_WITHIN);
         self.resume()
     }
 
@@ -91,8 +98,11 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // Nobody is left to hear of a failure: the terminal is gone.
-        let _ = give_back();
+        // After a panic it is given back already, and a second time would put the cursor before the message. As for a
+        // failure, nobody is left to hear of it: the terminal is gone.
+        if !thread::panicking() {
+            let _ = give_back();
+        }
     }
 }
 
@@ -103,7 +113,6 @@ fn take() -> io::Result<()> {
     })
 }
 
-/// May be called again and again: the second time it changes nothing.
 fn give_back() -> io::Result<()> {
     let shown = write!(io::stdout(), "{FRAME_END}\x1b[0m");
     let switched = execute!(io::stdout(), Show, LeaveAlternateScreen);
@@ -111,11 +120,15 @@ fn give_back() -> io::Result<()> {
     shown.and(switched)
 }
 
-/// The message of a panic must land on the screen that stays, and with line ends that work.
+/// The message of a panic must land on the screen that stays, and with line ends that work. A panic of another thread
+/// does not end the program, and must not take the terminal from it.
 fn restore_on_panic() {
     let before = panic::take_hook();
+    let owner = thread::current().id();
     panic::set_hook(Box::new(move |info| {
-        let _ = give_back();
+        if thread::current().id() == owner {
+            let _ = give_back();
+        }
         before(info);
     }));
 }
@@ -128,7 +141,9 @@ pub fn is_interactive() -> bool {
 /// `style` with the size that the terminal has now. One that does not know its size says 0.
 pub fn sized(style: Style) -> Style {
     match crossterm::terminal::size() {
-        Ok((width, height)) if is_interactive() && width > 0 && height > 0 => style.resized(width.into(), height.into()),
+        Ok((width, height)) if is_interactive() && width > 0 && height > 0 => {
+            style.resized(width.into(), height.into())
+        }
         _ => style,
     }
 }

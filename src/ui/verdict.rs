@@ -49,19 +49,16 @@ pub fn render(view: &View<'_>, room: Room, style: &Style) -> String {
     lines(view, room, style).join("\n")
 }
 
-/// [`render`], line by line.
+/// [`render`], line by line. On a screen everything is told if it fits, else the first of each thing in full and the
+/// others in brief, and what is still too much is cut.
 pub fn lines(view: &View<'_>, room: Room, style: &Style) -> Lines {
-    let told = Told { view, style, brief: room != Room::All };
-    let mut lines = vec![told.heading()];
-    for block in told.blocks().into_iter().filter(|block| !block.is_empty()) {
-        lines.push(String::new());
-        lines.extend(block);
-    }
+    let all = Told { view, style, brief: false }.lines();
     match room {
-        Room::All => lines,
-        Room::Rows(rows) => {
-            text::fit(lines, rows, &format!("`asynclings run {}` prints all", view.exercise.name), style)
+        Room::Rows(rows) if text::all_rows(&all, style.width) > rows => {
+            let brief = Told { view, style, brief: true }.lines();
+            text::fit(brief, rows, &format!("`asynclings run {}` prints all", view.exercise.name), style)
         }
+        Room::All | Room::Rows(_) => all,
     }
 }
 
@@ -71,23 +68,33 @@ pub fn badge(kind: Kind, style: &Style) -> String {
     style.paint(ink, format!(" {} ", kind.badge()))
 }
 
-/// The lines of `source` around what went wrong are quoted with this margin.
+/// What belongs to the verdict as a whole begins here.
 const MARGIN: &str = "   ";
 
 struct Told<'a> {
     view: &'a View<'a>,
     style: &'a Style,
-    /// On a screen: the first of each thing in full, the others counted.
+    /// The first of each thing in full, the others in brief.
     brief: bool,
 }
 
 impl Told<'_> {
+    fn lines(&self) -> Lines {
+        let mut lines = vec![self.heading()];
+        for block in self.blocks().into_iter().filter(|block| !block.is_empty()) {
+            lines.push(String::new());
+            lines.extend(block);
+        }
+        lines
+    }
+
     fn heading(&self) -> String {
         let View { root, exercise, checked, .. } = self.view;
         let path = self.style.path(root, &exercise.file());
         let left = format!("{} {path}", badge(checked.verdict.kind(), self.style));
-        let right = self.style.paint(Ink::Dim, words::duration(checked.elapsed));
-        text::spread(&left, &right, self.style.width.min(100))
+        let elapsed = words::duration(checked.elapsed);
+        let right = self.tally().map_or_else(|| elapsed.clone(), |tally| format!("{tally}  {elapsed}"));
+        text::spread(&left, &self.style.paint(Ink::Dim, right), self.style.width.min(100))
     }
 
     fn blocks(&self) -> Vec<Lines> {
@@ -97,7 +104,7 @@ impl Told<'_> {
             Verdict::Failed(failures) => self.failures(failures),
             verdict => vec![self.lesson(verdict)],
         };
-        blocks.extend([self.tally(), self.task_panics()]);
+        blocks.push(self.task_panics());
         blocks.extend(self.warnings());
         blocks.extend(self.printed());
         blocks.push(self.unattested());
@@ -124,8 +131,9 @@ impl Told<'_> {
         if !plain || !self.view.checked.verdict.is_passed() {
             return Lines::new();
         }
-        let note = "(unattested: plain tests vouch for it, which is enough to learn, not to be graded)";
-        vec![self.style.paint(Ink::Dim, format!("{MARGIN}{note}"))]
+        let note =
+            self.prose("(unattested: plain tests vouch for it, which is enough to learn, not to be graded)");
+        note.into_iter().map(|line| self.style.paint(Ink::Dim, line)).collect()
     }
 }
 

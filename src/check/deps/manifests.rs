@@ -1,12 +1,15 @@
 //! The generated cargo workspace that a dependency set is built in.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
 use crate::{
-    check::toolchain::Toolchain,
+    check::{files::read_toml, toolchain::Toolchain},
     error::{Error, Result},
 };
 
@@ -143,6 +146,29 @@ fn optimized_symbolizer() -> String {
     SYMBOLIZER.iter().map(section).collect()
 }
 
+/// All sets of the workbook at `root`: those in `deps/`, in order of their names, and those of its lessons. A lock file
+/// belongs to the folder it lies in, and must fit whichever of the sets the lessons of a workbook happen to use.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn all_sets(root: &Path, used: &[&str]) -> Result<Vec<String>> {
+    let mut sets: BTreeSet<String> = used.iter().copied().map(Into::into).collect();
+    let folder = root.join("deps");
+    if folder.is_dir() {
+        let entries = std::fs::read_dir(&folder).map_err(Error::file("read", &folder))?;
+        sets.extend(entries.flatten().filter_map(|entry| set_of_file(&entry.path())));
+    }
+    Ok(sets.into_iter().collect())
+}
+
+/// `web` for `deps/web.toml`; the lab's own two are no sets.
+fn set_of_file(path: &Path) -> Option<String> {
+    let name = path.file_stem()?.to_str()?;
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    let is_set = path.extension()? == "toml" && is_name && !["lab", "lab-macros"].contains(&name);
+    is_set.then(|| name.to_owned())
+}
+
 fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
     if std::fs::read(path).is_ok_and(|found| found == content) {
         return Ok(());
@@ -161,13 +187,13 @@ fn has_lab(root: &Path) -> bool {
 fn dependencies(root: &Path, set: &str) -> Result<Table> {
     let path = root.join("deps").join(format!("{set}.toml"));
     if path.exists() {
-        return Ok(table(&read_toml(&path)?, "dependencies"));
+        return Ok(table(&read_toml(root, &path)?, "dependencies"));
     }
     let own = root.join("Cargo.toml");
     if set != OWN_MANIFEST || !own.exists() {
         return Ok(Table::new());
     }
-    let manifest = read_toml(&own)?;
+    let manifest = read_toml(root, &own)?;
     let mut all = table(&manifest, "dependencies");
     all.extend(table(&manifest, "dev-dependencies"));
     for (_, dependency) in &mut all {
@@ -184,11 +210,6 @@ fn make_path_absolute(dependency: &mut Value, root: &Path) {
 
 fn table(manifest: &Table, key: &str) -> Table {
     manifest.get(key).and_then(Value::as_table).cloned().unwrap_or_default()
-}
-
-fn read_toml(path: &Path) -> Result<Table> {
-    let text = std::fs::read_to_string(path).map_err(Error::file("read", path))?;
-    toml::from_str(&text).map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))
 }
 
 /// The lock file of the sets; a rustlings workbook's own may serve as well, but it also locks other things, so
@@ -228,10 +249,10 @@ fn manifest<const N: usize>(name: &str, tables: [(&str, Table); N]) -> Vec<u8> {
 
 /// lab and its macros, copied, so that the workspace can be shared between workbooks and needs nothing outside.
 fn lab_files(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let lab = read_toml(&root.join("deps/lab.toml"))?;
+    let lab = read_toml(root, &root.join("deps/lab.toml"))?;
     let mut dependencies = table(&lab, "dependencies");
     dependencies.insert("lab-macros".into(), path_dependency("../lab-macros"));
-    let macros = table(&read_toml(&root.join("deps/lab-macros.toml"))?, "dependencies");
+    let macros = table(&read_toml(root, &root.join("deps/lab-macros.toml"))?, "dependencies");
     let proc_macro = Table::from_iter([("proc-macro".to_owned(), Value::from(true))]);
     let lab = manifest("lab", [("dependencies", dependencies), ("target", table(&lab, "target"))]);
     let macros = manifest("lab-macros", [("lib", proc_macro), ("dependencies", macros)]);

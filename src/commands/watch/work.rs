@@ -3,20 +3,25 @@
 //! Each is a stream of events in a slot of its own. Emptying the slot drops the stream, and with it the check's
 //! processes: there is nothing else to clean up.
 
-use std::{future::pending, path::Path, time::Duration};
+use std::{cell::Cell, future::pending, path::Path, time::Duration};
 
 use futures::{
-    StreamExt, future,
-    channel::mpsc::{UnboundedSender, unbounded},
+    StreamExt,
+    channel::{
+        mpsc::{UnboundedSender, unbounded},
+        oneshot,
+    },
+    future,
     stream::{self, LocalBoxStream},
 };
 use tokio::time::sleep;
 
 use crate::{
-    check::{self, Checker, DepsProgress, Priority, Source, Update},
+    check::{Checker, Priority, Source, Update},
     error::{Error, Result},
     model::{
-        session::{Building, Event, RunNumber, RunUpdate, Told},
+        digest::digest,
+        session::{Event, RunNumber, RunUpdate, Told},
         workbook::{Exercise, ExerciseName, Workbook},
     },
 };
@@ -84,7 +89,8 @@ impl<'a> Work<'a> {
         let checker = self.checker;
         let priority = if awaited { Priority::Now } else { Priority::Background };
         self.build = Some(told_by(move |tell| async move {
-            let result = checker.prepare(&set, priority, &|progress| send(&tell, Event::DepsProgress(building(progress)))).await;
+            let result =
+                checker.prepare(&set, priority, &|progress| send(&tell, Event::DepsProgress(progress))).await;
             send(&tell, Event::DepsDone(set, result.map_err(|error| error.to_string())));
         }));
         None
@@ -118,11 +124,6 @@ async fn prepare_and_check(checker: &Checker, exercise: &Exercise) -> Result<cra
     checker.check(exercise, Source::Exercise, &|_| {}).await
 }
 
-fn building(progress: DepsProgress) -> Building {
-    let DepsProgress { set, done, total, current } = progress;
-    Building { set, done, total, current }
-}
-
 /// One check.
 #[derive(Clone, Copy)]
 struct Job<'a> {
@@ -133,13 +134,20 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// Clippy works beside the check and keeps nobody waiting.
+    /// Clippy works beside the tests. Beside the compiler it would take the core that the first error is waiting for.
     async fn run(&self, tell: &Tell) {
-        tokio::join!(self.verdict(tell), self.remarks(tell));
+        let (compiled, tests_begin) = oneshot::channel();
+        let remarks = async {
+            // If there is no program, the compiler has said enough.
+            if tests_begin.await.is_ok() {
+                self.remarks(tell).await;
+            }
+        };
+        tokio::join!(self.verdict(tell, compiled), remarks);
     }
 
-    async fn verdict(&self, tell: &Tell) {
-        let check = async { send(tell, self.check(tell).await) };
+    async fn verdict(&self, tell: &Tell, compiled: oneshot::Sender<()>) {
+        let check = async { send(tell, self.check(tell, compiled).await) };
         tokio::pin!(check);
         tokio::select! {
             () = &mut check => return,
@@ -148,8 +156,14 @@ impl Job<'_> {
         check.await;
     }
 
-    async fn check(&self, tell: &Tell) -> Event {
+    async fn check(&self, tell: &Tell, compiled: oneshot::Sender<()>) -> Event {
+        let compiled = Cell::new(Some(compiled));
         let update = |update| {
+            if matches!(update, Update::Compiled)
+                && let Some(compiled) = compiled.take()
+            {
+                let _ = compiled.send(());
+            }
             send(tell, Event::RunUpdate(self.number, told(update)));
         };
         let checked = match self.checker.check(self.exercise, Source::Exercise, &update).await {
@@ -158,7 +172,7 @@ impl Job<'_> {
         };
         // The compiler reads the file itself. If it has changed since, an event of it may still come or may be lost.
         match self.content() {
-            Ok(content) if check::digest(&content) != checked.digest => Event::Overtaken(self.number),
+            Ok(content) if digest(&content) != checked.digest => Event::Overtaken(self.number),
             Ok(content) => {
                 let source = String::from_utf8_lossy(&content).into_owned();
                 Event::RunDone(self.number, Ok(Box::new(Told { checked, source, remarks: Vec::new() })))
@@ -184,6 +198,6 @@ fn told(update: Update) -> RunUpdate {
     match update {
         Update::Diagnostic(diagnostic) => RunUpdate::Diagnostic(diagnostic),
         Update::Compiled => RunUpdate::Compiled,
-        Update::TestFinished(_) => RunUpdate::TestFinished,
+        Update::TestFinished => RunUpdate::TestFinished,
     }
 }

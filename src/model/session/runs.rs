@@ -49,7 +49,9 @@ impl Session {
     /// Any saved exercise is checked and shown; the place in the course stays where it is.
     pub(super) fn saved(&mut self, workbook: &Workbook, exercise: ExerciseName) -> Vec<Effect> {
         self.welcome = false;
-        self.notice = None;
+        if self.put_back.take().as_ref() != Some(&exercise) {
+            self.notice = None;
+        }
         self.open(workbook, exercise)
     }
 
@@ -173,10 +175,7 @@ impl Session {
         let run = self.running.take();
         self.judged = Some(number);
         match result {
-            Err(reason) => {
-                self.last = Some(Outcome::Trouble(reason));
-                vec![Effect::Draw, Effect::Say(Line::Outcome)]
-            }
+            Err(reason) => self.conclude(Outcome::Trouble(reason)),
             Ok(mut told) => {
                 told.remarks.extend(run.into_iter().flat_map(|run| run.remarks));
                 self.judged(workbook, told)
@@ -184,9 +183,15 @@ impl Session {
         }
     }
 
+    /// Shows how a check ended.
+    pub(super) fn conclude(&mut self, outcome: Outcome) -> Vec<Effect> {
+        self.last = Some(outcome.clone());
+        vec![Effect::Draw, Effect::Say(Line::Outcome(outcome))]
+    }
+
     fn judged(&mut self, workbook: &Workbook, told: Box<Told>) -> Vec<Effect> {
         let (passed, digest) = (told.checked.verdict.is_passed(), told.checked.digest.clone());
-        self.last = Some(Outcome::Told(told));
+        let told = self.conclude(Outcome::Told(told));
         let before = self.progress.clone();
         if passed {
             self.note_passed(workbook, digest.clone());
@@ -196,7 +201,7 @@ impl Session {
         self.digests.insert(self.on.clone(), digest);
         let mut effects = Vec::new();
         effects.extend((self.progress != before).then_some(Effect::SaveProgress));
-        effects.extend([Effect::Draw, Effect::Say(Line::Outcome)]);
+        effects.extend(told);
         if passed {
             effects.extend(self.go_on(workbook, &before));
         }
@@ -217,16 +222,20 @@ impl Session {
     fn go_on(&mut self, workbook: &Workbook, before: &Progress) -> Vec<Effect> {
         if self.is_finished(workbook) {
             let news = before.first_pending(workbook).is_some();
-            return news.then_some(Effect::Say(Line::Final)).into_iter().collect();
+            return news.then(|| self.advanced(None)).into_iter().collect();
         }
         let moved = before.current(workbook).name != self.progress.current(workbook).name;
         if !(self.auto && moved) {
             return Vec::new();
         }
         let next = self.progress.current(workbook).name.clone();
-        let mut effects = vec![Effect::Say(Line::Next(next.clone()))];
+        let mut effects = vec![self.advanced(Some(next.clone()))];
         effects.extend(self.open(workbook, next));
         effects
+    }
+
+    fn advanced(&self, to: Option<ExerciseName>) -> Effect {
+        Effect::Say(Line::Advanced { from: self.on.clone(), to })
     }
 }
 

@@ -14,11 +14,18 @@ use crate::{
     },
 };
 
-/// One diagnostic as the compiler drew it.
+/// One diagnostic as the compiler drew it, but for the note which lint it was and that it is on: that helps only those
+/// who want to switch it off.
 pub fn diagnostic(diagnostic: &Diagnostic, style: &Style) -> Lines {
     let drawn = text::drawn(diagnostic.rendered.trim_end(), style);
-    let lines: Lines = drawn.lines().map(str::to_owned).collect();
+    let lines: Lines =
+        drawn.lines().filter(|line| !bare(line).starts_with("note: `#[")).map(str::to_owned).collect();
     if is_forgotten_future(diagnostic) { teach_to_await(&lines, style) } else { lines }
+}
+
+/// The text of a line without colours and without what leads to it.
+fn bare(line: &str) -> String {
+    strip_ansi_codes(line).trim_start_matches([' ', '=']).to_owned()
 }
 
 /// Whether a future was made and dropped unused.
@@ -30,15 +37,15 @@ fn is_forgotten_future(diagnostic: &Diagnostic) -> bool {
 
 /// The compiler offers `let _ = ...` against the warning, which keeps the mistake and loses the warning.
 fn teach_to_await(lines: &[String], style: &Style) -> Lines {
-    let bare = |line: &String| strip_ansi_codes(line).trim_start_matches([' ', '=']).to_owned();
-    let advice = |line: &String| {
-        let line = bare(line);
-        line.starts_with("help: use `let _") || line.starts_with("note: futures do nothing")
-    };
-    let lesson = "a future does nothing until it is awaited: add `.await`, or hand it to `join!` or `tokio::spawn`";
-    let kept = lines.iter().take_while(|line| !bare(line).starts_with("help: use `let _")).filter(|line| !advice(line));
-    let help = format!("{} {lesson}", style.paint(Ink::Accent, "  = help:"));
-    kept.cloned().chain([help]).collect()
+    let kept = lines
+        .iter()
+        .take_while(|line| !bare(line).starts_with("help: use `let _"))
+        .filter(|line| !bare(line).starts_with("note: futures do nothing"));
+    let help = [
+        format!("{} a future does nothing until it is awaited:", style.paint(Ink::Accent, "  = help:")),
+        "          add `.await`, or hand it to `join!` or `tokio::spawn`".to_owned(),
+    ];
+    kept.cloned().chain(help).collect()
 }
 
 impl Told<'_> {
@@ -76,15 +83,19 @@ impl Told<'_> {
     }
 
     fn mismatch(&self, signature: &str) -> Vec<Lines> {
-        let lead = self.prose("The tests no longer fit your file: something that they call has another signature.");
+        let lead =
+            self.prose("The tests no longer fit your file: something that they call has another signature.");
         let facts = text::indent(text::harmless(signature).lines(), "     ");
-        vec![lead, facts, self.prose("Names and types of public functions are part of the task; change them back.")]
+        vec![
+            lead,
+            facts,
+            self.prose("Names and types of public functions are part of the task; change them back."),
+        ]
     }
 
     fn first_then_count(&self, diagnostics: &[&Diagnostic], noun: &str) -> Vec<Lines> {
         let shown = if self.brief { 1 } else { diagnostics.len() };
-        let mut blocks: Vec<Lines> =
-            diagnostics.iter().take(shown).map(|found| diagnostic(found, self.style)).collect();
+        let mut blocks: Vec<Lines> = diagnostics.iter().take(shown).map(|found| self.drawn(found)).collect();
         let left = diagnostics.len().saturating_sub(shown);
         if left > 0 {
             let more = words::count(left, noun);
@@ -99,5 +110,11 @@ impl Told<'_> {
             crate::model::verdict::Verdict::DoesNotCompile => Vec::new(),
             _ => self.first_then_count(&self.diagnostics(Level::Warning), "more warning"),
         }
+    }
+
+    /// As the compiler drew it; in brief without the rows that are only there for air.
+    fn drawn(&self, found: &Diagnostic) -> Lines {
+        let air = |line: &String| self.brief && found.level == Level::Warning && bare(line).trim() == "|";
+        diagnostic(found, self.style).into_iter().filter(|line| !air(line)).collect()
     }
 }

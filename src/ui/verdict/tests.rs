@@ -1,0 +1,243 @@
+//! How each way to turn out looks, at two widths, with and without colours.
+
+use std::{path::PathBuf, time::Duration};
+
+use super::*;
+use crate::model::{
+    diagnostic::Level,
+    verdict::{
+        Bound, Build, Call, CallState, Ending, Failure, Observed, Place, Receipt, TaskPanic, TestFailure,
+        TimeLimit,
+    },
+    workbook::{Clock, ExerciseName, Judging},
+};
+
+const SOURCE: &str = "use lab::Service;\n\npub async fn brew_all() {\n    brew().await;\n    cups.push(brew(order).await);\n}\n";
+const RICH: Style = Style { color: true, unicode: true, width: 120, height: 40, hyperlinks: true };
+
+fn exercise() -> Exercise {
+    Exercise {
+        name: ExerciseName::new("gather1"),
+        dir: "02_gather".into(),
+        judging: Judging::Hidden(PathBuf::from("tests/hidden/02_gather/gather1.rs")),
+        hints: vec![],
+        strict_clippy: false,
+        skip_check_unsolved: false,
+        clock: Clock::Paused,
+        timeout: Duration::from_secs(10),
+        points: 1,
+    }
+}
+
+fn run(name: &str, receipt: Receipt) -> TestRun {
+    TestRun {
+        name: name.into(),
+        ending: Ending::Exited(0),
+        receipt: Some(receipt),
+        attestation: Attestation::Receipt,
+        output: String::new(),
+        virtual_time: Some(Duration::from_millis(30)),
+        calls: vec![],
+        task_panics: vec![],
+    }
+}
+
+fn call(name: &str, start_ms: u64, end_ms: u64) -> Call {
+    Call { name: name.into(), owner: None, start_ms, end_ms, state: CallState::Done }
+}
+
+fn diagnostic(level: Level, code: &str, line: u32, rendered: &str) -> Diagnostic {
+    let message = rendered.lines().next().unwrap_or_default().to_owned();
+    let place = Some(Place { file: "exercises/02_gather/gather1.rs".into(), line });
+    Diagnostic { level, code: Some(code.into()), message, place, rendered: rendered.into() }
+}
+
+fn error(line: u32) -> Diagnostic {
+    diagnostic(
+        Level::Error,
+        "E0728",
+        line,
+        "\x1b[1m\x1b[91merror[E0728]\x1b[0m: `await` is only allowed inside `async` functions and blocks\n \x1b[94m-->\x1b[0m \
+         exercises/02_gather/gather1.rs:4:12\n",
+    )
+}
+
+fn forgotten_await() -> Diagnostic {
+    diagnostic(
+        Level::Warning,
+        "unused_must_use",
+        4,
+        "warning: unused implementer of `Future` that must be used\n --> exercises/02_gather/gather1.rs:4:5\n  |\n4 |     \
+         brew();\n  |     ^^^^^^\n  |\n  = note: futures do nothing unless you `.await` or poll them\n  = note: \
+         `#[warn(unused_must_use)]` on by default\nhelp: use `let _ = ...` to ignore the resulting value\n  |\n4 |     let _ = \
+         brew();\n",
+    )
+}
+
+fn unused_variable() -> Diagnostic {
+    diagnostic(
+        Level::Warning,
+        "unused_variables",
+        2,
+        "warning: unused variable: `x`\n --> exercises/02_gather/gather1.rs:2:5\n",
+    )
+}
+
+fn checked(verdict: Verdict, runs: Vec<TestRun>, diagnostics: Vec<Diagnostic>) -> Checked {
+    let build = if verdict.kind() == Kind::DoesNotCompile { Build::Failed } else { Build::Compiled };
+    let expected = runs.iter().map(|run| run.name.clone()).collect();
+    Checked {
+        exercise: ExerciseName::new("gather1"),
+        digest: "d".into(),
+        verdict,
+        observed: Observed { build, diagnostics, signature: None, expected, runs },
+        elapsed: Duration::from_millis(312),
+    }
+}
+
+fn told(checked: &Checked, room: Room, style: &Style) -> String {
+    let (root, exercise) = (Path::new("/work book"), exercise());
+    let view = View { root, exercise: &exercise, checked, source: SOURCE, remarks: &[] };
+    render(&view, room, style).replace('\x1b', "\u{241b}")
+}
+
+fn snapshot(name: &str, checked: &Checked) {
+    insta::assert_snapshot!(format!("{name}_80"), told(checked, Room::All, &Style::PLAIN));
+    insta::assert_snapshot!(format!("{name}_120"), told(checked, Room::All, &RICH));
+}
+
+fn expectation(what: &str, expected: &str, seen: &str) -> Failure {
+    Failure {
+        message: format!("{what}\n  expected  {expected}\n  seen      {seen}"),
+        what: Some(what.into()),
+        expected: Some(expected.into()),
+        seen: Some(seen.into()),
+        place: Some(Place { file: "/tmp/w/exercises/02_gather/gather1.rs".into(), line: 5 }),
+    }
+}
+
+/// Two failures; the first with a chart and a place.
+fn failed() -> Checked {
+    let first = expectation("the time it takes", "30 ms in all", "60 ms in all");
+    let second = Failure {
+        message: "assertion `left == right` failed\n  left: 1\n right: 2".into(),
+        place: None,
+        ..Failure::default()
+    };
+    let mut brewed = run("all_orders_are_brewed_at_once", Receipt::Failed(first.clone()));
+    brewed.calls = vec![call("espresso", 0, 10), call("latte", 10, 30), call("mocha", 30, 60)];
+    brewed.output = "brewing\x1b[2J espresso\nbrewing latte\n".into();
+    brewed.task_panics = vec![TaskPanic {
+        message: "no beans".into(),
+        place: Some(Place { file: "exercises/02_gather/gather1.rs".into(), line: 4 }),
+    }];
+    let ordered = run("results_keep_their_order", Receipt::Failed(second.clone()));
+    let failures = vec![
+        TestFailure { test: brewed.name.clone(), failure: first },
+        TestFailure { test: ordered.name.clone(), failure: second },
+    ];
+    let runs = vec![brewed, ordered, run("no_orders_give_no_results", Receipt::Passed)];
+    checked(Verdict::Failed(failures), runs, vec![unused_variable(), forgotten_await()])
+}
+
+#[test]
+fn passed() {
+    let mut quick = run("no_orders_give_no_results", Receipt::Passed);
+    quick.virtual_time = Some(Duration::ZERO);
+    quick.output = "hello\n".into();
+    let runs = vec![run("all_orders_are_brewed_at_once", Receipt::Passed), quick];
+    snapshot("passed", &checked(Verdict::Passed, runs, vec![unused_variable()]));
+}
+
+#[test]
+fn passed_without_a_receipt_says_so() {
+    let mut plain = run("tests::it_adds", Receipt::Passed);
+    (plain.attestation, plain.virtual_time) = (Attestation::Unattested, None);
+    snapshot("unattested", &checked(Verdict::Passed, vec![plain], vec![]));
+}
+
+#[test]
+fn does_not_compile() {
+    let mut hidden = error(9);
+    hidden.place = Some(Place { file: "tests/hidden/02_gather/gather1.rs".into(), line: 9 });
+    hidden.rendered = "error: in the tests".into();
+    let diagnostics = vec![hidden, unused_variable(), error(4)];
+    snapshot("does_not_compile", &checked(Verdict::DoesNotCompile, vec![], diagnostics));
+}
+
+#[test]
+fn a_changed_signature_is_told_in_words() {
+    let mut checked = checked(Verdict::DoesNotCompile, vec![], vec![error(4)]);
+    checked.observed.signature =
+        Some("the tests use  `async fn brew_all(&[u32])`\nyour file has  `fn brew_all(Vec<u32>)`".into());
+    snapshot("signature", &checked);
+}
+
+#[test]
+fn failed_with_its_evidence() {
+    snapshot("failed", &failed());
+}
+
+#[test]
+fn the_most_telling_part_fits_a_small_screen() {
+    insta::assert_snapshot!(told(&failed(), Room::Rows(20), &Style::PLAIN));
+}
+
+#[test]
+fn a_verdict_never_has_more_rows_than_there_are() {
+    for rows in 1..60 {
+        let told = told(&failed(), Room::Rows(rows), &Style::PLAIN);
+        let lines: Lines = told.lines().map(str::to_owned).collect();
+        assert!(text::all_rows(&lines, 80) <= rows, "{rows} rows:\n{told}");
+    }
+}
+
+/// Every verdict that is told as a lesson.
+fn lessons() -> Vec<Verdict> {
+    let test = || "the_guests_are_served".to_owned();
+    let (second, minute) = (Duration::from_millis(900), Duration::from_secs(60));
+    let timed_out = |limit| Verdict::TimedOut { test: Some(test()), after: minute, limit };
+    let crashed = |how: &str| Verdict::Crashed { test: Some(test()), how: how.into() };
+    let bound = |bound, size| Verdict::OutOfBounds { test: Some(test()), bound, size };
+    let mut lessons = vec![Verdict::Deadlocked { test: test(), after: minute }];
+    lessons.extend([Some(false), Some(true), None].map(|busy| Verdict::Blocked {
+        test: test(),
+        busy,
+        held: second,
+    }));
+    lessons.extend([TimeLimit::Virtual, TimeLimit::Wall, TimeLimit::Cpu].map(timed_out));
+    lessons.push(Verdict::TimedOut { test: None, after: minute, limit: TimeLimit::Wall });
+    lessons.extend(["stack overflow", "abort", "signal 11"].map(crashed));
+    lessons.push(Verdict::Crashed { test: None, how: "signal 9".into() });
+    lessons.extend([bound(Bound::Memory, 512 << 20), bound(Bound::Output, 1 << 20)]);
+    lessons.extend([bound(Bound::Processes, 64), bound(Bound::Disk, 64 << 20)]);
+    lessons.extend([Verdict::Incomplete { missing: vec![test()] }, Verdict::Incomplete { missing: vec![] }]);
+    lessons
+}
+
+#[test]
+fn hangs_and_crashes_are_told_as_lessons() {
+    for (name, style) in [("lessons_80", &Style::PLAIN), ("lessons_120", &RICH)] {
+        let told: Vec<String> = lessons()
+            .into_iter()
+            .map(|verdict| told(&checked(verdict, vec![], vec![]), Room::All, style))
+            .collect();
+        insta::assert_snapshot!(name, told.join("\n\n----\n\n"));
+    }
+}
+
+#[test]
+fn prose_stays_within_the_width() {
+    for verdict in lessons() {
+        let told = told(&checked(verdict, vec![], vec![]), Room::All, &Style { width: 60, ..Style::PLAIN });
+        assert!(told.lines().all(|line| console::measure_text_width(line) <= 60), "{told}");
+    }
+}
+
+#[test]
+fn endless_output_is_cut() {
+    let mut failed = failed();
+    failed.observed.runs[0].output = "line\n".repeat(10_000);
+    let told = told(&failed, Room::All, &Style::PLAIN);
+    assert!(told.contains("9600 earlier lines") && told.lines().count() < 500, "{told}");
+}

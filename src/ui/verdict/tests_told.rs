@@ -27,20 +27,21 @@ impl Told<'_> {
         let mark = self.style.paint(Ink::Good, self.style.pick("✓", "+"));
         let left = format!("{MARGIN}{mark} {}", words::sentence(&run.name));
         let time = run.virtual_time.filter(|time| !time.is_zero()).map(words::duration);
-        let right = time.map_or_else(String::new, |time| format!("{time} on the test's clock"));
+        let right = time.map_or_else(String::new, |time| format!("{time} virtual"));
         text::spread(&left, &self.style.paint(Ink::Dim, right), self.style.width.min(100))
     }
 
-    /// The first failure with all that is known, the others shorter if there is little room.
+    /// Each failure with all that is known; in brief only the first, and of the others the promise.
     pub(super) fn failures(&self, failures: &[TestFailure]) -> Vec<Lines> {
+        let (in_full, in_brief) =
+            failures.split_at(if self.brief { failures.len().min(1) } else { failures.len() });
         let mut blocks = Vec::new();
-        for (n, told) in failures.iter().enumerate() {
+        for told in in_full {
             blocks.push(self.failure(told));
-            if n == 0 || !self.brief {
-                blocks.push(self.chart(&told.test));
-                blocks.push(self.quote(told.failure.place.as_ref()));
-            }
+            blocks.push(self.chart(&told.test));
+            blocks.push(self.quote(told.failure.place.as_ref()));
         }
+        blocks.push(in_brief.iter().map(|told| self.promise_broken(&told.test)).collect());
         blocks
     }
 
@@ -59,7 +60,10 @@ impl Told<'_> {
     }
 
     fn expected_and_seen(&self, failure: &Failure, expected: &str, seen: &str) -> Lines {
-        let what = failure.what.as_ref().map(|what| format!("{DEEPER}{}", self.style.paint(Ink::Dim, harmless(what))));
+        let what = failure
+            .what
+            .as_ref()
+            .map(|what| format!("{DEEPER}{}", self.style.paint(Ink::Dim, harmless(what))));
         let expected = self.labelled("expected", Ink::Good, expected);
         let seen = self.labelled("seen    ", Ink::Bad, seen);
         what.into_iter().chain(expected).chain(seen).collect()
@@ -86,28 +90,28 @@ impl Told<'_> {
 
     /// The learner's own line at `place`, with its number.
     pub(super) fn quote(&self, place: Option<&Place>) -> Lines {
-        let Some(place) = place.filter(|place| Path::new(&place.file).ends_with(self.view.exercise.file())) else {
+        let Some(place) = place.filter(|place| Path::new(&place.file).ends_with(self.view.exercise.file()))
+        else {
             return Lines::new();
         };
-        let line = usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
+        let line =
+            usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
         let Some(line) = line.map(harmless) else {
             return Lines::new();
         };
         let number = self.style.paint(Ink::Accent, format!("{:>5} |", place.line));
-        let at = self.style.paint(Ink::Dim, format!("{DEEPER}at {}:{}", self.view.exercise.file().display(), place.line));
+        let at = self
+            .style
+            .paint(Ink::Dim, format!("{DEEPER}at {}:{}", self.view.exercise.file().display(), place.line));
         vec![at, format!("{number} {line}")]
     }
 
-    /// How many of several tests pass, once one does not.
-    pub(super) fn tally(&self) -> Lines {
+    /// How many of several tests pass: `2/3 tests`.
+    pub(super) fn tally(&self) -> Option<String> {
         let observed = &self.view.checked.observed;
         let all = observed.expected.len();
-        if self.view.checked.verdict.is_passed() || observed.runs.is_empty() || all < 2 {
-            return Lines::new();
-        }
         let passed = observed.runs.iter().filter(|run| judge_run(run) == Verdict::Passed).count();
-        let tests = words::count(all, "test");
-        vec![self.style.paint(Ink::Dim, format!("{MARGIN}{passed} of {tests} passed"))]
+        (all > 1 && !observed.runs.is_empty()).then(|| format!("{passed}/{}", words::count(all, "test")))
     }
 
     /// Panics in tasks: tokio catches them, so they are easily overlooked.
@@ -123,7 +127,10 @@ impl Told<'_> {
     }
 
     fn task_panic(&self, panic: &crate::model::verdict::TaskPanic) -> Lines {
-        let place = panic.place.as_ref().map_or_else(String::new, |at| format!(" at {}:{}", harmless(&at.file), at.line));
+        let place = panic
+            .place
+            .as_ref()
+            .map_or_else(String::new, |at| format!(" at {}:{}", harmless(&at.file), at.line));
         let head = self.style.paint(Ink::Warn, format!("{MARGIN}a task panicked{place}"));
         std::iter::once(head).chain(text::indent(harmless(&panic.message).lines(), DEEPER)).collect()
     }

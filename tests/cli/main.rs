@@ -1,0 +1,22 @@
+//! The commands, run as people run them: exact output, exact exit codes.
+
+mod architecture;
+mod check_all;
+mod completions;
+mod deps;
+mod docs;
+mod hint;
+mod init;
+mod lesson;
+mod list;
+mod manifest;
+#[cfg(unix)]
+mod pty;
+mod reset;
+mod run;
+mod solution;
+mod support;
+mod verdicts;
+mod verify;
+#[cfg(unix)]
+mod watch;
