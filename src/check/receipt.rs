@@ -5,12 +5,17 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    verdict::{Call, Failure, Place, Receipt, TaskPanic},
+    verdict::{
+        AliveTask, Block, Call, Evidence, Failure, Place, Receipt, ShortBlock, TaskLife, TaskPanic, Wait,
+    },
     workbook::Clock,
 };
 
 /// The version of the exchange.
 const PROTOCOL: u32 = 1;
+
+/// Decides what `select!` and the like choose: every run of a test must be like the one before.
+const SEED: u64 = 0;
 
 /// What a test process is told on its standard input, as one line of JSON.
 #[derive(Debug, Serialize)]
@@ -20,12 +25,21 @@ pub struct Request<'a> {
     test: &'a str,
     clock: Clock,
     seed: u64,
+    learner: &'a str,
+    explain: bool,
 }
 
 impl<'a> Request<'a> {
-    /// Asks for `test` to be run; the receipt must carry `token`.
-    pub const fn new(token: &'a str, test: &'a str, clock: Clock, seed: u64) -> Self {
-        Self { protocol: PROTOCOL, token, test, clock, seed }
+    /// Asks for `test` to be run; the receipt must carry `token`. `learner` is the learner's file, relative to the
+    /// workbook.
+    pub const fn new(token: &'a str, test: &'a str, clock: Clock, learner: &'a str) -> Self {
+        Self { protocol: PROTOCOL, token, test, clock, seed: SEED, learner, explain: false }
+    }
+
+    /// Asks to find out who holds what, at the cost of a slower run.
+    pub const fn explaining(mut self, explain: bool) -> Self {
+        self.explain = explain;
+        self
     }
 
     /// One line, with its end.
@@ -45,6 +59,8 @@ pub struct Received {
     pub calls: Vec<Call>,
     /// Panics in tasks.
     pub task_panics: Vec<TaskPanic>,
+    /// What lab found out besides.
+    pub evidence: Evidence,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +75,23 @@ struct Raw {
     calls: Vec<Call>,
     #[serde(default, alias = "lost_panics")]
     task_panics: Vec<RawPanic>,
+    #[serde(default)]
+    alive: Vec<AliveTask>,
+    #[serde(default)]
+    short_blocks: Vec<RawShortBlock>,
+    #[serde(default)]
+    tasks: Vec<TaskLife>,
+    #[serde(default)]
+    missing: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct RawShortBlock {
+    who: String,
+    spawned: Option<Place>,
+    call: Option<String>,
+    held_ms: f64,
+    place: Option<Place>,
 }
 
 #[derive(Deserialize)]
@@ -82,13 +115,19 @@ enum RawEnding {
     },
     Deadlocked {
         after_virtual_ms: u64,
+        #[serde(default)]
+        waits: Vec<Wait>,
     },
     TimedOut {
         after_virtual_ms: u64,
+        #[serde(default)]
+        waits: Vec<Wait>,
     },
     Blocked {
         busy: Option<bool>,
         held_ms: u64,
+        #[serde(flatten)]
+        block: Block,
     },
 }
 
@@ -105,8 +144,14 @@ pub fn read(bytes: &[u8], token: &str, test: &str) -> Option<Received> {
 }
 
 fn received(raw: Raw) -> Received {
+    let (receipt, mut evidence) = receipt(raw.ending);
+    evidence.alive = raw.alive;
+    evidence.short_blocks = raw.short_blocks.into_iter().filter_map(short_block).collect();
+    evidence.tasks = raw.tasks;
+    evidence.missing = raw.missing;
     Received {
-        receipt: receipt(raw.ending),
+        receipt,
+        evidence,
         virtual_time: Duration::from_millis(raw.virtual_ms),
         calls: raw.calls,
         task_panics: raw
@@ -117,24 +162,35 @@ fn received(raw: Raw) -> Received {
     }
 }
 
+/// None for a time that is none: the program could have written it itself.
+fn short_block(raw: RawShortBlock) -> Option<ShortBlock> {
+    let RawShortBlock { who, spawned, call, held_ms, place } = raw;
+    let held = Duration::try_from_secs_f64(held_ms / 1e3).ok()?;
+    Some(ShortBlock { who, spawned, call, held, place })
+}
+
 fn place(file: Option<String>, line: Option<u32>) -> Option<Place> {
     Some(Place { file: file?, line: line? })
 }
 
-fn receipt(ending: RawEnding) -> Receipt {
+fn receipt(ending: RawEnding) -> (Receipt, Evidence) {
+    let ms = Duration::from_millis;
+    let waiting = |waits| Evidence { waits, ..Evidence::default() };
     match ending {
-        RawEnding::Passed => Receipt::Passed,
+        RawEnding::Passed => (Receipt::Passed, Evidence::default()),
         RawEnding::Failed { message, what, expected, seen, file, line } => {
-            Receipt::Failed(Failure { message, what, expected, seen, place: place(file, line) })
+            let failure = Failure { message, what, expected, seen, place: place(file, line) };
+            (Receipt::Failed(failure), Evidence::default())
         }
-        RawEnding::Deadlocked { after_virtual_ms } => {
-            Receipt::Deadlocked(Duration::from_millis(after_virtual_ms))
+        RawEnding::Deadlocked { after_virtual_ms, waits } => {
+            (Receipt::Deadlocked(ms(after_virtual_ms)), waiting(waits))
         }
-        RawEnding::TimedOut { after_virtual_ms } => {
-            Receipt::TimedOut(Duration::from_millis(after_virtual_ms))
+        RawEnding::TimedOut { after_virtual_ms, waits } => {
+            (Receipt::TimedOut(ms(after_virtual_ms)), waiting(waits))
         }
-        RawEnding::Blocked { busy, held_ms } => {
-            Receipt::Blocked { busy, held: Duration::from_millis(held_ms) }
+        RawEnding::Blocked { busy, held_ms, block } => {
+            let evidence = Evidence { block: Some(block), ..Evidence::default() };
+            (Receipt::Blocked { busy, held: ms(held_ms) }, evidence)
         }
     }
 }
@@ -157,6 +213,32 @@ mod tests {
     #[test]
     fn two_receipts_are_none() {
         assert_eq!(read(format!("{PASSED}\n{PASSED}\n").as_bytes(), "t", "a"), None);
+    }
+
+    #[test]
+    fn what_lab_found_out_comes_along() {
+        let said = r#"{"protocol":1,"token":"t","test":"a","virtual_ms":60000,"ending":{"kind":"deadlocked",
+            "after_virtual_ms":60000,"waits":[{"who":"task 1","spawned":{"file":"a.rs","line":3},"stack":[],
+            "primitive":"Mutex::lock","held_by":{"who":"task 2","since":null},"made":null,"blind":false,
+            "no_waker":false}]},"short_blocks":[{"who":"task 1","spawned":null,"call":null,"held_ms":0.5,"place":null},
+            {"who":"task 1","spawned":null,"call":null,"held_ms":-1.0,"place":null}]}"#;
+        let received = read(said.replace('\n', " ").as_bytes(), "t", "a").unwrap();
+        assert_eq!(received.receipt, Receipt::Deadlocked(Duration::from_secs(60)));
+        let [wait] = received.evidence.waits.as_slice() else { panic!("{received:?}") };
+        assert_eq!(wait.held_by.as_ref().map(|holder| holder.who.as_str()), Some("task 2"));
+        assert!(wait.could_be_explained());
+        let held: Vec<_> = received.evidence.short_blocks.iter().map(|block| block.held).collect();
+        assert_eq!(held, [Duration::from_micros(500)]);
+    }
+
+    #[test]
+    fn what_held_the_thread_comes_along() {
+        let said = r#"{"protocol":1,"token":"t","test":"a","ending":{"kind":"blocked","busy":false,"held_ms":500,
+            "who":"task 1","spawned":null,"stack":[{"file":"a.rs","line":3,"function":"f"}],
+            "call":"std::thread::sleep","lines":[{"file":"a.rs","line":3}],"livelock":false}}"#;
+        let received = read(said.replace('\n', " ").as_bytes(), "t", "a").unwrap();
+        let block = received.evidence.block.unwrap();
+        assert_eq!((block.call.as_deref(), block.stack.len()), (Some("std::thread::sleep"), 1));
     }
 
     #[test]

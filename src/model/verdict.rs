@@ -3,6 +3,7 @@
 //! `check` reports facts ([`Observed`]) and has no opinion; [`judge`] turns them into a [`Verdict`] and touches
 //! nothing else. "cargo is not installed" is an [`crate::error::Error`], never a verdict.
 
+mod evidence;
 mod judge;
 mod observed;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    evidence::{AliveTask, Block, Evidence, ShortBlock, TaskLife, Wait},
     judge::{judge, judge_run},
     observed::{
         Attestation, Bound, Build, Call, CallState, Ending, Failure, Observed, Place, Receipt, TaskPanic,

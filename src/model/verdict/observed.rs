@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::evidence::Evidence;
 use crate::model::diagnostic::Diagnostic;
 
 /// A test's name as its author wrote it: `all_orders_are_brewed_at_once`.
@@ -147,6 +148,8 @@ pub struct TestRun {
     pub calls: Vec<Call>,
     /// Panics in spawned tasks.
     pub task_panics: Vec<TaskPanic>,
+    /// What lab found out besides.
+    pub evidence: Evidence,
 }
 
 /// What the compiler made of the exercise.

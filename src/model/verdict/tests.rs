@@ -10,6 +10,7 @@ fn run(name: &str, ending: Ending, receipt: Option<Receipt>) -> TestRun {
         attestation: Attestation::Receipt,
         output: String::new(),
         virtual_time: None,
+        evidence: Evidence::default(),
         calls: Vec::new(),
         task_panics: Vec::new(),
     }
