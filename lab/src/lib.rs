@@ -6,7 +6,8 @@
 //! - a **bounded ending**: a test that can never go on ends at once as deadlocked, a blocked or spinning thread is noticed;
 //! - **expectations** ([`expect_eq`], [`expect_elapsed`], [`expect_peak`]...) that say what was expected and what was seen in the
 //!   words of the exercise;
-//! - **bench tools**: a [`Log`], a [`Gauge`], a [`DropLog`] and a simulated [`Service`].
+//! - **bench tools**: a [`Log`], a [`Gauge`], a [`DropLog`], a simulated [`Service`], a network in memory ([`net`]), a
+//!   [`cancel_sweep`], a [`BlockingProbe`], a [`CountingWaker`]...
 //!
 //! Under plain `cargo test` a failing test panics with readable text. In a binary whose `main` is [`main`] the asynclings
 //! runner gets a receipt instead, over a private channel: see `receipt.rs`.
@@ -49,10 +50,22 @@ mod time;
 mod tools;
 mod trial;
 
-pub use expect::{expect, expect_elapsed, expect_eq, expect_no_tasks_alive, expect_peak, fail};
+pub use expect::{
+    expect, expect_at_most, expect_dropped_at, expect_elapsed, expect_eq, expect_no_tasks_alive,
+    expect_not_blocked, expect_nothing_leaked, expect_off_runtime, expect_order, expect_peak, expect_pending,
+    expect_ready, expect_within, fail,
+};
 pub use lab_macros::test;
 pub use program::main;
 pub use run::run;
 pub use spec::{Body, Outcome, Spec};
 pub use time::{elapsed, ms};
-pub use tools::{Call, DropLog, Gauge, GaugeGuard, Log, Service, Tracked};
+pub use tools::{
+    BlockingProbe, Call, ClockHold, CountingWaker, DropLog, Fault, Gauge, GaugeGuard, Live, Log, Reply,
+    Request, Round, Service, Tracked, cancel_sweep, hold_clock, net, poll_once,
+};
+
+/// The authors' guide, whose examples are compiled and run with the other ones. It is no part of a workbook's copy of the lab.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/writing-hidden-tests.md")]
+struct WritingHiddenTests;
