@@ -3,7 +3,6 @@
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use super::{
@@ -19,21 +18,28 @@ use crate::{
     model::{
         diagnostic::{self, Diagnostic, Level},
         signature,
-        verdict::{Build, Ending, TestName},
+        verdict::{Build, Ending},
         workbook::{Exercise, Judging},
     },
 };
 
+/// How much longer than one of its tests an exercise may take to compile: a minute, where the test has ten seconds.
+const COMPILE_TIMES_TEST: u32 = 6;
+
 /// Bounds on one run of the compiler.
-const LIMITS: Limits = Limits {
-    wall: Duration::from_secs(60),
-    cpu: Duration::from_secs(120),
-    memory: 4 << 30,
-    output: 8 << 20,
-    processes: 64,
-    threads: 1024,
-    disk: 4 << 30,
-};
+fn limits(exercise: &Exercise) -> Limits {
+    let wall = exercise.timeout * COMPILE_TIMES_TEST;
+    Limits {
+        wall,
+        // rustc has more than one thread.
+        cpu: wall * 2,
+        memory: 4 << 30,
+        output: 8 << 20,
+        processes: 64,
+        threads: 1024,
+        disk: 4 << 30,
+    }
+}
 
 /// What is compiled, and where to.
 pub struct Compilation<'a> {
@@ -120,8 +126,12 @@ impl Compiler<'_> {
     pub async fn compile(&self, compilation: &Compilation<'_>, update: &dyn Fn(Update)) -> Result<Compiled> {
         std::fs::create_dir_all(&compilation.folder).map_err(Error::file("create", &compilation.folder))?;
         let planned = self.plan(compilation)?;
-        let mut compiled =
-            Compiled { build: Build::Compiled, diagnostics: Vec::new(), signature: None, programs: Vec::new() };
+        let mut compiled = Compiled {
+            build: Build::Compiled,
+            diagnostics: Vec::new(),
+            signature: None,
+            programs: Vec::new(),
+        };
         for (call, program) in planned {
             let (build, mut diagnostics) = self.run(compilation, &call, update).await?;
             compiled.build = build;
@@ -170,8 +180,9 @@ impl Compiler<'_> {
     fn write_root(&self, compilation: &Compilation<'_>, hidden: &Path) -> Result<(PathBuf, HiddenTests)> {
         let hidden = self.root.join(hidden);
         let source = std::fs::read_to_string(&hidden).map_err(Error::file("read", &hidden))?;
-        let tests = crate_root::hidden_tests(&source)
-            .ok_or_else(|| Error::Usage(format!("the hidden tests `{}` are not valid Rust", hidden.display())))?;
+        let tests = crate_root::hidden_tests(&source).ok_or_else(|| {
+            Error::Usage(format!("the hidden tests `{}` are not valid Rust", hidden.display()))
+        })?;
         let text = crate_root::generate(&self.root.join(&compilation.file), &hidden, &tests);
         let path = compilation.folder.join("root.rs");
         std::fs::write(&path, text).map_err(Error::file("write", &path))?;
@@ -193,7 +204,7 @@ impl Compiler<'_> {
             let folder = compilation.folder.join(incremental).join(if call.libtest { "test" } else { "bin" });
             args.push(join("-Cincremental=", &folder));
         }
-        let (ending, diagnostics) = self.drive(driver, args, update).await?;
+        let (ending, diagnostics) = self.drive(driver, args, limits(compilation.exercise), update).await?;
         let build = match ending {
             Ending::Exited(0) => Build::Compiled,
             Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
@@ -210,7 +221,7 @@ impl Compiler<'_> {
         let mut args = self.arguments(&call, true);
         let out = compilation.folder.join(format!("clippy-{}.rmeta", compilation.id));
         args.extend(["--emit=metadata".into(), "-o".into(), out.clone().into()]);
-        let (_, mut diagnostics) = self.drive(clippy, args, &|_| {}).await?;
+        let (_, mut diagnostics) = self.drive(clippy, args, limits(compilation.exercise), &|_| {}).await?;
         let _ = std::fs::remove_file(out);
         diagnostics.retain(|found| found.is_clippy() && is_in(found, &compilation.file));
         Ok(diagnostics)
@@ -229,13 +240,14 @@ impl Compiler<'_> {
         &self,
         driver: &Path,
         args: Vec<OsString>,
+        limits: Limits,
         update: &dyn Fn(Update),
     ) -> Result<(Ending, Vec<Diagnostic>)> {
         let mut lines = Vec::new();
         let mut diagnostics = Vec::new();
         let ending = self
             .supervisor
-            .run(self.program(driver, args), |stream, bytes| {
+            .run(self.program(driver, args, limits), |stream, bytes| {
                 if stream == Stream::Err {
                     lines.extend_from_slice(bytes);
                     take_diagnostics(&mut lines, &mut diagnostics, update);
@@ -247,16 +259,27 @@ impl Compiler<'_> {
         Ok((ending, diagnostics))
     }
 
-    fn program(&self, driver: &Path, args: Vec<OsString>) -> Program {
+    fn program(&self, driver: &Path, args: Vec<OsString>, limits: Limits) -> Program {
         Program {
             path: driver.into(),
             args,
             cwd: self.root.into(),
             env: Vec::new(),
             // Nothing else: RUSTFLAGS and friends from outside must not change what the exercise is.
-            inherit: Some(&["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SystemRoot", "TEMP", "TMP", "LIB", "INCLUDE"]),
+            inherit: Some(&[
+                "PATH",
+                "HOME",
+                "TMPDIR",
+                "LANG",
+                "LC_ALL",
+                "SystemRoot",
+                "TEMP",
+                "TMP",
+                "LIB",
+                "INCLUDE",
+            ]),
             stdin: std::process::Stdio::null(),
-            limits: LIMITS,
+            limits,
             nice: 0,
         }
     }
@@ -284,9 +307,9 @@ impl Compiler<'_> {
     }
 
     fn is_denied(&self, compilation: &Compilation<'_>, diagnostics: &[Diagnostic]) -> bool {
-        diagnostics
-            .iter()
-            .any(|found| compilation.strict || found.code.as_deref().is_some_and(|code| self.policy.denies(code)))
+        diagnostics.iter().any(|found| {
+            compilation.strict || found.code.as_deref().is_some_and(|code| self.policy.denies(code))
+        })
     }
 
     /// An error that lies in the hidden tests means that the learner changed what they call. Their source stays
@@ -296,22 +319,17 @@ impl Compiler<'_> {
         let foreign = |found: &Diagnostic| {
             found.level == Level::Error && found.place.is_some() && !is_in(found, &compilation.file)
         };
-        let message = compiled.diagnostics.iter().find(|found| foreign(found)).map(|found| found.message.clone());
+        let message =
+            compiled.diagnostics.iter().find(|found| foreign(found)).map(|found| found.message.clone());
         compiled.diagnostics.retain(|found| is_in(found, &compilation.file) || found.place.is_none());
-        let own_errors = compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
+        let own_errors =
+            compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
         if let (Some(message), false) = (message, own_errors) {
             let read = |path: &Path| std::fs::read_to_string(self.root.join(path)).unwrap_or_default();
             let told = signature::mismatch(&read(&compilation.exercise.solution()), &read(&compilation.file));
-            compiled.signature = Some(told.unwrap_or_else(|| format!("the tests cannot use it as it is now: {message}")));
+            compiled.signature =
+                Some(told.unwrap_or_else(|| format!("the tests cannot use it as it is now: {message}")));
         }
-    }
-}
-
-/// The names of the tests that must report, as far as they are known before the program runs.
-pub fn expected(program: &Built) -> &[TestName] {
-    match program {
-        Built::Tests(_, tests) => &tests.names,
-        Built::OwnTests(_) | Built::Main(_) => &[],
     }
 }
 

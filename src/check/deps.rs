@@ -15,9 +15,12 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-pub use self::manifests::Plan;
-use super::{DepsProgress, Priority, supervise::Supervisor, toolchain::Toolchain};
-use crate::error::{Error, Result};
+pub use self::manifests::{Plan, all_sets};
+use super::{Priority, supervise::Supervisor, toolchain::Toolchain};
+use crate::{
+    error::{Error, Result},
+    model::building::Building,
+};
 
 /// What rustc must be told to use a dependency set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +49,7 @@ pub async fn prepare(
     toolchain: &Toolchain,
     supervisor: &Supervisor,
     priority: Priority,
-    progress: &dyn Fn(DepsProgress),
+    progress: &dyn Fn(Building),
 ) -> Result<Artifacts> {
     let key = plan.key(toolchain);
     if let Some(artifacts) = read_stamp(&plan.stamp(), &key) {

@@ -43,7 +43,8 @@ impl Policy {
         let text = |table: &str, key: &str| {
             manifest.get(table).and_then(|table| table.get(key)).and_then(Value::as_str).map(str::to_owned)
         };
-        let mut policy = Self { edition: text("package", "edition").unwrap_or_else(|| "2015".into()), ..Self::default() };
+        let mut policy =
+            Self { edition: text("package", "edition").unwrap_or_else(|| "2015".into()), ..Self::default() };
         for (tool, prefix) in [("rust", ""), ("clippy", "clippy::")] {
             for (lint, level) in levels(manifest, tool) {
                 policy.add(prefix, &lint, &level);
@@ -120,7 +121,10 @@ mod tests {
         let policy = Policy::of_manifest(&toml::from_str(manifest).expect("valid TOML"));
         assert_eq!(policy.edition(), "2024");
         assert_eq!(policy.flags(false).collect::<Vec<_>>(), ["-Funsafe_code"]);
-        assert_eq!(policy.flags(true).collect::<Vec<_>>(), ["-Funsafe_code", "-Wclippy::all", "-Wclippy::todo"]);
+        assert_eq!(
+            policy.flags(true).collect::<Vec<_>>(),
+            ["-Funsafe_code", "-Wclippy::all", "-Wclippy::todo"]
+        );
         assert!(policy.denies("clippy::todo") && !policy.denies("clippy::all") && policy.needs_clippy());
     }
 }

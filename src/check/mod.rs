@@ -23,8 +23,6 @@ use std::{
     time::Instant,
 };
 
-use sha2::{Digest, Sha256};
-
 pub use self::toolchain::Toolchain;
 use self::{
     compile::{Compilation, Compiled, Compiler},
@@ -34,9 +32,11 @@ use self::{
 use crate::{
     error::{Error, Result},
     model::{
+        building::Building,
         diagnostic::Diagnostic,
-        verdict::{Build, Checked, Observed, TestRun, judge},
-        workbook::{Exercise, Workbook},
+        digest::digest,
+        verdict::{Build, Checked, Observed, judge},
+        workbook::{Exercise, STATE_DIR, Workbook},
     },
 };
 
@@ -52,20 +52,7 @@ pub enum Update {
     /// The program is built; the tests begin.
     Compiled,
     /// A test ended.
-    TestFinished(TestRun),
-}
-
-/// How far the building of a dependency set is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DepsProgress {
-    /// The set.
-    pub set: String,
-    /// Crates done.
-    pub done: usize,
-    /// Crates in all; 0 while that is not known yet (resolving, downloading).
-    pub total: usize,
-    /// What is being worked on, as cargo says it: `Compiling tokio v1.54.1`.
-    pub current: String,
+    TestFinished,
 }
 
 /// How urgent the building of a dependency set is.
@@ -137,12 +124,12 @@ impl Checker {
         let lessons = &workbook.lessons;
         Ok(Self {
             root: root.into(),
-            state: root.join(crate::store::STATE_DIR),
+            state: root.join(STATE_DIR),
             toolchain: Toolchain::find(root).await?,
             supervisor: Supervisor::new(),
             policy: lints::Policy::read(root)?,
             set_of: lessons.iter().map(|lesson| (lesson.dir.clone(), lesson.deps.clone())).collect(),
-            sets: workbook.dep_sets().into_iter().map(Into::into).collect(),
+            sets: deps::all_sets(root, &workbook.dep_sets())?,
             ready: RefCell::default(),
             serial: Cell::new(0),
         })
@@ -152,7 +139,7 @@ impl Checker {
     ///
     /// # Errors
     /// cargo's, and those of the files written.
-    pub async fn prepare(&self, set: &str, priority: Priority, progress: &dyn Fn(DepsProgress)) -> Result<()> {
+    pub async fn prepare(&self, set: &str, priority: Priority, progress: &dyn Fn(Building)) -> Result<()> {
         if self.ready.borrow().contains_key(set) {
             return Ok(());
         }
@@ -184,7 +171,12 @@ impl Checker {
     ///
     /// # Errors
     /// Only faults of the environment; whatever is wrong with the exercise is in the verdict.
-    pub async fn check(&self, exercise: &Exercise, source: Source, update: &dyn Fn(Update)) -> Result<Checked> {
+    pub async fn check(
+        &self,
+        exercise: &Exercise,
+        source: Source,
+        update: &dyn Fn(Update),
+    ) -> Result<Checked> {
         let artifacts = self.artifacts_for(exercise).await?;
         let started = Instant::now();
         let compilation = self.compilation(exercise, &source);
@@ -235,7 +227,11 @@ impl Checker {
     async fn artifacts_for(&self, exercise: &Exercise) -> Result<Rc<Artifacts>> {
         let set = self.set_of(exercise);
         self.prepare(set, Priority::Now, &|_| {}).await?;
-        self.ready.borrow().get(set).cloned().ok_or_else(|| Error::Usage(format!("no dependency set `{set}`")))
+        self.ready
+            .borrow()
+            .get(set)
+            .cloned()
+            .ok_or_else(|| Error::Usage(format!("no dependency set `{set}`")))
     }
 
     fn compiler<'a>(&'a self, artifacts: &'a Artifacts) -> Compiler<'a> {
@@ -269,16 +265,6 @@ impl Checker {
             _ => self.state.join("check").join(format!("{name}-{}-{serial}", std::process::id())),
         }
     }
-
-    /// The toolchain that was found.
-    pub const fn toolchain(&self) -> &Toolchain {
-        &self.toolchain
-    }
-}
-
-/// Digest of a file's content, as it is stored in the progress.
-pub fn digest(content: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(content))
 }
 
 fn read_digest(path: &Path) -> Result<String> {

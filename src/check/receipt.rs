@@ -127,9 +127,15 @@ fn receipt(ending: RawEnding) -> Receipt {
         RawEnding::Failed { message, what, expected, seen, file, line } => {
             Receipt::Failed(Failure { message, what, expected, seen, place: place(file, line) })
         }
-        RawEnding::Deadlocked { after_virtual_ms } => Receipt::Deadlocked(Duration::from_millis(after_virtual_ms)),
-        RawEnding::TimedOut { after_virtual_ms } => Receipt::TimedOut(Duration::from_millis(after_virtual_ms)),
-        RawEnding::Blocked { busy, held_ms } => Receipt::Blocked { busy, held: Duration::from_millis(held_ms) },
+        RawEnding::Deadlocked { after_virtual_ms } => {
+            Receipt::Deadlocked(Duration::from_millis(after_virtual_ms))
+        }
+        RawEnding::TimedOut { after_virtual_ms } => {
+            Receipt::TimedOut(Duration::from_millis(after_virtual_ms))
+        }
+        RawEnding::Blocked { busy, held_ms } => {
+            Receipt::Blocked { busy, held: Duration::from_millis(held_ms) }
+        }
     }
 }
 
@@ -137,7 +143,8 @@ fn receipt(ending: RawEnding) -> Receipt {
 mod tests {
     use super::*;
 
-    const PASSED: &str = r#"{"protocol":1,"token":"t","test":"a","ending":{"kind":"passed"},"virtual_ms":600}"#;
+    const PASSED: &str =
+        r#"{"protocol":1,"token":"t","test":"a","ending":{"kind":"passed"},"virtual_ms":600}"#;
 
     #[test]
     fn a_receipt_must_carry_the_token_and_the_name() {

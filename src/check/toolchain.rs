@@ -41,7 +41,9 @@ impl Toolchain {
             .await
             .map_err(|error| missing(&error.to_string()))?;
         let (sysroot, host) = two_lines(&output)?;
-        let program = |name: &str| Path::new(&sysroot).join("bin").join(name).with_extension(std::env::consts::EXE_EXTENSION);
+        let program = |name: &str| {
+            Path::new(&sysroot).join("bin").join(name).with_extension(std::env::consts::EXE_EXTENSION)
+        };
         let existing = |name: &str| Some(program(name)).filter(|path| path.exists());
         let rustc = existing("rustc").ok_or_else(|| missing(&format!("no rustc in {sysroot}")))?;
         Ok(Self {

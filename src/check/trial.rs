@@ -42,7 +42,12 @@ pub struct Trials<'a> {
 impl Trials<'_> {
     /// Runs everything, adding expected tests and their runs to `observed`. Stops early once a test hangs: the
     /// others cannot make the verdict any clearer, only later.
-    pub async fn run(&self, programs: &[Built], observed: &mut Observed, update: &dyn Fn(Update)) -> Result<()> {
+    pub async fn run(
+        &self,
+        programs: &[Built],
+        observed: &mut Observed,
+        update: &dyn Fn(Update),
+    ) -> Result<()> {
         let mut trials = Vec::new();
         for program in programs {
             trials.extend(self.trials_of(program).await?);
@@ -51,7 +56,7 @@ impl Trials<'_> {
         let mut runs = stream::iter(trials.iter().map(|trial| self.one(trial))).buffered(AT_ONCE);
         while let Some(run) = runs.next().await {
             let run = run?;
-            update(Update::TestFinished(run.clone()));
+            update(Update::TestFinished);
             let hung = hangs(&judge_run(&run));
             observed.runs.push(run);
             if hung {
@@ -62,7 +67,8 @@ impl Trials<'_> {
     }
 
     async fn trials_of(&self, program: &Built) -> Result<Vec<Trial>> {
-        let trial = |name: &TestName, path: &PathBuf, kind| Trial { name: name.clone(), path: path.clone(), kind };
+        let trial =
+            |name: &TestName, path: &PathBuf, kind| Trial { name: name.clone(), path: path.clone(), kind };
         Ok(match program {
             Built::Tests(path, tests) => {
                 let kind = match tests.harness {
@@ -93,7 +99,12 @@ impl Trials<'_> {
                 let name = format!("{prefix}{}", trial.name);
                 let args = ["--exact", &name, "--nocapture", "--test-threads=1", "--color=never"];
                 let (ending, output) = self.supervised(&trial.path, &args, Stdio::null(), self.root).await?;
-                Ok(unattested(trial, libtest::outcome(&ending, &output), ending, libtest::without_frame(&output)))
+                Ok(unattested(
+                    trial,
+                    libtest::outcome(&ending, &output),
+                    ending,
+                    libtest::without_frame(&output),
+                ))
             }
             Kind::Main => {
                 let (ending, output) = self.supervised(&trial.path, &[], Stdio::null(), self.root).await?;
@@ -111,7 +122,8 @@ impl Trials<'_> {
         let channel = Error::io("opening a channel to the test");
         let (ours, theirs) = UnixStream::pair().map_err(channel)?;
         ours.set_nonblocking(true).map_err(Error::io("opening a channel to the test"))?;
-        let mut ours = tokio::net::UnixStream::from_std(ours).map_err(Error::io("opening a channel to the test"))?;
+        let mut ours =
+            tokio::net::UnixStream::from_std(ours).map_err(Error::io("opening a channel to the test"))?;
         let token = token();
         let request = Request::new(&token, &trial.name, self.compilation.exercise.clock, 0).line();
         let cwd = tempfile::tempdir().map_err(Error::io("making a folder for the test to run in"))?;
@@ -136,11 +148,18 @@ impl Trials<'_> {
     #[cfg(not(unix))]
     async fn with_lab(&self, trial: &Trial) -> Result<TestRun> {
         let cwd = tempfile::tempdir().map_err(Error::io("making a folder for the test to run in"))?;
-        let (ending, output) = self.supervised(&trial.path, &[&trial.name], Stdio::null(), cwd.path()).await?;
+        let (ending, output) =
+            self.supervised(&trial.path, &[&trial.name], Stdio::null(), cwd.path()).await?;
         Ok(unattested(trial, libtest::main_outcome(&ending, &output), ending, output))
     }
 
-    async fn supervised(&self, path: &Path, args: &[&str], stdin: Stdio, cwd: &Path) -> Result<(Ending, String)> {
+    async fn supervised(
+        &self,
+        path: &Path,
+        args: &[&str],
+        stdin: Stdio,
+        cwd: &Path,
+    ) -> Result<(Ending, String)> {
         let mut output = Vec::new();
         let program = Program {
             path: path.into(),

@@ -23,21 +23,24 @@ use crate::{
 ///
 /// # Errors
 /// Faults of the environment.
-pub fn run(start: Option<&Path>, asked: Option<usize>, format: MessageFormat, style: &Style) -> Result<Outcome> {
+pub fn run(
+    start: Option<&Path>,
+    asked: Option<usize>,
+    format: MessageFormat,
+    style: &Style,
+) -> Result<Outcome> {
     block_on(async {
         let engine = Engine::open(start).await?;
-        let (mut progress, notice) = store::load_progress(&engine.root)?;
-        if let Some(notice) = notice {
-            eprintln!("{notice}");
-        }
         let json = format == MessageFormat::Json;
         engine.prepare(engine.workbook.exercises(), &DepsBar::new(style, json)).await?;
         let results = check_all(&engine, jobs(asked), json, style).await?;
-        for checked in &results {
-            bring_into_line(&mut progress, checked);
+        let (_, notice) = store::update_progress(&engine.root, |progress| {
+            results.iter().for_each(|checked| bring_into_line(progress, checked));
+            progress.current = progress.first_pending(&engine.workbook).map(|exercise| exercise.name.clone());
+        })?;
+        if let Some(notice) = notice {
+            print::note(&format!("note: {notice}"));
         }
-        progress.current = progress.first_pending(&engine.workbook).map(|exercise| exercise.name.clone());
-        store::save_progress(&engine.root, &progress)?;
         if !json {
             print::line(&tally::render(&engine.workbook, &results, style))?;
         }

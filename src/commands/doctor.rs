@@ -51,7 +51,11 @@ pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
         print::line(&line(finding, style))?;
     }
     let fit = !findings.iter().any(|finding| matches!(finding.state, State::Missing(_)));
-    print::line(if fit { "\nasynclings can work here." } else { "\nasynclings cannot work here yet: see above." })?;
+    print::line(if fit {
+        "\nasynclings can work here."
+    } else {
+        "\nasynclings cannot work here yet: see above."
+    })?;
     Ok(if fit { Outcome::Done } else { Outcome::Unfit })
 }
 
@@ -82,18 +86,26 @@ fn compiler(toolchain: &Toolchain) -> Finding {
         (rustc, _) => Finding {
             what: "compiler",
             seen: rustc.unwrap_or_else(|| "rustc does not start".into()),
-            state: State::Missing("install Rust again from https://rustup.rs: rustc and cargo must both start"),
+            state: State::Missing(
+                "install Rust again from https://rustup.rs: rustc and cargo must both start",
+            ),
         },
     }
 }
 
 fn clippy(toolchain: &Toolchain) -> Finding {
-    match toolchain.clippy_driver.as_ref().and_then(|clippy| first_line(Command::new(clippy).arg("--version"))) {
+    match toolchain
+        .clippy_driver
+        .as_ref()
+        .and_then(|clippy| first_line(Command::new(clippy).arg("--version")))
+    {
         Some(version) => Finding { what: "clippy", seen: version, state: State::Good },
         None => Finding {
             what: "clippy",
             seen: "not installed".into(),
-            state: State::Lacking("forgotten awaits are found less often; `rustup component add clippy` adds it"),
+            state: State::Lacking(
+                "forgotten awaits are found less often; `rustup component add clippy` adds it",
+            ),
         },
     }
 }
@@ -112,8 +124,11 @@ fn linker(toolchain: &Toolchain) -> Finding {
                 .output()
                 .is_ok_and(|output| output.status.success())
     });
-    let (seen, state) =
-        if linked { ("links a program", State::Good) } else { ("a program cannot be linked", State::Missing(ADVICE)) };
+    let (seen, state) = if linked {
+        ("links a program", State::Good)
+    } else {
+        ("a program cannot be linked", State::Missing(ADVICE))
+    };
     Finding { what: "linker", seen: seen.into(), state }
 }
 
@@ -123,7 +138,8 @@ fn workbook(start: Option<&Path>) -> Finding {
         Ok((root, workbook)) => {
             let count = words::count(workbook.exercises().count(), "exercise");
             let seen = format!("{} ({count})", root.display());
-            let writable = store::create_state_dir(&root).is_ok_and(|state| tempfile::tempfile_in(state).is_ok());
+            let writable =
+                store::create_state_dir(&root).is_ok_and(|state| tempfile::tempfile_in(state).is_ok());
             let state = if writable {
                 State::Good
             } else {

@@ -39,7 +39,11 @@ impl Engine {
     ///
     /// # Errors
     /// cargo's.
-    pub async fn prepare<'e>(&self, exercises: impl IntoIterator<Item = &'e Exercise>, bar: &DepsBar) -> Result<()> {
+    pub async fn prepare<'e>(
+        &self,
+        exercises: impl IntoIterator<Item = &'e Exercise>,
+        bar: &DepsBar,
+    ) -> Result<()> {
         let mut done: Vec<&str> = Vec::new();
         for exercise in exercises {
             let set = self.checker.set_of(exercise);
@@ -49,6 +53,8 @@ impl Engine {
             }
         }
         bar.finish();
+        // Now that lab is there, the editor may know it. A comfort: no check fails for want of it.
+        let _ = store::write_editor_manifest(&self.root, &self.workbook);
         Ok(())
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     cli::MessageFormat,
     error::Result,
     model::{
+        digest::digest,
         events::{self, Event},
         progress::{Progress, State},
         workbook::{Exercise, ExerciseName, Lesson, Workbook},
@@ -47,7 +48,7 @@ struct View<'a> {
 fn changed(root: &Path, workbook: &Workbook, progress: &Progress) -> Result<BTreeSet<ExerciseName>> {
     let mut changed = BTreeSet::new();
     for exercise in workbook.exercises().filter(|exercise| progress.is_passed(&exercise.name)) {
-        let now = store::digest(&store::read(&root.join(exercise.file()))?);
+        let now = digest(&store::read(&root.join(exercise.file()))?);
         if progress.has_changed(&exercise.name, &now) {
             changed.insert(exercise.name.clone());
         }

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::{
-    Outcome,
+    Outcome, chosen,
     engine::{Engine, block_on},
-    print, resolve,
+    print, progress,
 };
 use crate::{
     check::{Source, Update},
@@ -25,23 +25,22 @@ use crate::{
 ///
 /// # Errors
 /// Faults of the environment; a wrong exercise is an [`Outcome`].
-pub fn run(start: Option<&Path>, name: Option<&str>, format: MessageFormat, style: &Style) -> Result<Outcome> {
+pub fn run(
+    start: Option<&Path>,
+    name: Option<&str>,
+    format: MessageFormat,
+    style: &Style,
+) -> Result<Outcome> {
     block_on(async {
         let engine = Engine::open(start).await?;
-        let (mut progress, notice) = store::load_progress(&engine.root)?;
-        if let Some(notice) = notice {
-            eprintln!("{notice}");
-        }
-        let exercise = match name {
-            Some(name) => resolve::exercise(&engine.workbook, name)?,
-            None => progress.current(&engine.workbook),
-        };
+        let progress = progress(&engine.root)?;
+        let exercise = chosen(&engine.workbook, &progress, name)?;
         engine.prepare([exercise], &DepsBar::new(style, format == MessageFormat::Json)).await?;
         let checked = match format {
             MessageFormat::Human => for_people(&engine, exercise, style).await?,
             MessageFormat::Json => as_json(&engine, exercise).await?,
         };
-        remember(&engine, &mut progress, exercise, &checked)?;
+        let progress = remember(&engine, exercise, &checked)?;
         if format == MessageFormat::Human && checked.verdict.is_passed() {
             print::line(&what_next(&engine, &progress, exercise))?;
         }
@@ -85,17 +84,19 @@ async fn check_with_remarks(
     Ok((checked?, remarks?))
 }
 
-fn remember(engine: &Engine, progress: &mut Progress, exercise: &Exercise, checked: &Checked) -> Result<()> {
-    if checked.verdict.is_passed() {
+fn remember(engine: &Engine, exercise: &Exercise, checked: &Checked) -> Result<Progress> {
+    let (progress, _) = store::update_progress(&engine.root, |progress| {
+        if !checked.verdict.is_passed() {
+            return progress.note_attempt(&exercise.name);
+        }
         let was_current = progress.current(&engine.workbook).name == exercise.name;
         progress.note_passed(&exercise.name, checked.digest.clone());
         if was_current {
-            progress.current = progress.next_pending(&engine.workbook, &exercise.name).map(|next| next.name.clone());
+            progress.current =
+                progress.next_pending(&engine.workbook, &exercise.name).map(|next| next.name.clone());
         }
-    } else {
-        progress.note_attempt(&exercise.name);
-    }
-    store::save_progress(&engine.root, progress)
+    })?;
+    Ok(progress)
 }
 
 fn what_next(engine: &Engine, progress: &Progress, exercise: &Exercise) -> String {

@@ -60,7 +60,8 @@ fn chosen<'e>(engine: &'e Engine, names: &[String]) -> Result<Vec<&'e Exercise>>
 }
 
 fn summary(exercises: usize, checked: usize, faults: usize) -> String {
-    let proved = format!("{}, {} checked", words::count(exercises, "exercise"), words::count(checked, "program"));
+    let proved =
+        format!("{}, {} checked", words::count(exercises, "exercise"), words::count(checked, "program"));
     match faults {
         0 => format!("{proved}: all as they should be"),
         n => format!("{proved}: {}", words::count(n, "fault")),
@@ -148,7 +149,9 @@ fn answer(root: &Path, path: &Path) -> Result<std::result::Result<Label, String>
     Ok(label.and_then(|label| match (name.split('_').next(), label.kind) {
         (Some("right"), Kind::Passed) => Ok(label),
         (Some("wrong"), kind) if kind != Kind::Passed => Ok(label),
-        (Some("right" | "wrong"), kind) => Err(format!("its name does not go with `verdict: {}`", kind.snake())),
+        (Some("right" | "wrong"), kind) => {
+            Err(format!("its name does not go with `verdict: {}`", kind.snake()))
+        }
         _ => Err("the name of an answer begins with `wrong_` or `right_`".into()),
     }))
 }
@@ -205,8 +208,13 @@ fn contradiction(engine: &Engine, claim: &Claim<'_>, checked: &Checked) -> Resul
             fault(format!("should end as `{}`, ended as `{}`", label.kind.snake(), kind.snake()))
         }
         Wanted::Label(label) => {
-            let unsaid: Vec<&String> = label.says.iter().filter(|text| !folded(&told).contains(&folded(text))).collect();
-            if unsaid.is_empty() { None } else { fault(format!("the verdict does not say {}", words::list(&unsaid))) }
+            let unsaid: Vec<&String> =
+                label.says.iter().filter(|text| !folded(&told).contains(&folded(text))).collect();
+            if unsaid.is_empty() {
+                None
+            } else {
+                fault(format!("the verdict does not say {}", words::list(&unsaid)))
+            }
         }
     })
 }
@@ -214,8 +222,7 @@ fn contradiction(engine: &Engine, claim: &Claim<'_>, checked: &Checked) -> Resul
 /// The verdict as the learner reads it.
 fn tell(engine: &Engine, claim: &Claim<'_>, checked: &Checked) -> Result<String> {
     let source = read(&engine.root, &claim.source.path(claim.exercise))?;
-    let view =
-        View { root: &engine.root, exercise: claim.exercise, checked, source: &source, remarks: &[] };
+    let view = View { root: &engine.root, exercise: claim.exercise, checked, source: &source, remarks: &[] };
     Ok(verdict::render(&view, Room::All, &Style::PLAIN))
 }
 

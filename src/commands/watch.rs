@@ -39,7 +39,12 @@ use crate::{
 ///
 /// # Errors
 /// There is no workbook, or no toolchain, or `name` is none of its exercises.
-pub fn run(start: Option<&Path>, name: Option<&str>, options: &WatchOptions, style: &Style) -> Result<Outcome> {
+pub fn run(
+    start: Option<&Path>,
+    name: Option<&str>,
+    options: &WatchOptions,
+    style: &Style,
+) -> Result<Outcome> {
     block_on(async {
         // An exercise whose file is missing is no reason not to start: `x` brings it back.
         let (root, workbook) = store::open_incomplete_workbook(start)?;
@@ -141,14 +146,15 @@ impl Watch<'_> {
 
     fn reset(&self, name: ExerciseName) -> Event {
         let shown = |backup: PathBuf| backup.strip_prefix(self.root).unwrap_or(&backup).display().to_string();
-        let backup = self.known(&name).and_then(|exercise| {
-            store::reset(self.root, self.workbook, exercise, &self.session.progress)
-        });
+        let backup = self
+            .known(&name)
+            .and_then(|exercise| store::reset(self.root, self.workbook, exercise, &self.session.progress));
         Event::WasReset(name, backup.map(|backup| backup.map(shown)).map_err(|error| error.to_string()))
     }
 
     fn read_solution(&self, name: ExerciseName) -> Event {
-        let text = self.known(&name).and_then(|exercise| store::read_text(&self.root.join(exercise.solution())));
+        let text =
+            self.known(&name).and_then(|exercise| store::read_text(&self.root.join(exercise.solution())));
         Event::Solution(name, text.map_err(|error| error.to_string()))
     }
 
@@ -230,9 +236,9 @@ fn changed(quiet: &mut Quiet, workbook: &Workbook, open: &ExerciseName, change: 
             quiet.note(open.clone());
             None
         }
-        Change::Polling(reason) => {
-            Some(Event::Notice(format!("no file events here ({reason}), so the files are looked at twice a second")))
-        }
+        Change::Polling(reason) => Some(Event::Notice(format!(
+            "no file events here ({reason}), so the files are looked at twice a second"
+        ))),
     }
 }
 

@@ -8,9 +8,7 @@ use std::{
     time::Duration,
 };
 
-use notify::{
-    Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher,
-};
+use notify::{Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use self::inbox::Inbox;
 

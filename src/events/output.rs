@@ -20,7 +20,9 @@ mod imp {
 
         /// Ends when the reader has gone. May be dropped and called again at any time.
         pub async fn closed(&self) {
-            if let Some(output) = &self.0 && output.ready(Interest::ERROR).await.is_ok() {
+            if let Some(output) = &self.0
+                && output.ready(Interest::ERROR).await.is_ok()
+            {
                 return;
             }
             pending().await

@@ -15,7 +15,11 @@ pub fn outcome(ending: &Ending, output: &str) -> Option<Receipt> {
     let summary = output.lines().rev().find(|line| line.starts_with("test result: "))?;
     let is_last = output.trim_end().ends_with(summary);
     match ending {
-        Ending::Exited(0) if is_last && summary.starts_with("test result: ok. ") && !summary.contains(" 0 passed; 0 failed; 0 ignored") => {
+        Ending::Exited(0)
+            if is_last
+                && summary.starts_with("test result: ok. ")
+                && !summary.contains(" 0 passed; 0 failed; 0 ignored") =>
+        {
             Some(Receipt::Passed)
         }
         Ending::Exited(PANICKED) => Some(Receipt::Failed(failure(output))),
@@ -45,7 +49,8 @@ pub fn without_frame(output: &str) -> String {
             || line.starts_with("note: run with `RUST_BACKTRACE")
             || ["failures:", "successes:"].contains(&line)
     };
-    let lines: Vec<&str> = output.lines().take_while(|line| *line != "failures:").filter(|line| !frame(line)).collect();
+    let lines: Vec<&str> =
+        output.lines().take_while(|line| *line != "failures:").filter(|line| !frame(line)).collect();
     lines.join("\n").trim().to_owned()
 }
 
@@ -72,7 +77,9 @@ fn place(head: &str) -> Option<Place> {
 
 /// `left:` and `right:` of `assert_eq!`. Which of them is the expected one only its author knows.
 fn sides(message: &[&str]) -> Failure {
-    let side = |name: &str| message.iter().find_map(|line| line.trim_start().strip_prefix(name)).map(|s| s.trim().to_owned());
+    let side = |name: &str| {
+        message.iter().find_map(|line| line.trim_start().strip_prefix(name)).map(|s| s.trim().to_owned())
+    };
     Failure { expected: side("right:"), seen: side("left:"), ..Failure::default() }
 }
 
@@ -92,7 +99,9 @@ mod tests {
 
     #[test]
     fn a_failure_has_its_message_and_place() {
-        let Some(Receipt::Failed(failure)) = outcome(&Ending::Exited(101), FAILED) else { panic!("not failed") };
+        let Some(Receipt::Failed(failure)) = outcome(&Ending::Exited(101), FAILED) else {
+            panic!("not failed")
+        };
         assert_eq!(failure.place, Some(Place { file: "exercises/a.rs".into(), line: 7 }));
         assert_eq!((failure.seen.as_deref(), failure.expected.as_deref()), (Some("3"), Some("4")));
         assert!(failure.message.starts_with("assertion `left == right` failed"), "{}", failure.message);
@@ -100,12 +109,14 @@ mod tests {
 
     #[test]
     fn only_a_summary_at_the_end_with_exit_code_0_passes() {
-        let ok = "running 1 test\ntest a ... ok\n\ntest result: ok. 1 passed; 0 failed; 0 ignored; 0 measured\n\n";
+        let ok =
+            "running 1 test\ntest a ... ok\n\ntest result: ok. 1 passed; 0 failed; 0 ignored; 0 measured\n\n";
         assert_eq!(outcome(&Ending::Exited(0), ok), Some(Receipt::Passed));
         assert_eq!(outcome(&Ending::Exited(0), "running 1 test\n"), None);
         assert_eq!(outcome(&Ending::Exited(0), &format!("{ok}more\n")), None);
         assert_eq!(outcome(&Ending::Exited(1), ok), None);
-        let none = "running 0 tests\n\ntest result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out\n";
+        let none =
+            "running 0 tests\n\ntest result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out\n";
         assert_eq!(outcome(&Ending::Exited(0), none), None);
     }
 

@@ -3,7 +3,9 @@
 //! Everything here is data and decisions on data, so every rule of the tool can be tested without starting
 //! anything. A test (`tests/cli/architecture.rs`) keeps it that way.
 
+pub mod building;
 pub mod diagnostic;
+pub mod digest;
 pub mod events;
 pub mod header;
 pub mod libtest;

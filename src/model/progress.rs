@@ -145,3 +145,100 @@ impl Progress {
         self.record_mut(name).passed = None;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::manifest;
+
+    fn workbook() -> Workbook {
+        let names = ["a", "b", "c"].map(|name| format!("[[exercises]]\nname = \"{name}\"\n"));
+        manifest::parse(&format!("format_version = 1\n{}", names.concat()), &|_| true).expect("valid")
+    }
+
+    fn name(name: &str) -> ExerciseName {
+        ExerciseName::new(name)
+    }
+
+    /// Progress in which these have passed.
+    fn passed(names: &[&str]) -> Progress {
+        let mut progress = Progress::default();
+        names.iter().for_each(|passed| progress.note_passed(&name(passed), "digest".into()));
+        progress
+    }
+
+    #[test]
+    fn the_current_exercise_is_the_stored_one_or_the_first_that_is_left() {
+        let cases: &[(&[&str], Option<&str>, &str)] = &[
+            (&[], None, "a"),
+            (&["a"], None, "b"),
+            (&["a"], Some("a"), "a"),
+            (&["a"], Some("gone"), "b"),
+            (&["a", "b", "c"], None, "c"),
+        ];
+        for (done, current, expected) in cases {
+            let progress = Progress { current: current.map(name), ..passed(done) };
+            assert_eq!(progress.current(&workbook()).name.as_str(), *expected, "{done:?} {current:?}");
+        }
+    }
+
+    #[test]
+    fn the_next_one_is_looked_for_round_the_end() {
+        let cases: &[(&[&str], &str, Option<&str>)] = &[
+            (&["a"], "a", Some("b")),
+            (&["a", "b"], "a", Some("c")),
+            (&["c"], "c", Some("a")),
+            (&["a", "b", "c"], "b", None),
+        ];
+        for (done, from, expected) in cases {
+            let workbook = workbook();
+            let next = passed(done).next_pending(&workbook, &name(from)).map(|next| next.name.to_string());
+            assert_eq!(next.as_deref(), *expected, "{done:?} {from}");
+        }
+    }
+
+    #[test]
+    fn every_exercise_stands_somewhere() {
+        let workbook = workbook();
+        let states = |progress: &Progress| -> Vec<State> {
+            workbook.exercises().map(|exercise| progress.state(&workbook, exercise)).collect()
+        };
+        assert_eq!(states(&passed(&[])), [State::Current, State::Pending, State::Pending]);
+        assert_eq!(states(&passed(&["a"])), [State::Passed, State::Current, State::Pending]);
+        let looks_back = Progress { current: Some(name("a")), ..passed(&["a"]) };
+        assert_eq!(states(&looks_back), [State::Passed, State::Pending, State::Pending]);
+    }
+
+    #[test]
+    fn effort_is_counted_until_the_first_pass() {
+        let mut progress = Progress::default();
+        progress.note_attempt(&name("a"));
+        progress.note_hint(&name("a"), 2);
+        progress.note_hint(&name("a"), 1);
+        progress.note_passed(&name("a"), "one".into());
+        progress.note_attempt(&name("a"));
+        progress.note_hint(&name("a"), 3);
+        progress.note_passed(&name("a"), "two".into());
+        let expected = Record { passed: Some("two".into()), attempts: 2, hints: 2 };
+        assert_eq!(progress.record(&name("a")), Some(&expected));
+        assert_eq!(progress.hints_seen(&name("a")), 2);
+    }
+
+    #[test]
+    fn an_edit_after_the_pass_shows() {
+        let mut progress = passed(&["a"]);
+        assert!(progress.has_changed(&name("a"), "other"));
+        assert!(!progress.has_changed(&name("a"), "digest"));
+        progress.note_reset(&name("a"));
+        assert!(!progress.has_changed(&name("a"), "other"));
+        assert_eq!(progress.passed_count(&workbook()), 0);
+    }
+
+    #[test]
+    fn names_that_the_workbook_has_lost_are_kept() {
+        let progress = passed(&["old"]);
+        let json = serde_json::to_string(&progress).expect("JSON");
+        assert_eq!(serde_json::from_str::<Progress>(&json).expect("JSON"), progress);
+        assert_eq!(progress.passed_count(&workbook()), 0);
+    }
+}

@@ -11,13 +11,14 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-pub use deps::{Building, Deps};
+pub use deps::Deps;
 pub use keys::Key;
 pub use list::{Filter, List, Shown};
 pub use runs::{Run, RunNumber, RunUpdate};
 pub use sweep::Sweep;
 
 use super::{
+    building::Building,
     diagnostic::Diagnostic,
     progress::Progress,
     verdict::Checked,
@@ -179,10 +180,15 @@ pub enum Line {
     Diagnostic(ExerciseName, Diagnostic),
     /// The outcome that is now [`Session::last`].
     Outcome,
-    /// This is the exercise to work on now.
-    Next(ExerciseName),
-    /// The final message.
-    Final,
+    /// The session begins at this exercise.
+    At(ExerciseName),
+    /// The learner has moved on.
+    Advanced {
+        /// The exercise that was passed.
+        from: ExerciseName,
+        /// The next one; none at the end of the course.
+        to: Option<ExerciseName>,
+    },
     /// How far the building of a dependency set is.
     Building(Building),
     /// Any other news.
@@ -217,7 +223,7 @@ impl Session {
         self.progress.current = Some(self.on.clone());
         let mut effects = vec![Effect::SaveProgress];
         effects.extend(self.welcome.then_some(Effect::Say(Line::Welcome)));
-        effects.push(Effect::Say(Line::Next(self.on.clone())));
+        effects.push(Effect::Say(Line::At(self.on.clone())));
         effects.extend(self.start(workbook));
         effects
     }
@@ -323,6 +329,9 @@ impl Session {
     }
 
     fn all_passed_notice(workbook: &Workbook) -> String {
-        format!("nothing is left to do: you have passed {}", words::count(workbook.exercises().count(), "exercise"))
+        format!(
+            "nothing is left to do: you have passed {}",
+            words::count(workbook.exercises().count(), "exercise")
+        )
     }
 }

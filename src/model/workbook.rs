@@ -9,6 +9,9 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+/// The folder in a workbook in which asynclings keeps its own things; safe to delete.
+pub const STATE_DIR: &str = ".asynclings";
+
 /// The name of an exercise, unique in its workbook: `lazy1`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -39,6 +39,7 @@ pub fn create_workbook(dir: &Path) -> Result<()> {
 }
 
 fn write_all(dir: &Path) -> Result<()> {
+    fs::create_dir_all(dir).map_err(Error::file("create", dir))?;
     let around = AROUND.iter().map(|(path, text)| (*path, text.as_bytes()));
     for (path, bytes) in embedded::files().iter().copied().chain(around) {
         let target = dir.join(path);

@@ -18,23 +18,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest, Sha256};
-
 pub use create::create_workbook;
 pub use editor::write_editor_manifest;
-pub use progress::{load_progress, save_progress, update_progress};
+pub use progress::{load_progress, update_progress};
 pub use reset::reset;
 
 use crate::{
     error::{Error, Result},
     model::{
         manifest::{self, Problem},
-        workbook::Workbook,
+        workbook::{STATE_DIR, Workbook},
     },
 };
-
-/// What asynclings makes in a workbook; safe to delete.
-pub const STATE_DIR: &str = ".asynclings";
 
 /// The closest folder with an `info.toml`: `start` itself or one above it.
 pub fn find_root(start: &Path) -> Option<&Path> {
@@ -107,11 +102,6 @@ pub fn create_state_dir(root: &Path) -> Result<PathBuf> {
         }
     }
     Ok(state)
-}
-
-/// The SHA-256 of `bytes` in hexadecimal.
-pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Reads a file of the workbook as text; bytes that are not UTF-8 are shown as `�`.

@@ -41,7 +41,7 @@ pub fn load_progress(root: &Path) -> Result<(Progress, Option<String>)> {
 ///
 /// # Errors
 /// It cannot be written; the old one is untouched then.
-pub fn save_progress(root: &Path, progress: &Progress) -> Result<()> {
+pub(super) fn save_progress(root: &Path, progress: &Progress) -> Result<()> {
     let path = create_state_dir(root)?.join(FILE);
     let mut json =
         serde_json::to_vec_pretty(progress).map_err(|error| Error::file("write", &path)(error.into()))?;

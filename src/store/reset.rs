@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{atomic, digest, embedded, git, read_if_there};
+use super::{atomic, embedded, git, read_if_there};
 use crate::{
     error::{Error, Result},
     model::{
+        digest::digest,
         progress::Progress,
         workbook::{Exercise, Workbook},
     },

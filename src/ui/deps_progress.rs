@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::style::Style;
-use crate::check::DepsProgress;
+use crate::model::building::Building;
 
 /// How often a plain line is worth printing: at every fifth of the way.
 const PLAIN_STEPS: usize = 5;
@@ -24,12 +24,13 @@ impl DepsBar {
     /// A bar where standard error is a terminal; `quiet` shows nothing at all.
     pub fn new(style: &Style, quiet: bool) -> Self {
         let terminal = console::Term::stderr().is_term();
-        let bar = (terminal && !quiet).then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()));
+        let bar =
+            (terminal && !quiet).then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()));
         Self { bar, quiet, plain: RefCell::default(), ascii: !style.unicode, started: Cell::new(false) }
     }
 
     /// Shows how far it is.
-    pub fn show(&self, progress: &DepsProgress) {
+    pub fn show(&self, progress: &Building) {
         match &self.bar {
             _ if self.quiet => {}
             Some(bar) => self.draw(bar, progress),
@@ -37,7 +38,7 @@ impl DepsBar {
         }
     }
 
-    fn draw(&self, bar: &ProgressBar, progress: &DepsProgress) {
+    fn draw(&self, bar: &ProgressBar, progress: &Building) {
         if !self.started.replace(true) {
             bar.set_style(bar_style(self.ascii));
             bar.set_prefix(format!("dependencies ({})", progress.set));
@@ -48,7 +49,7 @@ impl DepsBar {
         bar.set_message(progress.current.clone());
     }
 
-    fn say(&self, progress: &DepsProgress) {
+    fn say(&self, progress: &Building) {
         let mut plain = self.plain.borrow_mut();
         if plain.0 != progress.set {
             *plain = (progress.set.clone(), None);

@@ -87,14 +87,20 @@ mod tests {
 
     #[test]
     fn bars() {
-        for (done, total, expected) in [(0, 8, "[--------]"), (4, 8, "[####----]"), (8, 8, "[########]"), (0, 0, "[--------]")] {
+        for (done, total, expected) in
+            [(0, 8, "[--------]"), (4, 8, "[####----]"), (8, 8, "[########]"), (0, 0, "[--------]")]
+        {
             assert_eq!(bar(done, total, 8, &Style::PLAIN), expected);
         }
     }
 
     #[test]
     fn keys_that_do_not_fit_are_left_out_by_rank() {
-        let all = vec![KeyHelp::new(0, "q", "quit"), KeyHelp::new(2, "c", "check all"), KeyHelp::new(1, "h", "hint 1/3")];
+        let all = vec![
+            KeyHelp::new(0, "q", "quit"),
+            KeyHelp::new(2, "c", "check all"),
+            KeyHelp::new(1, "h", "hint 1/3"),
+        ];
         assert_eq!(keys(all.clone(), &Style::PLAIN), " q quit  c check all  h hint 1/3");
         assert_eq!(keys(all, &Style { width: 22, ..Style::PLAIN }), " q quit  h hint 1/3");
     }

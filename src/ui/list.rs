@@ -17,7 +17,11 @@ pub fn render(list: &List, session: &Session, workbook: &Workbook, style: &Style
     let head = vec![heading(session, workbook, style), String::new()];
     let foot = vec![note(list, session, shown.len(), style), keys(style)];
     let room = frame::room(&head, &foot, style);
-    let body = if shown.is_empty() { nothing(list, style) } else { rows(list, &shown, session, workbook, room, style) };
+    let body = if shown.is_empty() {
+        nothing(list, style)
+    } else {
+        rows(list, &shown, session, workbook, room, style)
+    };
     frame::compose(head, body, foot, style)
 }
 
@@ -82,7 +86,8 @@ fn note(list: &List, session: &Session, shown: usize, style: &Style) -> String {
         return clip(&style.paint(Ink::Warn, format!(" {}", harmless(notice))), style);
     }
     let cursor = if list.typing { "_" } else { "" };
-    let search = (list.typing || !list.search.is_empty()).then(|| format!("  search: {}{cursor}", harmless(&list.search)));
+    let search = (list.typing || !list.search.is_empty())
+        .then(|| format!("  search: {}{cursor}", harmless(&list.search)));
     let filter = match list.filter {
         Filter::All => "",
         Filter::Pending => " to do",

@@ -3,7 +3,7 @@
 use termimad::{MadSkin, crossterm::style::Color};
 
 use super::{
-    style::Style,
+    style::{Ink, Style},
     text::{harmless, wrap},
 };
 
@@ -14,10 +14,29 @@ const WIDEST: usize = 100;
 pub fn render(markdown: &str, style: &Style) -> String {
     let markdown = harmless(markdown);
     let width = style.width.min(WIDEST);
-    if style.color { typeset(&markdown, width, style.unicode) } else { rewrap(&markdown, width) }
+    if style.color { typeset(&markdown, width, style) } else { rewrap(&markdown, width) }
 }
 
-fn typeset(markdown: &str, width: usize, unicode: bool) -> String {
+/// Code is kept out of termimad's hands: it would break long lines, and a chart must not be broken. Paragraphs are
+/// joined first, since termimad takes each line for one.
+fn typeset(markdown: &str, width: usize, style: &Style) -> String {
+    let skin = skin(style.unicode);
+    let joined = rewrap(markdown, usize::MAX);
+    let mut out = String::new();
+    // Between two fences, every second piece is code.
+    for (n, piece) in joined.split("```").enumerate() {
+        if n % 2 == 0 {
+            out += &skin.text(piece.trim_matches('\n'), Some(width)).to_string();
+        } else {
+            let code = piece.split_once('\n').map_or("", |(_language, code)| code);
+            let lines = code.trim_end().lines().map(|line| format!("  {}\n", style.paint(Ink::Accent, line)));
+            out += &format!("\n{}\n", lines.collect::<String>());
+        }
+    }
+    out.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+fn skin(unicode: bool) -> MadSkin {
     let mut skin = MadSkin::default();
     if !unicode {
         skin.limit_to_ascii();
@@ -28,8 +47,7 @@ fn typeset(markdown: &str, width: usize, unicode: bool) -> String {
     skin.set_headers_fg(Color::Cyan);
     skin.inline_code.object_style.background_color = None;
     skin.inline_code.set_fg(Color::Yellow);
-    skin.code_block.compound_style.object_style.background_color = None;
-    skin.text(markdown, Some(width)).to_string().trim_end().to_owned()
+    skin
 }
 
 /// Paragraphs and list items are wrapped; code, tables, headings and quotes stay as they are.
@@ -79,5 +97,78 @@ fn flush(paragraph: &mut String, width: usize, out: &mut Vec<String>) {
     let first = text.len() - text.trim_start().len();
     for (n, line) in wrap(&text, width.saturating_sub(hang).max(20)).into_iter().enumerate() {
         out.push(format!("{}{line}", " ".repeat(if n == 0 { first } else { hang })));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LESSON: &str = "\
+# A lesson
+
+One paragraph of **some** words that
+was broken by its author.
+
+- an item that is long enough
+  to go on
+1. first
+
+```text
+ a chart         of more columns than there are
+```
+
+| a | b |
+|---|---|
+| 1 | 2 |
+";
+
+    #[test]
+    fn without_colours_paragraphs_are_wrapped_and_nothing_else() {
+        insta::assert_snapshot!(render(LESSON, &Style { width: 30, ..Style::PLAIN }), @r"
+        # A lesson
+
+        One paragraph of **some**
+        words that was broken by its
+        author.
+
+        - an item that is long
+          enough to go on
+        1. first
+
+        ```text
+         a chart         of more columns than there are
+        ```
+
+        | a | b |
+        |---|---|
+        | 1 | 2 |
+        ");
+    }
+
+    #[test]
+    fn with_colours_code_stays_whole() {
+        let text = render(LESSON, &Style { width: 30, color: true, ..Style::PLAIN });
+        insta::assert_snapshot!(console::strip_ansi_codes(&text), @r"
+        A lesson
+
+        One paragraph of some words
+        that was broken by its author.
+
+        * an item that is long enough
+          to go on
+        1. first
+
+           a chart         of more columns than there are
+
+        | a | b |
+        +---+---+
+        |1  |2  |
+        ");
+    }
+
+    #[test]
+    fn escape_sequences_do_not_reach_the_terminal() {
+        assert_eq!(render("a\x1b]0;title\x07b \u{202e}c", &Style::PLAIN), "ab \u{fffd}c");
     }
 }

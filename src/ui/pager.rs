@@ -53,7 +53,8 @@ const KEYS: [(&str, &str); 12] = [
 /// What each key of the exercise screen does.
 pub fn keys_page(style: &Style) -> String {
     let head = vec![style.paint(Ink::Strong, " Keys"), String::new()];
-    let row = |(key, does): (&str, &str)| format!("   {}  {does}", style.paint(Ink::Accent, format!("{key:<9}")));
+    let row =
+        |(key, does): (&str, &str)| format!("   {}  {does}", style.paint(Ink::Accent, format!("{key:<9}")));
     let foot = vec![frame::keys(vec![KeyHelp::new(0, "any key", "back")], style)];
     frame::compose(head, KEYS.into_iter().map(row).collect(), foot, style)
 }

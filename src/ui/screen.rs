@@ -47,7 +47,8 @@ pub fn lesson_name(lesson: &Lesson) -> String {
 pub fn question(session: &Session, style: &Style) -> Option<String> {
     let exercise = session.confirm.as_ref()?;
     let question = format!(" Put the starter of `{exercise}` back? Your version is kept beside it.");
-    let answers = format!("{} yes  {} no", style.paint(Ink::Accent, "y"), style.paint(Ink::Accent, "any other key"));
+    let answers =
+        format!("{} yes  {} no", style.paint(Ink::Accent, "y"), style.paint(Ink::Accent, "any other key"));
     Some(clip(&format!("{}  {answers}", style.paint(Ink::Warn, question)), style))
 }
 

@@ -140,9 +140,11 @@ fn speaks_unicode(around: &Surroundings<'_>) -> bool {
 /// VS Code is left out on purpose: it links `path:line` by itself, and does so for remote folders too.
 fn knows_hyperlinks(around: &Surroundings<'_>) -> bool {
     let variable = |name| (around.variable)(name).unwrap_or_default();
-    let by_program = ["iTerm.app", "WezTerm", "ghostty", "Hyper"].contains(&variable("TERM_PROGRAM").as_str());
+    let by_program =
+        ["iTerm.app", "WezTerm", "ghostty", "Hyper"].contains(&variable("TERM_PROGRAM").as_str());
     let term = variable("TERM");
-    let by_term = ["xterm-kitty", "alacritty", "foot", "xterm-ghostty"].iter().any(|name| term.starts_with(name));
+    let by_term =
+        ["xterm-kitty", "alacritty", "foot", "xterm-ghostty"].iter().any(|name| term.starts_with(name));
     let by_version = variable("VTE_VERSION").parse::<u32>().is_ok_and(|version| version >= 5_000);
     let by_name = ["WT_SESSION", "KONSOLE_VERSION"].iter().any(|name| !variable(name).is_empty());
     by_program || by_term || by_version || by_name
@@ -165,9 +167,8 @@ mod tests {
     use super::*;
 
     fn decide(forced: Option<bool>, terminal: bool, variables: &[(&str, &str)]) -> Style {
-        let variable = |name: &str| {
-            variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
-        };
+        let variable =
+            |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
         Style::decide(forced, &Surroundings { terminal, size: None, variable: &variable })
     }
 
@@ -186,7 +187,11 @@ mod tests {
             (Some(true), false, &[("NO_COLOR", "1")], true),
             (Some(false), true, &[], false),
         ] {
-            assert_eq!(decide(forced, terminal, variables).color, colours, "{forced:?} {terminal} {variables:?}");
+            assert_eq!(
+                decide(forced, terminal, variables).color,
+                colours,
+                "{forced:?} {terminal} {variables:?}"
+            );
         }
     }
 

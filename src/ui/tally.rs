@@ -36,11 +36,17 @@ fn line(workbook: &Workbook, checked: &Checked, style: &Style) -> String {
 fn reason(verdict: &Verdict) -> String {
     match verdict {
         Verdict::Passed | Verdict::DoesNotCompile => String::new(),
-        Verdict::Failed(failures) => failures.first().map_or_else(String::new, |first| words::sentence(&first.test)),
+        Verdict::Failed(failures) => {
+            failures.first().map_or_else(String::new, |first| words::sentence(&first.test))
+        }
         Verdict::Deadlocked { test, .. } | Verdict::Blocked { test, .. } => words::sentence(test),
-        Verdict::TimedOut { test, .. } | Verdict::Crashed { test, .. } | Verdict::OutOfBounds { test, .. } => {
+        Verdict::TimedOut { test, .. }
+        | Verdict::Crashed { test, .. }
+        | Verdict::OutOfBounds { test, .. } => {
             test.as_deref().map_or_else(|| "the compiler".into(), words::sentence)
         }
-        Verdict::Incomplete { missing } => missing.first().map_or_else(String::new, |first| words::sentence(first)),
+        Verdict::Incomplete { missing } => {
+            missing.first().map_or_else(String::new, |first| words::sentence(first))
+        }
     }
 }

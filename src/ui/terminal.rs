@@ -128,7 +128,9 @@ pub fn is_interactive() -> bool {
 /// `style` with the size that the terminal has now. One that does not know its size says 0.
 pub fn sized(style: Style) -> Style {
     match crossterm::terminal::size() {
-        Ok((width, height)) if is_interactive() && width > 0 && height > 0 => style.resized(width.into(), height.into()),
+        Ok((width, height)) if is_interactive() && width > 0 && height > 0 => {
+            style.resized(width.into(), height.into())
+        }
         _ => style,
     }
 }

@@ -10,7 +10,13 @@ pub type Lines = Vec<String>;
 /// What a program or a test said, so that it cannot move the cursor, set a title or reverse the reading direction.
 /// Colours are taken out, everything else that is not text becomes visible.
 pub fn harmless(text: &str) -> String {
-    strip_ansi_codes(text).replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ").chars().map(visible).collect()
+    strip_ansi_codes(text)
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\t', "    ")
+        .chars()
+        .map(visible)
+        .collect()
 }
 
 fn visible(c: char) -> char {
@@ -35,7 +41,9 @@ pub fn drawn(text: &str, style: &Style) -> String {
         return harmless(text);
     }
     let parts = console::AnsiCodeIterator::new(text);
-    parts.map(|(part, is_code)| if is_code && is_colour(part) { part.to_owned() } else { harmless(part) }).collect()
+    parts
+        .map(|(part, is_code)| if is_code && is_colour(part) { part.to_owned() } else { harmless(part) })
+        .collect()
 }
 
 fn is_colour(code: &str) -> bool {
@@ -44,22 +52,52 @@ fn is_colour(code: &str) -> bool {
         .is_some_and(|inner| inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'))
 }
 
-/// Breaks prose between words so that no line is wider than `width`; line breaks in `text` stay.
+/// Breaks lines that are wider than `width` between words. What fits stays as it is, so a small table survives.
 pub fn wrap(text: &str, width: usize) -> Lines {
     text.lines().flat_map(|line| wrap_line(line, width)).collect()
 }
 
+/// [`wrap`] for what authors wrote: the lines of a paragraph become one before they are broken again. Indented lines
+/// and list items begin anew.
+pub fn reflow(text: &str, width: usize) -> Lines {
+    let mut paragraphs: Lines = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        let joins = |last: &String| is_prose(last) && is_prose(line) && !begins_item(line);
+        match paragraphs.last_mut() {
+            Some(last) if joins(last) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => paragraphs.push(line.to_owned()),
+        }
+    }
+    paragraphs.iter().flat_map(|paragraph| wrap_line(paragraph, width)).collect()
+}
+
+fn is_prose(line: &str) -> bool {
+    line.starts_with(|c: char| !c.is_whitespace())
+}
+
+fn begins_item(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['-', '*']) || (number != line && number.starts_with(['.', ')']))
+}
+
 fn wrap_line(line: &str, width: usize) -> Lines {
-    let mut lines = vec![String::new()];
+    if measure_text_width(line) <= width {
+        return vec![line.to_owned()];
+    }
+    let margin = &line[..line.len() - line.trim_start().len()];
+    let mut lines = vec![margin.to_owned()];
     for word in line.split_whitespace() {
         let last = lines.last_mut().expect("never empty");
-        if last.is_empty() {
+        if last == margin {
             last.push_str(word);
         } else if measure_text_width(last) + 1 + measure_text_width(word) <= width {
             last.push(' ');
             last.push_str(word);
         } else {
-            lines.push(word.to_owned());
+            lines.push(format!("{margin}{word}"));
         }
     }
     lines
@@ -154,14 +192,27 @@ mod tests {
     #[test]
     fn prose_breaks_between_words() {
         assert_eq!(wrap("one two three\n\nfour", 8), ["one two", "three", "", "four"]);
+        assert_eq!(wrap("  a   b\n  one two three", 9), ["  a   b", "  one two", "  three"]);
         assert_eq!(wrap("incomprehensibilities", 8), ["incomprehensibilities"]);
+    }
+
+    #[test]
+    fn paragraphs_flow_and_tables_stay() {
+        let text = "one two\nthree four\n\n  a   b\n  c   d\n- item\n- other\n2. last";
+        assert_eq!(
+            reflow(text, 13),
+            ["one two three", "four", "", "  a   b", "  c   d", "- item", "- other", "2. last"]
+        );
     }
 
     #[test]
     fn what_does_not_fit_is_counted() {
         let lines: Lines = (1..=5).map(|n| n.to_string()).collect();
         assert_eq!(fit(lines.clone(), 5, "x", &Style::PLAIN), lines);
-        assert_eq!(fit(lines, 3, "`run` prints all", &Style::PLAIN), ["1", "2", "   ... 3 more lines: `run` prints all"]);
+        assert_eq!(
+            fit(lines, 3, "`run` prints all", &Style::PLAIN),
+            ["1", "2", "   ... 3 more lines: `run` prints all"]
+        );
     }
 
     #[test]

@@ -43,7 +43,8 @@ struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     fn new(calls: &[Call], style: &'a Style) -> Self {
-        let longest = calls.iter().take(MOST_ROWS).map(|call| measure_text_width(&harmless(&call.name))).max();
+        let longest =
+            calls.iter().take(MOST_ROWS).map(|call| measure_text_width(&harmless(&call.name))).max();
         let names = longest.unwrap_or(0).min(LONGEST_NAME) + 2;
         let bars = style.width.saturating_sub(5).min(WIDEST).saturating_sub(names + 6).max(10);
         let last_ms = calls.iter().map(|call| call.end_ms).max().unwrap_or(0).max(1);
@@ -84,7 +85,9 @@ impl<'a> Chart<'a> {
         let bar = self.style.pick("━", "=").repeat(length);
         match state {
             CallState::Done => self.style.paint(Ink::Accent, bar),
-            CallState::Dropped => self.style.paint(Ink::Warn, format!("{bar}{} dropped", self.style.pick("╳", "x"))),
+            CallState::Dropped => {
+                self.style.paint(Ink::Warn, format!("{bar}{} dropped", self.style.pick("╳", "x")))
+            }
             CallState::Running => self.style.paint(Ink::Warn, format!("{bar}{}", self.style.pick("▸", ">"))),
         }
     }

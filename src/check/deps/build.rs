@@ -13,12 +13,12 @@ use cargo_metadata::{Message, Metadata, PackageId};
 use super::{Artifacts, Plan};
 use crate::{
     check::{
-        DepsProgress, Priority,
+        Priority,
         supervise::{Limits, Program, Stream, Supervisor},
         toolchain::Toolchain,
     },
     error::{Error, Result},
-    model::verdict::Ending,
+    model::{building::Building, verdict::Ending},
 };
 
 /// cargo and the crates it builds are trusted; these bounds only end what would never end.
@@ -38,11 +38,11 @@ pub(super) async fn build(
     toolchain: &Toolchain,
     supervisor: &Supervisor,
     priority: Priority,
-    progress: &dyn Fn(DepsProgress),
+    progress: &dyn Fn(Building),
 ) -> Result<Artifacts> {
     let cargo = Cargo { plan, toolchain, supervisor, priority };
     let tell = |done, total, current: &str| {
-        progress(DepsProgress { set: plan.set().into(), done, total, current: current.into() });
+        progress(Building { set: plan.set().into(), done, total, current: current.into() });
     };
     tell(0, 0, "Resolving");
     let metadata = cargo.metadata(&|line| tell(0, 0, line)).await?;
@@ -131,7 +131,8 @@ impl Cargo<'_> {
     }
 
     fn failed(&self, words: &str) -> Error {
-        let offline = ["Could not resolve host", "failed to download", "network", "spurious", "failed to get"];
+        let offline =
+            ["Could not resolve host", "failed to download", "network", "spurious", "failed to get"];
         let advice = if offline.iter().any(|sign| words.contains(sign)) {
             "the first build needs the network (later ones do not): check your connection and try again"
         } else {
@@ -174,7 +175,8 @@ fn environment(rustc: &Path) -> Vec<(OsString, Option<OsString>)> {
         name.starts_with("CARGO_BUILD_")
             || name.starts_with("CARGO_TARGET_")
             || name.starts_with("CARGO_PROFILE_")
-            || ["RUSTFLAGS", "RUSTDOCFLAGS", "RUSTC_BOOTSTRAP", "RUSTC_LINKER", "CARGO_INCREMENTAL"].contains(&name)
+            || ["RUSTFLAGS", "RUSTDOCFLAGS", "RUSTC_BOOTSTRAP", "RUSTC_LINKER", "CARGO_INCREMENTAL"]
+                .contains(&name)
     };
     let removed = std::env::vars_os()
         .map(|(name, _)| name)
@@ -207,7 +209,9 @@ impl Closure {
     fn of(metadata: &Metadata, package: &str) -> Self {
         let mut closure = Self { packages: BTreeSet::new(), direct: BTreeMap::new() };
         let Some(resolve) = &metadata.resolve else { return closure };
-        let Some(root) = metadata.packages.iter().find(|found| found.name.as_str() == package) else { return closure };
+        let Some(root) = metadata.packages.iter().find(|found| found.name.as_str() == package) else {
+            return closure;
+        };
         let node = |id: &PackageId| resolve.nodes.iter().find(|node| node.id == *id);
         if let Some(node) = node(&root.id) {
             closure.direct = node.deps.iter().map(|dep| (dep.name.clone(), dep.pkg.clone())).collect();

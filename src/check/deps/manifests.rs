@@ -1,6 +1,9 @@
 //! The generated cargo workspace that a dependency set is built in.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use sha2::{Digest, Sha256};
 use toml::{Table, Value};
@@ -133,6 +136,29 @@ impl Plan {
     }
 }
 
+/// All sets of the workbook at `root`: those in `deps/`, in order of their names, and those of its lessons. A lock file
+/// belongs to the folder it lies in, and must fit whichever of the sets the lessons of a workbook happen to use.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn all_sets(root: &Path, used: &[&str]) -> Result<Vec<String>> {
+    let mut sets: BTreeSet<String> = used.iter().copied().map(Into::into).collect();
+    let folder = root.join("deps");
+    if folder.is_dir() {
+        let entries = std::fs::read_dir(&folder).map_err(Error::file("read", &folder))?;
+        sets.extend(entries.flatten().filter_map(|entry| set_of_file(&entry.path())));
+    }
+    Ok(sets.into_iter().collect())
+}
+
+/// `web` for `deps/web.toml`; the lab's own two are no sets.
+fn set_of_file(path: &Path) -> Option<String> {
+    let name = path.file_stem()?.to_str()?;
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    let is_set = path.extension()? == "toml" && is_name && !["lab", "lab-macros"].contains(&name);
+    is_set.then(|| name.to_owned())
+}
+
 fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
     if std::fs::read(path).is_ok_and(|found| found == content) {
         return Ok(());
@@ -178,7 +204,8 @@ fn table(manifest: &Table, key: &str) -> Table {
 
 fn read_toml(path: &Path) -> Result<Table> {
     let text = std::fs::read_to_string(path).map_err(Error::file("read", path))?;
-    toml::from_str(&text).map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))
+    toml::from_str(&text)
+        .map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))
 }
 
 /// The lock file of the sets; a rustlings workbook's own may serve as well, but it also locks other things, so

@@ -10,7 +10,9 @@ use crate::{
     cli::MessageFormat,
     error::{Error, Result},
     model::{
-        session::{Building, Line, Outcome, Session, Told},
+        building::Building,
+        events,
+        session::{Line, Outcome, Session, Told},
         workbook::{ExerciseName, Workbook},
     },
     report::json,
@@ -95,8 +97,8 @@ impl<'a> Face<'a> {
     fn plain(&self, line: &Line, session: &Session, step: &Cell<usize>) -> Option<String> {
         match line {
             Line::Welcome => Some(format!("{}\n", self.workbook.welcome_message.trim_end())),
-            Line::Final => Some(format!("\n{}", self.workbook.final_message.trim_end())),
-            Line::Next(name) => Some(format!("\n{}", self.now_at(name, session))),
+            Line::Advanced { to: None, .. } => Some(format!("\n{}", self.workbook.final_message.trim_end())),
+            Line::At(name) | Line::Advanced { to: Some(name), .. } => Some(self.now_at(name, session)),
             Line::Building(building) => progressed(building, step),
             Line::Notice(text) => Some(text.clone()),
             Line::Outcome => session.last.as_ref().map(|outcome| self.outcome(outcome)),
@@ -106,7 +108,8 @@ impl<'a> Face<'a> {
     }
 
     fn now_at(&self, name: &ExerciseName, session: &Session) -> String {
-        let path = self.workbook.exercise(name.as_str()).map(|exercise| exercise.file().display().to_string());
+        let path =
+            self.workbook.exercise(name.as_str()).map(|exercise| exercise.file().display().to_string());
         let (passed, all) = (session.progress.passed_count(self.workbook), self.workbook.exercises().count());
         format!("now at {}   {passed}/{all} passed", path.unwrap_or_default())
     }
@@ -136,18 +139,21 @@ impl<'a> Face<'a> {
         match line {
             Line::Started(name) => self.workbook.exercise(name.as_str()).map(json::check_started),
             Line::Diagnostic(name, diagnostic) => Some(json::diagnostic(name, diagnostic)),
-            Line::Outcome => match session.last.as_ref()? {
-                Outcome::Told(told) => Some(json::verdict(&told.checked)),
-                Outcome::Trouble(reason) => {
-                    eprintln!("cannot check: {reason}");
-                    None
-                }
-            },
+            Line::Outcome => session.last.as_ref().map(|outcome| match outcome {
+                Outcome::Told(told) => json::verdict(&told.checked),
+                Outcome::Trouble(reason) => json::line(events::Event::Error { message: reason.clone() }),
+            }),
+            Line::Advanced { from, to } => {
+                Some(json::line(events::Event::Advanced { from, to: to.as_ref() }))
+            }
+            Line::Building(Building { set, done, total, current }) => {
+                Some(json::line(events::Event::Dependencies { set, done: *done, total: *total, current }))
+            }
             Line::Notice(text) => {
-                eprintln!("{text}");
+                crate::commands::print::note(text);
                 None
             }
-            Line::Welcome | Line::Final | Line::Next(_) | Line::Building(_) => None,
+            Line::Welcome | Line::At(_) => None,
         }
     }
 }
@@ -156,7 +162,8 @@ impl<'a> Face<'a> {
 fn progressed(building: &Building, step: &Cell<usize>) -> Option<String> {
     let Building { set, done, total, .. } = building;
     let now = (done * STEPS).checked_div(*total)?;
-    (step.replace(now) != now).then(|| format!("building the libraries of the exercises ({set}): {done}/{total}"))
+    (step.replace(now) != now)
+        .then(|| format!("building the libraries of the exercises ({set}): {done}/{total}"))
 }
 
 fn print(text: &str) -> io::Result<()> {

@@ -6,17 +6,19 @@
 use std::{future::pending, path::Path, time::Duration};
 
 use futures::{
-    StreamExt, future,
+    StreamExt,
     channel::mpsc::{UnboundedSender, unbounded},
+    future,
     stream::{self, LocalBoxStream},
 };
 use tokio::time::sleep;
 
 use crate::{
-    check::{self, Checker, DepsProgress, Priority, Source, Update},
+    check::{Checker, Priority, Source, Update},
     error::{Error, Result},
     model::{
-        session::{Building, Event, RunNumber, RunUpdate, Told},
+        digest::digest,
+        session::{Event, RunNumber, RunUpdate, Told},
         workbook::{Exercise, ExerciseName, Workbook},
     },
 };
@@ -84,7 +86,8 @@ impl<'a> Work<'a> {
         let checker = self.checker;
         let priority = if awaited { Priority::Now } else { Priority::Background };
         self.build = Some(told_by(move |tell| async move {
-            let result = checker.prepare(&set, priority, &|progress| send(&tell, Event::DepsProgress(building(progress)))).await;
+            let result =
+                checker.prepare(&set, priority, &|progress| send(&tell, Event::DepsProgress(progress))).await;
             send(&tell, Event::DepsDone(set, result.map_err(|error| error.to_string())));
         }));
         None
@@ -116,11 +119,6 @@ fn send(tell: &Tell, event: Event) {
 async fn prepare_and_check(checker: &Checker, exercise: &Exercise) -> Result<crate::model::verdict::Checked> {
     checker.prepare(checker.set_of(exercise), Priority::Now, &|_| {}).await?;
     checker.check(exercise, Source::Exercise, &|_| {}).await
-}
-
-fn building(progress: DepsProgress) -> Building {
-    let DepsProgress { set, done, total, current } = progress;
-    Building { set, done, total, current }
 }
 
 /// One check.
@@ -158,7 +156,7 @@ impl Job<'_> {
         };
         // The compiler reads the file itself. If it has changed since, an event of it may still come or may be lost.
         match self.content() {
-            Ok(content) if check::digest(&content) != checked.digest => Event::Overtaken(self.number),
+            Ok(content) if digest(&content) != checked.digest => Event::Overtaken(self.number),
             Ok(content) => {
                 let source = String::from_utf8_lossy(&content).into_owned();
                 Event::RunDone(self.number, Ok(Box::new(Told { checked, source, remarks: Vec::new() })))
@@ -184,6 +182,6 @@ fn told(update: Update) -> RunUpdate {
     match update {
         Update::Diagnostic(diagnostic) => RunUpdate::Diagnostic(diagnostic),
         Update::Compiled => RunUpdate::Compiled,
-        Update::TestFinished(_) => RunUpdate::TestFinished,
+        Update::TestFinished => RunUpdate::TestFinished,
     }
 }

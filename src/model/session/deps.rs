@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Effect, Line, Outcome, Session};
-use crate::model::workbook::Workbook;
+use crate::model::{building::Building, workbook::Workbook};
 
 /// What is known about the dependency sets.
 #[derive(Clone, Debug, Default)]
@@ -16,19 +16,6 @@ pub struct Deps {
     pub building: Option<Building>,
     /// The open exercise is checked as soon as this set is there.
     pub wanted: Option<String>,
-}
-
-/// How far the building of a set is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Building {
-    /// The set.
-    pub set: String,
-    /// Crates done.
-    pub done: usize,
-    /// Crates in all; 0 while that is not known.
-    pub total: usize,
-    /// `Compiling tokio`.
-    pub current: String,
 }
 
 impl Deps {
@@ -56,7 +43,10 @@ impl Deps {
 impl Session {
     /// The set that the open exercise needs.
     pub(super) fn set_of(&self, workbook: &Workbook) -> String {
-        workbook.lesson_of(&self.exercise(workbook).name).map(|lesson| lesson.deps.clone()).unwrap_or_default()
+        workbook
+            .lesson_of(&self.exercise(workbook).name)
+            .map(|lesson| lesson.deps.clone())
+            .unwrap_or_default()
     }
 
     pub(super) fn start_once_built(&mut self, set: String) -> Vec<Effect> {

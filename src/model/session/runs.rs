@@ -217,16 +217,20 @@ impl Session {
     fn go_on(&mut self, workbook: &Workbook, before: &Progress) -> Vec<Effect> {
         if self.is_finished(workbook) {
             let news = before.first_pending(workbook).is_some();
-            return news.then_some(Effect::Say(Line::Final)).into_iter().collect();
+            return news.then(|| self.advanced(None)).into_iter().collect();
         }
         let moved = before.current(workbook).name != self.progress.current(workbook).name;
         if !(self.auto && moved) {
             return Vec::new();
         }
         let next = self.progress.current(workbook).name.clone();
-        let mut effects = vec![Effect::Say(Line::Next(next.clone()))];
+        let mut effects = vec![self.advanced(Some(next.clone()))];
         effects.extend(self.open(workbook, next));
         effects
+    }
+
+    fn advanced(&self, to: Option<ExerciseName>) -> Effect {
+        Effect::Say(Line::Advanced { from: self.on.clone(), to })
     }
 }
 

@@ -34,7 +34,11 @@ fn workbook() -> Workbook {
         title: "Async".into(),
         welcome_message: "welcome".into(),
         final_message: "done".into(),
-        lessons: vec![lesson("01_one", "core", &["a1", "a2"]), lesson("02_two", "core", &["b1"]), lesson("03_web", "web", &["w1"])],
+        lessons: vec![
+            lesson("01_one", "core", &["a1", "a2"]),
+            lesson("02_two", "core", &["b1"]),
+            lesson("03_web", "web", &["w1"]),
+        ],
     }
 }
 
@@ -119,13 +123,16 @@ fn the_first_start_builds_what_the_first_lesson_needs_and_then_checks() {
     let mut session = Session::new(Progress::default(), &workbook, None, false);
     assert!(session.welcome);
     let effects = session.begin(&workbook);
-    assert_eq!(effects, [
-        Effect::SaveProgress,
-        Effect::Say(Line::Welcome),
-        Effect::Say(Line::Next(name("a1"))),
-        Effect::Prepare("core".into()),
-        Effect::Draw,
-    ]);
+    assert_eq!(
+        effects,
+        [
+            Effect::SaveProgress,
+            Effect::Say(Line::Welcome),
+            Effect::Say(Line::At(name("a1"))),
+            Effect::Prepare("core".into()),
+            Effect::Draw,
+        ]
+    );
     let effects = session.update(&workbook, Event::DepsDone("core".into(), Ok(())));
     assert!(effects.contains(&Effect::Start(RunNumber(1), name("a1"))));
     assert!(effects.contains(&Effect::Prepare("web".into())), "the next set is built in the background");
@@ -191,9 +198,12 @@ fn a_pass_is_saved_and_moves_the_course_but_stays_in_view() {
 
 #[test]
 fn the_next_exercise_is_opened_by_n_enter_or_a_save_in_it() {
-    for event in
-        [Event::Key(Key::Char('n')), Event::Key(Key::Char('N')), Event::Key(Key::Enter), Event::Saved(name("a2"))]
-    {
+    for event in [
+        Event::Key(Key::Char('n')),
+        Event::Key(Key::Char('N')),
+        Event::Key(Key::Enter),
+        Event::Saved(name("a2")),
+    ] {
         let mut bench = Bench::started(false);
         bench.session.welcome = false;
         bench.end("d", Verdict::Passed);
@@ -207,22 +217,23 @@ fn the_next_exercise_is_opened_by_n_enter_or_a_save_in_it() {
 fn auto_opens_the_next_one_at_once() {
     let mut bench = Bench::started(true);
     let effects = bench.end("d", Verdict::Passed);
-    assert!(effects.contains(&Effect::Say(Line::Next(name("a2")))));
+    assert!(effects.contains(&Effect::Say(Line::Advanced { from: name("a1"), to: Some(name("a2")) })));
     assert_eq!(bench.running(), Some((2, "a2")));
 }
 
 #[test]
 fn the_last_pass_ends_the_course() {
     let mut bench = Bench::started(true);
+    let ends = Effect::Say(Line::Advanced { from: name("w1"), to: None });
     for digest in ["1", "2", "3"] {
-        assert!(!bench.end(digest, Verdict::Passed).contains(&Effect::Say(Line::Final)));
+        assert!(!bench.end(digest, Verdict::Passed).contains(&ends));
     }
-    assert!(bench.end("4", Verdict::Passed).contains(&Effect::Say(Line::Final)));
+    assert!(bench.end("4", Verdict::Passed).contains(&ends));
     assert!(bench.session.is_finished(&bench.workbook));
     bench.press('n');
     assert!(bench.notice().contains("nothing is left to do"));
     bench.save("w1");
-    assert!(!bench.end("5", Verdict::Passed).contains(&Effect::Say(Line::Final)), "it is told once");
+    assert!(!bench.end("5", Verdict::Passed).contains(&ends), "it is told once");
 }
 
 #[test]
@@ -237,7 +248,8 @@ fn n_does_nothing_before_the_exercise_is_passed() {
 #[test]
 fn only_checks_of_changed_content_are_attempts() {
     let mut bench = Bench::started(false);
-    let attempts = |bench: &Bench| bench.session.progress.record(&name("a1")).map_or(0, |record| record.attempts);
+    let attempts =
+        |bench: &Bench| bench.session.progress.record(&name("a1")).map_or(0, |record| record.attempts);
     for (digest, expected) in [("starter", 0), ("starter", 0), ("mine", 1), ("mine", 1), ("other", 2)] {
         bench.end(digest, failed());
         assert_eq!(attempts(&bench), expected, "{digest}");
@@ -273,7 +285,9 @@ fn r_runs_again_and_unknown_keys_do_nothing() {
 
 #[test]
 fn a_reset_needs_a_yes() {
-    for (key, reset) in [(Key::Char('y'), true), (Key::Char('Y'), true), (Key::Enter, false), (Key::Char('n'), false)] {
+    for (key, reset) in
+        [(Key::Char('y'), true), (Key::Char('Y'), true), (Key::Enter, false), (Key::Char('n'), false)]
+    {
         let mut bench = Bench::started(false);
         bench.press('x');
         assert_eq!(bench.session.confirm, Some(name("a1")));
@@ -383,8 +397,13 @@ fn the_first_own_error_is_shown_before_the_check_is_over() {
 
 #[test]
 fn remarks_join_the_verdict_before_or_after_it() {
-    let remark =
-        Diagnostic { level: Level::Warning, code: None, message: "m".into(), place: None, rendered: String::new() };
+    let remark = Diagnostic {
+        level: Level::Warning,
+        code: None,
+        message: "m".into(),
+        place: None,
+        rendered: String::new(),
+    };
     for early in [true, false] {
         let mut bench = Bench::started(false);
         let remarks = |number| Event::RunUpdate(RunNumber(number), RunUpdate::Remarks(vec![remark.clone()]));
@@ -470,7 +489,11 @@ fn a_save_or_a_key_stops_check_all() {
         bench.press('c');
         let effects = bench.send(event.clone());
         assert!(effects.contains(&Effect::Cancel(RunNumber(2))), "{event:?}: {effects:?}");
-        assert_eq!((&bench.session.screen, bench.running()), (&Screen::Exercise, Some((3, "a1"))), "{event:?}");
+        assert_eq!(
+            (&bench.session.screen, bench.running()),
+            (&Screen::Exercise, Some((3, "a1"))),
+            "{event:?}"
+        );
     }
 }
 
@@ -482,7 +505,9 @@ fn the_list_moves_and_jumps() {
         bench.send(Event::Key(key));
     }
     let effects = bench.send(Event::Key(Key::Enter));
-    assert!(effects.contains(&Effect::SaveProgress) && effects.contains(&Effect::Start(RunNumber(2), name("b1"))));
+    assert!(
+        effects.contains(&Effect::SaveProgress) && effects.contains(&Effect::Start(RunNumber(2), name("b1")))
+    );
     assert_eq!((bench.current(), &bench.session.screen), ("b1", &Screen::Exercise));
 }
 
@@ -498,9 +523,14 @@ fn the_list_is_searched_and_filtered() {
         }
         _ => String::new(),
     };
-    for (keys, expected) in
-        [("/TWO", "b1"), ("\u{8}\u{8}\u{8}01", "a1 a2"), ("\nf", "a1"), ("f", "a2"), ("\u{1b}f", "a1 a2 b1 w1"), ("/q", "")]
-    {
+    for (keys, expected) in [
+        ("/TWO", "b1"),
+        ("\u{8}\u{8}\u{8}01", "a1 a2"),
+        ("\nf", "a1"),
+        ("f", "a2"),
+        ("\u{1b}f", "a1 a2 b1 w1"),
+        ("/q", ""),
+    ] {
         for c in keys.chars() {
             let key = match c {
                 '\n' => Key::Enter,

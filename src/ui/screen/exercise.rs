@@ -3,7 +3,8 @@
 use super::{View, lesson_name, question};
 use crate::{
     model::{
-        session::{Building, Outcome, Run, Told},
+        building::Building,
+        session::{Outcome, Run, Told},
         workbook::Exercise,
     },
     ui::{
@@ -14,8 +15,10 @@ use crate::{
     },
 };
 
-/// The verdict always gets at least this many rows.
+/// The verdict gets at least this many rows beside a hint or a final message.
 const LEAST_VERDICT: usize = 9;
+/// And this many below the welcome, which comes first for somebody who is new.
+const FIRST_GLANCE: usize = 3;
 
 pub(super) fn render(view: &View<'_>, style: &Style) -> String {
     let page = Page { view, style, exercise: view.session.exercise(view.workbook) };
@@ -43,18 +46,20 @@ impl Page<'_> {
     }
 
     fn foot(&self) -> Lines {
-        let notice = self.view.session.notice.as_ref();
-        let line = question(self.view.session, self.style).unwrap_or_else(|| {
-            let text = notice.map_or_else(String::new, |notice| format!(" {}", harmless(notice).replace('\n', " ")));
-            clip(&self.style.paint(Ink::Warn, text), self.style)
+        let session = self.view.session;
+        let news = session.notice.as_ref().map(|notice| (Ink::Warn, harmless(notice).replace('\n', " ")));
+        let line = question(session, self.style).unwrap_or_else(|| {
+            let welcome = session.welcome.then(|| (Ink::Strong, "Press Enter to begin.".to_owned()));
+            news.or(welcome).map_or_else(String::new, |(ink, text)| self.style.paint(ink, format!(" {text}")))
         });
-        vec![line, self.keys()]
+        vec![clip(&line, self.style), self.keys()]
     }
 
     fn keys(&self) -> String {
         let session = self.view.session;
         let hints = self.exercise.hints.len();
-        let hint = session.hint.map_or_else(|| "hint".to_owned(), |hint| format!("hint {}/{hints}", hint + 1));
+        let hint =
+            session.hint.map_or_else(|| "hint".to_owned(), |hint| format!("hint {}/{hints}", hint + 1));
         let next = session.next(self.view.workbook).map(|_| KeyHelp::new(1, "n", "next"));
         let passed = session.progress.is_passed(&self.exercise.name);
         let keys = [
@@ -73,9 +78,14 @@ impl Page<'_> {
 
     /// What surrounds the verdict is written first, and the verdict gets the room that is left.
     fn body(&self, room: usize) -> Lines {
-        let after = text::fit(self.after(), room.saturating_sub(LEAST_VERDICT), "make the window higher", self.style);
+        let after = text::fit(
+            self.after(),
+            room.saturating_sub(LEAST_VERDICT),
+            "a higher window shows them",
+            self.style,
+        );
         let used = text::all_rows(&after, self.style.width);
-        let before = self.welcome(room.saturating_sub(used + LEAST_VERDICT));
+        let before = self.welcome(room.saturating_sub(used + FIRST_GLANCE));
         let used = used + text::all_rows(&before, self.style.width);
         let verdict = self.verdict(room.saturating_sub(used));
         before.into_iter().chain(verdict).chain(after).collect()
@@ -86,9 +96,10 @@ impl Page<'_> {
             return Lines::new();
         }
         let width = self.style.width.min(90).saturating_sub(4);
-        let mut lines = text::indent(text::wrap(&harmless(&self.view.workbook.welcome_message), width), "  ");
+        let mut lines =
+            text::indent(text::reflow(&harmless(&self.view.workbook.welcome_message), width), "  ");
         lines.push(String::new());
-        text::fit(lines, room, "Enter puts the welcome away", self.style)
+        text::fit(lines, room, "a higher window shows them", self.style)
     }
 
     fn verdict(&self, room: usize) -> Lines {
@@ -157,34 +168,35 @@ impl Page<'_> {
     fn building(&self, building: &Building) -> Lines {
         let busy = self.style.paint(Ink::BusyBadge, " GETTING READY ");
         let path = self.style.path(self.view.root, &self.exercise.file());
-        let bar = frame::bar(building.done, building.total, self.style.width.min(72).saturating_sub(20), self.style);
-        let count = if building.total == 0 { String::new() } else { format!(" {}/{}", building.done, building.total) };
+        let bar = frame::bar(building.done, building.total, self.style.width.min(72) / 2, self.style);
+        let count =
+            if building.total == 0 { String::new() } else { format!("{}/{}", building.done, building.total) };
+        let current = self.style.paint(Ink::Dim, harmless(&building.current));
         vec![
             format!("{busy} {path}"),
-            String::new(),
-            "   The libraries of the exercises are built, this once. Meanwhile read the file.".to_owned(),
-            String::new(),
-            format!("   {bar}{count}"),
-            clip(&self.style.paint(Ink::Dim, format!("   {}", harmless(&building.current))), self.style),
+            clip(&format!("   {bar} {count}  {current}"), self.style),
+            "   The libraries of the exercises are built, only this once.".to_owned(),
         ]
     }
 
     /// What follows the verdict: after a pass the ways on, else a hint if one was asked for.
     fn after(&self) -> Lines {
-        let passed = matches!(&self.view.session.last, Some(Outcome::Told(told)) if told.checked.verdict.is_passed());
+        let passed =
+            matches!(&self.view.session.last, Some(Outcome::Told(told)) if told.checked.verdict.is_passed());
         if passed { self.ways_on() } else { self.hint() }
     }
 
     fn ways_on(&self) -> Lines {
         let View { session, workbook, root } = self.view;
-        let link = |label: &str, path: &std::path::Path| format!("   {label} {}", self.style.path(root, path));
+        let link =
+            |label: &str, path: &std::path::Path| format!("   {label} {}", self.style.path(root, path));
         let mut lines = vec![String::new(), link("solution ", &self.exercise.solution())];
         if let Some(next) = session.next(workbook) {
             lines.push(format!("{}   n or Enter opens it", link("next     ", &next.file())));
         } else if session.is_finished(workbook) {
             let width = self.style.width.min(90).saturating_sub(4);
             lines.push(String::new());
-            lines.extend(text::indent(text::wrap(&harmless(&workbook.final_message), width), "   "));
+            lines.extend(text::indent(text::reflow(&harmless(&workbook.final_message), width), "   "));
         }
         lines
     }
@@ -197,7 +209,7 @@ impl Page<'_> {
         let head = format!(" hint {} of {}", hint + 1, self.exercise.hints.len());
         let width = self.style.width.min(90).saturating_sub(5);
         let mut lines = vec![String::new(), self.style.paint(Ink::Strong, head)];
-        lines.extend(text::indent(text::wrap(&harmless(hint_text), width), "   "));
+        lines.extend(text::indent(text::reflow(&harmless(hint_text), width), "   "));
         lines
     }
 }
@@ -207,5 +219,5 @@ fn trouble(reason: &str, room: usize, style: &Style) -> Lines {
     let mut lines = vec![format!("{badge} this says nothing about the exercise"), String::new()];
     lines.extend(text::indent(harmless(reason).lines(), "   "));
     lines.extend([String::new(), style.paint(Ink::Dim, "   r or a save tries again")]);
-    text::fit(lines, room, "make the window higher", style)
+    text::fit(lines, room, "a higher window shows them", style)
 }

@@ -35,8 +35,12 @@ fn teach_to_await(lines: &[String], style: &Style) -> Lines {
         let line = bare(line);
         line.starts_with("help: use `let _") || line.starts_with("note: futures do nothing")
     };
-    let lesson = "a future does nothing until it is awaited: add `.await`, or hand it to `join!` or `tokio::spawn`";
-    let kept = lines.iter().take_while(|line| !bare(line).starts_with("help: use `let _")).filter(|line| !advice(line));
+    let lesson =
+        "a future does nothing until it is awaited: add `.await`, or hand it to `join!` or `tokio::spawn`";
+    let kept = lines
+        .iter()
+        .take_while(|line| !bare(line).starts_with("help: use `let _"))
+        .filter(|line| !advice(line));
     let help = format!("{} {lesson}", style.paint(Ink::Accent, "  = help:"));
     kept.cloned().chain([help]).collect()
 }
@@ -76,9 +80,14 @@ impl Told<'_> {
     }
 
     fn mismatch(&self, signature: &str) -> Vec<Lines> {
-        let lead = self.prose("The tests no longer fit your file: something that they call has another signature.");
+        let lead =
+            self.prose("The tests no longer fit your file: something that they call has another signature.");
         let facts = text::indent(text::harmless(signature).lines(), "     ");
-        vec![lead, facts, self.prose("Names and types of public functions are part of the task; change them back.")]
+        vec![
+            lead,
+            facts,
+            self.prose("Names and types of public functions are part of the task; change them back."),
+        ]
     }
 
     fn first_then_count(&self, diagnostics: &[&Diagnostic], noun: &str) -> Vec<Lines> {

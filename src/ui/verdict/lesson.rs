@@ -38,9 +38,9 @@ fn tests(verdict: &Verdict) -> Vec<&str> {
     match verdict {
         Verdict::Passed | Verdict::DoesNotCompile | Verdict::Failed(_) => Vec::new(),
         Verdict::Deadlocked { test, .. } | Verdict::Blocked { test, .. } => vec![test],
-        Verdict::TimedOut { test, .. } | Verdict::Crashed { test, .. } | Verdict::OutOfBounds { test, .. } => {
-            test.iter().map(String::as_str).collect()
-        }
+        Verdict::TimedOut { test, .. }
+        | Verdict::Crashed { test, .. }
+        | Verdict::OutOfBounds { test, .. } => test.iter().map(String::as_str).collect(),
         Verdict::Incomplete { missing } => missing.iter().map(String::as_str).collect(),
     }
 }
@@ -77,7 +77,9 @@ fn blocked(busy: Option<bool>, held: Duration) -> Lesson {
     let alone = format!("One poll held the thread for {held}, and so long no other task could run");
     match busy {
         Some(true) => Lesson {
-            happened: format!("{alone}: it computed without a pause. Only an `.await` that has to wait gives the thread back."),
+            happened: format!(
+                "{alone}: it computed without a pause. Only an `.await` that has to wait gives the thread back."
+            ),
             look: "If the work is long, move it to `tokio::task::spawn_blocking(..).await`. If it is a loop that waits for a \
                    change, wait for it with a channel or a `Notify` instead of asking again and again.",
         },
@@ -100,7 +102,9 @@ fn timed_out(limit: TimeLimit, after: Duration) -> Lesson {
     let after = words::duration(after);
     match limit {
         TimeLimit::Virtual => Lesson {
-            happened: format!("After {after} on the test's clock it still ran: it keeps being woken, but never gets done."),
+            happened: format!(
+                "After {after} on the test's clock it still ran: it keeps being woken, but never gets done."
+            ),
             look: "Look for a loop without an end: a retry without a limit, an interval or a stream that nothing stops, a \
                    condition that never comes true.",
         },
@@ -175,7 +179,8 @@ fn incomplete(no_tests: bool) -> Lesson {
         };
     }
     Lesson {
-        happened: "The program ended before the test could vouch for it: did it call `std::process::exit`?".into(),
+        happened: "The program ended before the test could vouch for it: did it call `std::process::exit`?"
+            .into(),
         look: "An exit ends every task at once, the test's own included. Let the function return instead.",
     }
 }

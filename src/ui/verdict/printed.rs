@@ -21,7 +21,8 @@ impl Told<'_> {
     /// The output of the tests that did not pass; of all of them if all did.
     pub(super) fn printed(&self) -> Vec<Lines> {
         let all = self.view.checked.verdict.is_passed();
-        let told = |run: &&TestRun| !run.output.trim().is_empty() && (all || judge_run(run) != Verdict::Passed);
+        let told =
+            |run: &&TestRun| !run.output.trim().is_empty() && (all || judge_run(run) != Verdict::Passed);
         let most = if self.brief { 1 } else { usize::MAX };
         self.runs().iter().filter(told).take(most).map(|run| self.output(run)).collect()
     }

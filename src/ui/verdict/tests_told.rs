@@ -59,7 +59,10 @@ impl Told<'_> {
     }
 
     fn expected_and_seen(&self, failure: &Failure, expected: &str, seen: &str) -> Lines {
-        let what = failure.what.as_ref().map(|what| format!("{DEEPER}{}", self.style.paint(Ink::Dim, harmless(what))));
+        let what = failure
+            .what
+            .as_ref()
+            .map(|what| format!("{DEEPER}{}", self.style.paint(Ink::Dim, harmless(what))));
         let expected = self.labelled("expected", Ink::Good, expected);
         let seen = self.labelled("seen    ", Ink::Bad, seen);
         what.into_iter().chain(expected).chain(seen).collect()
@@ -86,15 +89,19 @@ impl Told<'_> {
 
     /// The learner's own line at `place`, with its number.
     pub(super) fn quote(&self, place: Option<&Place>) -> Lines {
-        let Some(place) = place.filter(|place| Path::new(&place.file).ends_with(self.view.exercise.file())) else {
+        let Some(place) = place.filter(|place| Path::new(&place.file).ends_with(self.view.exercise.file()))
+        else {
             return Lines::new();
         };
-        let line = usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
+        let line =
+            usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
         let Some(line) = line.map(harmless) else {
             return Lines::new();
         };
         let number = self.style.paint(Ink::Accent, format!("{:>5} |", place.line));
-        let at = self.style.paint(Ink::Dim, format!("{DEEPER}at {}:{}", self.view.exercise.file().display(), place.line));
+        let at = self
+            .style
+            .paint(Ink::Dim, format!("{DEEPER}at {}:{}", self.view.exercise.file().display(), place.line));
         vec![at, format!("{number} {line}")]
     }
 
@@ -123,7 +130,10 @@ impl Told<'_> {
     }
 
     fn task_panic(&self, panic: &crate::model::verdict::TaskPanic) -> Lines {
-        let place = panic.place.as_ref().map_or_else(String::new, |at| format!(" at {}:{}", harmless(&at.file), at.line));
+        let place = panic
+            .place
+            .as_ref()
+            .map_or_else(String::new, |at| format!(" at {}:{}", harmless(&at.file), at.line));
         let head = self.style.paint(Ink::Warn, format!("{MARGIN}a task panicked{place}"));
         std::iter::once(head).chain(text::indent(harmless(&panic.message).lines(), DEEPER)).collect()
     }

@@ -1,0 +1,571 @@
+//! `asynclings run`.
+
+use std::fs;
+
+use crate::support::Workbook;
+
+#[test]
+fn a_pass() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "passes"]), @"
+     PASSED  exercises/01_verdicts/passes.rs  [time]
+
+       + the answer is right                               30 ms on the test's clock
+       + the answer takes its time                         30 ms on the test's clock
+
+       solution  solutions/01_verdicts/passes.rs
+       next      exercises/01_verdicts/fails.rs
+    --- exit code 0
+    ");
+}
+
+#[test]
+fn a_failure() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "fails"]), @"
+     FAILED  exercises/01_verdicts/fails.rs  [time]
+
+       x both are asked at once
+         the time it takes
+         expected  40 ms in all
+         seen      60 ms in all
+
+               0 ms                20                  40                  60
+               |-------------------|-------------------|-------------------|
+         tens  ========================================
+         ones                                          ====================
+
+       x the oracle hears both
+         how many run at once
+         expected  2 at once
+         seen      1 at once
+
+               0 ms                20                  40                  60
+               |-------------------|-------------------|-------------------|
+         tens  ========================================
+         ones                                          ====================
+
+       1 of 3 tests passed
+    --- exit code 1
+    ");
+}
+
+#[test]
+fn a_failed_assertion_of_std() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "fails_with_std_assert"]), @"
+     FAILED  exercises/01_verdicts/fails_with_std_assert.rs  [time]
+
+       x the answer is right
+         assertion `left == right` failed: the number above 41
+           left: 41
+          right: 42
+    --- exit code 1
+    ");
+}
+
+#[test]
+fn a_compile_error() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "does_not_compile"]), @"
+     DOES NOT COMPILE  exercises/01_verdicts/does_not_compile.rs  [time]
+
+    error[E0728]: `await` is only allowed inside `async` functions and blocks
+     --> exercises/01_verdicts/does_not_compile.rs:8:15
+      |
+    7 | pub fn answer() -> u32 {
+      | ---------------------- this is not `async`
+    8 |     look_up().await
+      |               ^^^^^ only allowed inside `async` functions and blocks
+    --- exit code 1
+    ");
+}
+
+#[test]
+fn a_changed_signature() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "signature_changed"]), @"
+     DOES NOT COMPILE  exercises/01_verdicts/signature_changed.rs  [time]
+
+       The tests no longer fit your file: something that they call has another
+       signature.
+
+         the tests use  `async fn answer() -> u32`
+         your file has  `fn answer(&str) -> u32`
+
+       Names and types of public functions are part of the task; change them back.
+    --- exit code 1
+    ");
+}
+
+#[test]
+fn a_deadlock() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "deadlocks"]), @"
+     DEADLOCKED  exercises/01_verdicts/deadlocks.rs  [time]
+
+       x the answer is right
+
+       Nothing can run any more: every task waits for something that will never
+       happen. (1 min on the test's clock made no difference.)
+
+       Ask of each `.await` who is to wake it. The usual suspects: a lock that is
+       still held while the same lock, or another one, is awaited; a channel with
+       a sender that is never dropped, or a receiver nobody reads; a notification
+       that was sent before anyone listened.
+    --- exit code 1
+    ");
+}
+
+/// How long the thread was held differs from run to run, and with it where the lines break.
+#[test]
+fn a_blocked_thread() {
+    let workbook = Workbook::fixture();
+    let told = workbook.run(&["run", "blocks"]);
+    let (before, rest) = told.split_once("for ").expect(&told);
+    let (_held, after) = rest.split_once(',').expect(&told);
+    let flowing: Vec<&str> = before.split_whitespace().chain(["for", "[time],"]).chain(after.split_whitespace()).collect();
+    insta::assert_snapshot!(flowing.join(" "), @"BLOCKED exercises/01_verdicts/blocks.rs [time] x the answer is right One poll held the thread for [time], and so long no other task could run: it waited without an `.await`. Use what can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and locks instead of std's. What has no such version goes into `tokio::task::spawn_blocking(..).await`. --- exit code 1");
+}
+
+#[test]
+fn a_lost_panic() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "panics_in_task"]), @r#"
+     FAILED  exercises/01_verdicts/panics_in_task.rs  [time]
+
+       x the answer is right
+         the answer
+         expected  42
+         seen      0
+
+       a task panicked at exercises/01_verdicts/panics_in_task.rs:9
+         the oracle is asleep
+
+    warning: used `expect()` on `None` value
+     --> exercises/01_verdicts/panics_in_task.rs:9:27
+      |
+    9 |         let _ = give.send(known.expect("the oracle is asleep")).await;
+      |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+    help: remove the `None` and `expect()`
+     --> exercises/01_verdicts/panics_in_task.rs:8:34
+      |
+    8 |         let known: Option<u32> = None;
+      |                                  ^^^^
+      = help: for further information visit https://rust-lang.github.io/rust-clippy/rust-1.95.0/index.html#unnecessary_literal_unwrap
+      = note: `#[warn(clippy::unnecessary_literal_unwrap)]` on by default
+    --- exit code 1
+    "#);
+}
+
+#[test]
+fn a_program_that_leaves_early() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "exits_zero"]), @"
+     INCOMPLETE  exercises/02_hostile/exits_zero.rs  [time]
+
+       x the answer is right
+
+       The program ended before the test could vouch for it: did it call
+       `std::process::exit`?
+
+       An exit ends every task at once, the test's own included. Let the function
+       return instead.
+    --- exit code 1
+    ");
+}
+
+#[test]
+fn what_a_program_prints_cannot_reach_the_terminal() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "prints_control_codes"]), @"
+     FAILED  exercises/02_hostile/prints_control_codes.rs  [time]
+
+       x the answer is right
+         the answer
+         expected  42
+         seen      41
+
+       printed while testing that the answer is right:
+       | red
+       | over �desrever
+       | �� not text
+    --- exit code 1
+    ");
+}
+
+#[test]
+fn a_pass_that_nobody_vouches_for() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "in_file_passes"]), @"
+     PASSED  exercises/03_plain/in_file_passes.rs  [time]
+
+       + the answer is right                                                        
+
+       (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
+
+       solution  solutions/03_plain/in_file_passes.rs
+       next      exercises/03_plain/in_file_fails.rs
+    --- exit code 0
+    ");
+}
+
+#[test]
+fn a_remark_of_clippy_that_counts() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "strict_clippy"]), @r#"
+     DOES NOT COMPILE  exercises/03_plain/strict_clippy.rs  [time]
+
+    warning: unneeded `return` statement
+     --> exercises/03_plain/strict_clippy.rs:7:5
+      |
+    7 |     return println!("{}", answer.clone());
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: for further information visit https://rust-lang.github.io/rust-clippy/rust-1.95.0/index.html#needless_return
+      = note: `#[warn(clippy::needless_return)]` on by default
+    help: remove `return`
+      |
+    7 -     return println!("{}", answer.clone());
+    7 +     println!("{}", answer.clone())
+      |
+    --- exit code 1
+    "#);
+}
+
+#[test]
+fn an_unknown_name() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "dedlocks"]), @"
+    --- stderr
+    error: no exercise is called `dedlocks`; did you mean `deadlocks`?
+    `asynclings list` shows them all
+    --- exit code 2
+    ");
+    insta::assert_snapshot!(workbook.run(&["run", "something_else"]), @"
+    --- stderr
+    error: no exercise is called `something_else`
+    `asynclings list` shows them all
+    --- exit code 2
+    ");
+}
+
+/// A pass moves on, a failure does not, and neither does a pass elsewhere.
+#[test]
+fn the_current_exercise() {
+    let workbook = Workbook::fixture();
+    let checked = |workbook: &Workbook, arguments: &[&str]| workbook.verdicts(arguments).remove(0);
+    let is = |name: &str, verdict: &str| (name.to_owned(), verdict.to_owned());
+    assert_eq!(checked(&workbook, &["run", "in_file_passes"]), is("in_file_passes", "passed"));
+    assert_eq!(checked(&workbook, &["run"]), is("passes", "passed"));
+    assert_eq!(checked(&workbook, &["run"]), is("fails", "failed"));
+    assert_eq!(checked(&workbook, &["run"]), is("fails", "failed"));
+    workbook.solve("01_verdicts/fails");
+    assert_eq!(checked(&workbook, &["run"]), is("fails", "passed"));
+    assert_eq!(checked(&workbook, &["run"]), is("fails_with_std_assert", "failed"));
+}
+
+#[test]
+fn the_end_of_the_course() {
+    let workbook = Workbook::of(ONE, &[("exercises/one.rs", "fn main() {}\n")]);
+    insta::assert_snapshot!(workbook.run(&["run"]), @"
+     PASSED  exercises/one.rs  [time]
+
+       + main                                                                       
+
+       (unattested: plain tests vouch for it, which is enough to learn, not to be graded)
+
+    You have seen it all.
+    --- exit code 0
+    ");
+}
+
+const ONE: &str = "format_version = 1\nfinal_message = \"You have seen it all.\"\n\
+                   [[exercises]]\nname = \"one\"\ntest = false\n";
+
+/// `run one`, where the file of the exercise is something else. Nobody may wait for a pipe.
+fn with_something_else(put: impl FnOnce(&std::path::Path)) -> String {
+    let workbook = Workbook::of(ONE, &[("exercises/one.rs", "fn main() {}\n")]);
+    let path = workbook.path.join("exercises/one.rs");
+    fs::remove_file(&path).expect("it is there");
+    put(&path);
+    workbook.run(&["run", "one"])
+}
+
+#[test]
+fn a_file_that_is_missing() {
+    insta::assert_snapshot!(with_something_else(|_| {}), @"
+    --- stderr
+    error: 1 problem in the workbook:
+      info.toml:4: the exercise file `exercises/one.rs` is missing: write it, or bring it back with `asynclings reset one`
+    --- exit code 3
+    ");
+}
+
+#[test]
+fn a_folder_in_its_place() {
+    insta::assert_snapshot!(with_something_else(|path| fs::create_dir(path).expect("can be made")), @"
+    --- stderr
+    error: 1 problem in the workbook:
+      info.toml:4: the exercise file `exercises/one.rs` is missing: write it, or bring it back with `asynclings reset one`
+    --- exit code 3
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_its_place() {
+    let told = with_something_else(|path| {
+        let made = std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo");
+        assert!(made.success());
+    });
+    insta::assert_snapshot!(told, @"
+    --- stderr
+    error: 1 problem in the workbook:
+      info.toml:4: the exercise file `exercises/one.rs` is missing: write it, or bring it back with `asynclings reset one`
+    --- exit code 3
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_in_its_place() {
+    insta::assert_snapshot!(with_something_else(|path| {
+        std::os::unix::fs::symlink("/dev/zero", path).expect("can be made");
+    }), @"
+    --- stderr
+    error: 1 problem in the workbook:
+      info.toml:4: the exercise file `exercises/one.rs` is missing: write it, or bring it back with `asynclings reset one`
+    --- exit code 3
+    ");
+}
+
+#[test]
+fn a_file_that_is_no_text() {
+    insta::assert_snapshot!(with_something_else(|path| fs::write(path, b"fn main() {}\n// \xff\n").expect("can be written")), @"
+    --- stderr
+    error: cannot read `[WORKBOOK]/exercises/one.rs`: stream did not contain valid UTF-8
+    --- exit code 3
+    ");
+}
+
+/// root may read everything.
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut readable = true;
+    let told = with_something_else(|path| {
+        fs::write(path, "fn main() {}\n").expect("can be written");
+        fs::set_permissions(path, fs::Permissions::from_mode(0)).expect("it is ours");
+        readable = fs::read(path).is_ok();
+    });
+    if !readable {
+        insta::assert_snapshot!(told, @"");
+    }
+}
+
+#[test]
+fn without_rust() {
+    let workbook = Workbook::fixture();
+    let told = workbook.tell(workbook.command().env("PATH", &workbook.path).args(["run", "passes"]));
+    insta::assert_snapshot!(told, @"
+    --- stderr
+    error: cannot run `rustc`: No such file or directory (os error 2)
+    install Rust from https://rustup.rs and open a new terminal
+    --- exit code 3
+    ");
+}
+
+/// Once the dependencies are built, nothing needs the network.
+#[test]
+fn without_network() {
+    let workbook = Workbook::fixture();
+    let mut command = workbook.command();
+    for proxy in ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "CARGO_HTTP_PROXY"] {
+        command.env(proxy, "http://127.0.0.1:9");
+    }
+    let told = workbook.tell(command.env("CARGO_HOME", workbook.path.join("empty")).args(["run", "passes"]));
+    assert_eq!(told, workbook.run(&["run", "passes"]));
+    assert!(told.ends_with("--- exit code 0"), "{told}");
+}
+
+/// What a tool gets to read: see docs/json-events.md.
+#[test]
+fn events() {
+    let workbook = Workbook::fixture();
+    let told = |name: &str| {
+        let events = workbook.events(&["run", name]);
+        let mut lines = events.into_iter().map(|mut event| {
+            if let Some(elapsed) = event.get_mut("elapsed_ms") {
+                assert!(elapsed.is_u64(), "{elapsed}");
+                *elapsed = "[ms]".into();
+            }
+            if let Some(digest) = event.get_mut("digest") {
+                assert_eq!(digest.as_str().map(str::len), Some(64), "{digest}");
+                *digest = "[SHA-256]".into();
+            }
+            serde_json::to_string_pretty(&event).expect("JSON")
+        });
+        lines.by_ref().collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(told("passes"), @r#"
+    {
+      "event": "check_started",
+      "exercise": "passes",
+      "path": "exercises/01_verdicts/passes.rs",
+      "schema_version": 1
+    }
+    {
+      "digest": "[SHA-256]",
+      "elapsed_ms": "[ms]",
+      "event": "verdict",
+      "exercise": "passes",
+      "schema_version": 1,
+      "signature": null,
+      "tests": [
+        {
+          "attestation": "receipt",
+          "name": "the_answer_is_right",
+          "verdict": "passed",
+          "virtual_ms": 30
+        },
+        {
+          "attestation": "receipt",
+          "name": "the_answer_takes_its_time",
+          "verdict": "passed",
+          "virtual_ms": 30
+        }
+      ],
+      "verdict": "passed"
+    }
+    "#);
+    insta::assert_snapshot!(told("fails"), @r#"
+    {
+      "event": "check_started",
+      "exercise": "fails",
+      "path": "exercises/01_verdicts/fails.rs",
+      "schema_version": 1
+    }
+    {
+      "digest": "[SHA-256]",
+      "elapsed_ms": "[ms]",
+      "event": "verdict",
+      "exercise": "fails",
+      "schema_version": 1,
+      "signature": null,
+      "tests": [
+        {
+          "attestation": "receipt",
+          "name": "the_answer_is_right",
+          "verdict": "passed",
+          "virtual_ms": 60
+        },
+        {
+          "attestation": "receipt",
+          "expected": "40 ms in all",
+          "file": "tests/hidden/01_verdicts/fails.rs",
+          "line": 18,
+          "message": "the time it takes\n  expected  40 ms in all\n  seen      60 ms in all",
+          "name": "both_are_asked_at_once",
+          "seen": "60 ms in all",
+          "verdict": "failed",
+          "virtual_ms": 60
+        },
+        {
+          "attestation": "receipt",
+          "expected": "2 at once",
+          "file": "tests/hidden/01_verdicts/fails.rs",
+          "line": 25,
+          "message": "how many run at once\n  expected  2 at once\n  seen      1 at once",
+          "name": "the_oracle_hears_both",
+          "seen": "1 at once",
+          "verdict": "failed",
+          "virtual_ms": 60
+        }
+      ],
+      "verdict": "failed"
+    }
+    "#);
+    insta::assert_snapshot!(told("does_not_compile"), @r#"
+    {
+      "event": "check_started",
+      "exercise": "does_not_compile",
+      "path": "exercises/01_verdicts/does_not_compile.rs",
+      "schema_version": 1
+    }
+    {
+      "code": "E0728",
+      "event": "diagnostic",
+      "exercise": "does_not_compile",
+      "file": "exercises/01_verdicts/does_not_compile.rs",
+      "level": "error",
+      "line": 8,
+      "message": "`await` is only allowed inside `async` functions and blocks",
+      "rendered": "error[E0728]: `await` is only allowed inside `async` functions and blocks\n --> exercises/01_verdicts/does_not_compile.rs:8:15\n  |\n7 | pub fn answer() -> u32 {\n  | ---------------------- this is not `async`\n8 |     look_up().await\n  |               ^^^^^ only allowed inside `async` functions and blocks\n\n",
+      "schema_version": 1
+    }
+    {
+      "code": "E0277",
+      "event": "diagnostic",
+      "exercise": "does_not_compile",
+      "file": "tests/hidden/01_verdicts/does_not_compile.rs",
+      "level": "error",
+      "line": 8,
+      "message": "`u32` is not a future",
+      "rendered": "error[E0277]: `u32` is not a future\n --> tests/hidden/01_verdicts/does_not_compile.rs:8:43\n  |\n8 |     lab::expect_eq(\"the answer\", answer().await, 42);\n  |                                  -------- ^^^^^ `u32` is not a future\n  |                                  |\n  |                                  this call returns `u32`\n  |\n  = help: the trait `Future` is not implemented for `u32`\n  = note: u32 must be a future or must implement `IntoFuture` to be awaited\n  = note: required for `u32` to implement `IntoFuture`\nhelp: remove the `.await`\n  |\n8 -     lab::expect_eq(\"the answer\", answer().await, 42);\n8 +     lab::expect_eq(\"the answer\", answer(), 42);\n  |\nhelp: alternatively, consider making `fn answer` asynchronous\n --> exercises/01_verdicts/does_not_compile.rs:7:4\n  |\n7 | pub async fn answer() -> u32 {\n  |     +++++\n\n",
+      "schema_version": 1
+    }
+    {
+      "digest": "[SHA-256]",
+      "elapsed_ms": "[ms]",
+      "event": "verdict",
+      "exercise": "does_not_compile",
+      "schema_version": 1,
+      "signature": null,
+      "tests": [],
+      "verdict": "does_not_compile"
+    }
+    "#);
+    insta::assert_snapshot!(told("signature_changed"), @r#"
+    {
+      "event": "check_started",
+      "exercise": "signature_changed",
+      "path": "exercises/01_verdicts/signature_changed.rs",
+      "schema_version": 1
+    }
+    {
+      "code": "E0061",
+      "event": "diagnostic",
+      "exercise": "signature_changed",
+      "file": "tests/hidden/01_verdicts/signature_changed.rs",
+      "level": "error",
+      "line": 9,
+      "message": "this function takes 1 argument but 0 arguments were supplied",
+      "rendered": "error[E0061]: this function takes 1 argument but 0 arguments were supplied\n --> tests/hidden/01_verdicts/signature_changed.rs:9:34\n  |\n9 |     lab::expect_eq(\"the answer\", answer().await, 42);\n  |                                  ^^^^^^-- argument #1 of type `&str` is missing\n  |\nnote: function defined here\n --> exercises/01_verdicts/signature_changed.rs:3:8\n  |\n3 | pub fn answer(question: &str) -> u32 {\n  |        ^^^^^^ --------------\nhelp: provide the argument\n  |\n9 |     lab::expect_eq(\"the answer\", answer(/* &str */).await, 42);\n  |                                         ++++++++++\n\n",
+      "schema_version": 1
+    }
+    {
+      "code": "E0277",
+      "event": "diagnostic",
+      "exercise": "signature_changed",
+      "file": "tests/hidden/01_verdicts/signature_changed.rs",
+      "level": "error",
+      "line": 9,
+      "message": "`u32` is not a future",
+      "rendered": "error[E0277]: `u32` is not a future\n --> tests/hidden/01_verdicts/signature_changed.rs:9:43\n  |\n9 |     lab::expect_eq(\"the answer\", answer().await, 42);\n  |                                  -------- ^^^^^ `u32` is not a future\n  |                                  |\n  |                                  this call returns `u32`\n  |\n  = help: the trait `Future` is not implemented for `u32`\n  = note: u32 must be a future or must implement `IntoFuture` to be awaited\n  = note: required for `u32` to implement `IntoFuture`\nhelp: remove the `.await`\n  |\n9 -     lab::expect_eq(\"the answer\", answer().await, 42);\n9 +     lab::expect_eq(\"the answer\", answer(), 42);\n  |\nhelp: alternatively, consider making `fn answer` asynchronous\n --> exercises/01_verdicts/signature_changed.rs:3:4\n  |\n3 | pub async fn answer(question: &str) -> u32 {\n  |     +++++\n\n",
+      "schema_version": 1
+    }
+    {
+      "digest": "[SHA-256]",
+      "elapsed_ms": "[ms]",
+      "event": "verdict",
+      "exercise": "signature_changed",
+      "schema_version": 1,
+      "signature": "the tests use  `async fn answer() -> u32`\nyour file has  `fn answer(&str) -> u32`",
+      "tests": [],
+      "verdict": "does_not_compile"
+    }
+    "#);
+}
