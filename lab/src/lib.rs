@@ -64,8 +64,3 @@ pub use tools::{
     BlockingProbe, Call, ClockHold, CountingWaker, DropLog, Fault, Gauge, GaugeGuard, Live, Log, Reply,
     Request, Round, Service, Tracked, cancel_sweep, hold_clock, net, poll_once,
 };
-
-/// The authors' guide, whose examples are compiled and run with the other ones. It is no part of a workbook's copy of the lab.
-#[cfg(doctest)]
-#[doc = include_str!("../../docs/writing-hidden-tests.md")]
-struct WritingHiddenTests;

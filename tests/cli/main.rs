@@ -4,6 +4,7 @@ mod architecture;
 mod check_all;
 mod completions;
 mod deps;
+mod guide;
 mod hint;
 mod init;
 mod lesson;

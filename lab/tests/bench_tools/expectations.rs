@@ -69,7 +69,7 @@ async fn tasks_and_calls_that_are_left_are_told() {
         "what is left behind\n  expected  no task and no call\n  \
          seen      2 tasks and 2 calls (lemons, limes) still going on"
     );
-    tasks.each_ref().map(tokio::task::JoinHandle::abort);
+    tasks.iter().for_each(tokio::task::JoinHandle::abort);
     sleep(ms(1)).await;
     lab::expect_nothing_leaked();
 }

@@ -14,7 +14,7 @@ fn wakes_are_counted() {
     let waker = CountingWaker::new();
     let mut eager = pin!(poll_fn(|cx| {
         cx.waker().wake_by_ref();
-        cx.waker().clone().wake();
+        cx.waker().wake_by_ref();
         Poll::<()>::Pending
     }));
     assert_eq!(waker.wakes(), 0);

@@ -102,12 +102,12 @@ fn live_values_are_used_like_the_values_themselves() {
 #[lab::test]
 async fn live_values_are_followed_through_a_channel() {
     let gauge = Gauge::new();
+    let live = gauge.clone();
     let (sender, mut receiver) = tokio::sync::mpsc::channel(4);
-    let produce = async {
+    let produce = async move {
         for number in 0..100 {
-            sender.send(gauge.live(number)).await.unwrap();
+            sender.send(live.live(number)).await.unwrap();
         }
-        drop(sender);
     };
     let consume = async {
         let mut all = Vec::new();
@@ -117,7 +117,7 @@ async fn live_values_are_followed_through_a_channel() {
         }
         all
     };
-    let ((), all) = tokio::join!(async move { produce.await }, consume);
+    let ((), all) = tokio::join!(produce, consume);
     assert_eq!(all, (0..100).collect::<Vec<_>>());
     lab::expect_at_most(&gauge, 6);
 }

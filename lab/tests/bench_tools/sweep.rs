@@ -68,7 +68,8 @@ async fn sweep_of_careless() {
         sender.send(7).await.unwrap();
         drop(sender);
         round.run(careless(&mut receiver, &stored)).await;
-        stored.borrow_mut().extend(receiver.recv().await);
+        let waiting = receiver.recv().await;
+        stored.borrow_mut().extend(waiting);
         lab::expect_eq("the messages that are left", stored.take(), [7]);
     })
     .await;
