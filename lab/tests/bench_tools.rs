@@ -21,8 +21,15 @@ use tokio::time::{sleep, timeout};
 
 /// The text of the panic that `check` ends with.
 fn text_of(check: impl FnOnce()) -> String {
+    without_backtraces();
     let payload = catch_unwind(AssertUnwindSafe(check)).expect_err("it should have failed");
     *payload.downcast::<String>().expect("a text")
+}
+
+/// With RUST_BACKTRACE set, and many tests at once, each panic takes its time on the thread that must not be held.
+fn without_backtraces() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| std::panic::set_hook(Box::new(|info| eprintln!("{info}"))));
 }
 
 #[lab::test]

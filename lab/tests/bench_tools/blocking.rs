@@ -91,6 +91,7 @@ async fn it_says_that_it_needs_one_thread() {
 }
 
 fn text_of_str<T>(make: impl FnOnce() -> T + std::panic::UnwindSafe) -> &'static str {
+    crate::without_backtraces();
     let Err(payload) = std::panic::catch_unwind(make) else { panic!("it should have failed") };
     payload.downcast_ref::<&'static str>().expect("a text")
 }

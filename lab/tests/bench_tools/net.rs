@@ -91,6 +91,7 @@ async fn a_reset_wakes_both_ends_with_an_error() {
     let error = tokio::spawn(async move { theirs.write_all(b"x").await.and(Ok(theirs)) }).await.unwrap();
     error.unwrap().reset();
     assert_eq!(reading.await.unwrap().unwrap_err().kind(), ErrorKind::ConnectionReset);
+    lab::expect_elapsed(ms(0));
     let (mut ours, theirs) = duplex(Link::new());
     theirs.reset();
     assert_eq!(ours.write(b"x").await.unwrap_err().kind(), ErrorKind::ConnectionReset);

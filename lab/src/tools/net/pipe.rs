@@ -82,8 +82,7 @@ impl Pipe {
     /// No more bytes: the reader will find the end behind those that are under way.
     pub(super) fn close(&self) {
         let mut state = lock(&self.state);
-        let end = state.last.max(Some(Instant::now() + self.link.latency));
-        state.end = state.end.or(end);
+        state.end.get_or_insert_with(|| Instant::now() + self.link.latency);
         wake(state.reader.take(), state);
     }
 
