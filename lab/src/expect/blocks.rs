@@ -13,3 +13,16 @@ pub(super) fn text(blocks: &[String]) -> Option<String> {
     let first = blocks.first()?;
     Some(if more == 0 { first.clone() } else { format!("{first} (and {more} more)") })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn the_first_block_is_told_and_the_others_are_counted() {
+        let blocks = |count| vec!["20 ms in std::thread::sleep, line 5".to_owned(); count];
+        assert_eq!(text(&blocks(0)), None);
+        assert_eq!(text(&blocks(1)).as_deref(), Some("20 ms in std::thread::sleep, line 5"));
+        assert_eq!(text(&blocks(3)).as_deref(), Some("20 ms in std::thread::sleep, line 5 (and 2 more)"));
+    }
+}
