@@ -31,6 +31,24 @@
 //!     lab::expect_no_tasks_alive();
 //! }
 //! ```
+//!
+//! The real clock, and two worker threads, have to be asked for; a deadline is on the test's own clock:
+//!
+//! ```
+//! # fn main() { a_thread_takes_the_time_it_needs(); a_task_may_change_its_thread() }
+//! #[lab::test(real_clock)]
+//! async fn a_thread_takes_the_time_it_needs() {
+//!     let (tell, told) = tokio::sync::oneshot::channel();
+//!     std::thread::spawn(move || tell.send("done"));
+//!     lab::expect_eq("the answer", told.await, Ok("done"));
+//! }
+//!
+//! #[lab::test(multi_thread, deadline_s = 5)]
+//! async fn a_task_may_change_its_thread() {
+//!     let answer = tokio::spawn(async { 42 }).await;
+//!     lab::expect_eq("the answer", answer.ok(), Some(42));
+//! }
+//! ```
 #![forbid(unsafe_code)]
 
 // So that `#[lab::test]`, which names this crate, also works in the unit tests below.
