@@ -93,13 +93,11 @@ impl Pipe {
         wake(state.writer.take(), state);
     }
 
+    /// Who waits at this pipe is woken by what follows at once: the end that resets is dropped.
     pub(super) fn reset(&self) {
         let mut state = lock(&self.state);
         state.reset = true;
         state.forget();
-        let both = [state.reader.take(), state.writer.take()];
-        drop(state);
-        both.into_iter().flatten().for_each(Waker::wake);
     }
 }
 
