@@ -6,7 +6,8 @@
 //! - a **bounded ending**: a test that can never go on ends at once as deadlocked, a blocked or spinning thread is noticed;
 //! - **expectations** ([`expect_eq`], [`expect_elapsed`], [`expect_peak`]...) that say what was expected and what was seen in the
 //!   words of the exercise;
-//! - **bench tools**: a [`Log`], a [`Gauge`], a [`DropLog`] and a simulated [`Service`].
+//! - **bench tools**: a [`Log`], a [`Gauge`], a [`DropLog`], a simulated [`Service`], a network in memory ([`net`]), a
+//!   [`cancel_sweep`], a [`BlockingProbe`], a [`CountingWaker`]...
 //!
 //! Under plain `cargo test` a failing test panics with readable text. In a binary whose `main` is [`main`] the asynclings
 //! runner gets a receipt instead, over a private channel: see `receipt.rs`.
@@ -28,6 +29,24 @@
 //!     lab::expect_eq("with their times", log.stamped(), [(300, "boil".to_string()), (300, "pour".to_string())]);
 //!     lab::expect_elapsed(lab::ms(300));
 //!     lab::expect_no_tasks_alive();
+//! }
+//! ```
+//!
+//! The real clock, and two worker threads, have to be asked for; a deadline is on the test's own clock:
+//!
+//! ```
+//! # fn main() { a_thread_takes_the_time_it_needs(); a_task_may_change_its_thread() }
+//! #[lab::test(real_clock)]
+//! async fn a_thread_takes_the_time_it_needs() {
+//!     let (tell, told) = tokio::sync::oneshot::channel();
+//!     std::thread::spawn(move || tell.send("done"));
+//!     lab::expect_eq("the answer", told.await, Ok("done"));
+//! }
+//!
+//! #[lab::test(multi_thread, deadline_s = 5)]
+//! async fn a_task_may_change_its_thread() {
+//!     let answer = tokio::spawn(async { 42 }).await;
+//!     lab::expect_eq("the answer", answer.ok(), Some(42));
 //! }
 //! ```
 // Allowed where the system leaves no other way: the stack sample (sample/) and the spy waker (stuck/spy.rs).
@@ -57,10 +76,17 @@ mod time;
 mod tools;
 mod trial;
 
-pub use expect::{expect, expect_elapsed, expect_eq, expect_no_tasks_alive, expect_peak, fail};
+pub use expect::{
+    expect, expect_at_most, expect_dropped_at, expect_elapsed, expect_eq, expect_no_tasks_alive,
+    expect_not_blocked, expect_nothing_leaked, expect_off_runtime, expect_order, expect_peak, expect_pending,
+    expect_ready, expect_within, fail,
+};
 pub use lab_macros::test;
 pub use program::main;
 pub use run::run;
 pub use spec::{Body, Outcome, Spec};
 pub use time::{elapsed, ms};
-pub use tools::{Call, DropLog, Gauge, GaugeGuard, Log, Service, Tracked};
+pub use tools::{
+    BlockingProbe, Call, ClockHold, CountingWaker, DropLog, Fault, Gauge, GaugeGuard, Live, Log, Reply,
+    Request, Round, Service, Tracked, cancel_sweep, hold_clock, net, poll_once,
+};

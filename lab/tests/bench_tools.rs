@@ -1,9 +1,36 @@
 //! The bench tools, used as hidden tests use them, under plain `cargo test`.
 
+#[path = "bench_tools/blocking.rs"]
+mod blocking;
+#[path = "bench_tools/expectations.rs"]
+mod expectations;
+#[path = "bench_tools/net.rs"]
+mod net;
+#[path = "bench_tools/polls.rs"]
+mod polls;
+#[path = "bench_tools/service.rs"]
+mod service;
+#[path = "bench_tools/sweep.rs"]
+mod sweep;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use lab::{DropLog, Gauge, Log, Service, ms};
 use tokio::time::{sleep, timeout};
+
+/// The text of the panic that `check` ends with.
+fn text_of(check: impl FnOnce()) -> String {
+    without_backtraces();
+    let payload = catch_unwind(AssertUnwindSafe(check)).expect_err("it should have failed");
+    *payload.downcast::<String>().expect("a text")
+}
+
+/// With RUST_BACKTRACE set, and many tests at once, each panic takes its time on the thread that must not be held.
+fn without_backtraces() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| std::panic::set_hook(Box::new(|info| eprintln!("{info}"))));
+}
 
 #[lab::test]
 async fn a_log_keeps_order_and_times() {
@@ -111,7 +138,6 @@ fn a_failing_body_panics_under_cargo_test() {
     async fn wrong() {
         lab::expect_eq("cups", 2, 3);
     }
-    let text = |test: fn()| *std::panic::catch_unwind(test).unwrap_err().downcast::<String>().unwrap();
-    assert!(text(deadlocked).starts_with("deadlocked: "));
-    assert_eq!(text(wrong), "cups\n  expected  3\n  seen      2");
+    assert!(text_of(deadlocked).starts_with("deadlocked: "));
+    assert_eq!(text_of(wrong), "cups\n  expected  3\n  seen      2");
 }

@@ -5,6 +5,7 @@ mod check_all;
 mod completions;
 mod deps;
 mod docs;
+mod guide;
 mod hint;
 mod init;
 mod lesson;

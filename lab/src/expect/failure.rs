@@ -3,6 +3,7 @@
 use std::panic::Location;
 use std::time::Duration;
 
+use super::circumstance::Circumstance;
 use crate::context::Context;
 use crate::receipt::{Failure, cut};
 
@@ -10,12 +11,22 @@ use crate::receipt::{Failure, cut};
 /// under plain `cargo test`.
 #[track_caller]
 pub(crate) fn raise(what: &str, expected: Option<String>, seen: Option<String>) -> ! {
+    raise_at(Location::caller(), what, expected, seen)
+}
+
+/// For an expectation that is a future, and so has no caller.
+pub(crate) fn raise_at(
+    place: &'static Location<'static>,
+    what: &str,
+    expected: Option<String>,
+    seen: Option<String>,
+) -> ! {
+    let what = Circumstance::add_to(what);
     let (expected, seen) = (expected.map(cut), seen.map(cut));
-    let message = cut(text(what, expected.as_deref(), seen.as_deref()));
-    let place = Location::caller();
+    let message = cut(text(&what, expected.as_deref(), seen.as_deref()));
     Context::current().set_failure(Failure {
         message: message.clone(),
-        what: Some(what.to_owned()),
+        what: Some(what),
         expected,
         seen,
         file: Some(place.file().to_owned()),
@@ -31,8 +42,13 @@ fn text(what: &str, expected: Option<&str>, seen: Option<&str>) -> String {
     }
 }
 
-/// `600 ms in all`. Fractions of a millisecond are shown when there are any.
+/// `600 ms in all`.
 pub(crate) fn elapsed_text(time: Duration) -> String {
+    format!("{} in all", ms_text(time))
+}
+
+/// `600 ms`. Fractions of a millisecond are shown when there are any.
+pub(crate) fn ms_text(time: Duration) -> String {
     let (whole, rest) = (time.as_millis(), time.subsec_nanos() % 1_000_000);
-    if rest == 0 { format!("{whole} ms in all") } else { format!("{whole}.{rest:06} ms in all") }
+    if rest == 0 { format!("{whole} ms") } else { format!("{whole}.{rest:06} ms") }
 }

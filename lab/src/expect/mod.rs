@@ -2,7 +2,12 @@
 //!
 //! They panic, like `assert!`, at the line of the test. In a receipt the parts of the message stand apart.
 
+mod blocks;
+mod circumstance;
+mod events;
 mod failure;
+mod leaks;
+mod polls;
 mod words;
 
 use std::fmt::Debug;
@@ -13,6 +18,12 @@ use crate::tools::Gauge;
 use failure::{elapsed_text, raise};
 use words::pair;
 
+pub(crate) use circumstance::Circumstance;
+
+pub use events::{expect_dropped_at, expect_order};
+pub use leaks::{expect_no_tasks_alive, expect_nothing_leaked};
+pub use polls::{expect_not_blocked, expect_off_runtime, expect_pending, expect_ready, expect_within};
+
 /// Expects a value.
 ///
 /// `what` names it for the learner ("the steps, in order"). Texts and lists are shown on one line and without their quotes where
@@ -20,6 +31,12 @@ use words::pair;
 ///
 /// # Panics
 /// When `seen` is not `expected`.
+///
+/// ```
+/// let log = lab::Log::new();
+/// log.record("boil");
+/// lab::expect_eq("the steps, in order", log.entries(), ["boil"]);
+/// ```
 // By value, so that a test can write down what it expects without ampersands.
 #[expect(clippy::needless_pass_by_value)]
 #[track_caller]
@@ -38,6 +55,12 @@ where
 ///
 /// # Panics
 /// When it does not.
+///
+/// ```
+/// let (sender, receiver) = tokio::sync::oneshot::channel::<u32>();
+/// drop(receiver);
+/// lab::expect("the sender knows that nobody listens", sender.is_closed());
+/// ```
 #[track_caller]
 pub fn expect(what: &str, condition: bool) {
     if !condition {
@@ -49,6 +72,14 @@ pub fn expect(what: &str, condition: bool) {
 ///
 /// # Panics
 /// Always.
+///
+/// ```should_panic
+/// let answer: Result<u32, String> = Err("no reply".into());
+/// match answer {
+///     Ok(_) => {}
+///     Err(error) => lab::fail("the answer", "a number", &format!("the error `{error}`")),
+/// }
+/// ```
 #[track_caller]
 pub fn fail(what: &str, expected: &str, seen: &str) -> ! {
     raise(what, Some(expected.to_owned()), Some(seen.to_owned()))
@@ -59,6 +90,15 @@ pub fn fail(what: &str, expected: &str, seen: &str) -> ! {
 ///
 /// # Panics
 /// When it is another time, or when the clock is not paused: real time is never exact.
+///
+/// ```
+/// # fn main() { two_pauses_overlap() }
+/// #[lab::test]
+/// async fn two_pauses_overlap() {
+///     tokio::join!(tokio::time::sleep(lab::ms(20)), tokio::time::sleep(lab::ms(30)));
+///     lab::expect_elapsed(lab::ms(30));
+/// }
+/// ```
 #[track_caller]
 pub fn expect_elapsed(expected: Duration) {
     let context = Context::current();
@@ -73,6 +113,13 @@ pub fn expect_elapsed(expected: Duration) {
 ///
 /// # Panics
 /// When it is another.
+///
+/// ```
+/// let gauge = lab::Gauge::new();
+/// let both = (gauge.enter(), gauge.enter());
+/// lab::expect_peak(&gauge, 2);
+/// # drop(both);
+/// ```
 #[track_caller]
 pub fn expect_peak(gauge: &Gauge, most: usize) {
     let seen = gauge.peak();
@@ -81,23 +128,23 @@ pub fn expect_peak(gauge: &Gauge, most: usize) {
     }
 }
 
-/// Expects that every task that was spawned on the test's runtime has ended. A task that was just aborted counts until it has
-/// run once more: let some time go by first.
+/// Expects that the gauge's peak is no more than `most`.
 ///
 /// # Panics
-/// When tasks are left, or outside a runtime.
+/// When it is more.
+///
+/// ```
+/// let messages = lab::Gauge::new();
+/// let queue = [messages.live("one"), messages.live("two")];
+/// lab::expect_at_most(&messages, 2);
+/// # drop(queue);
+/// ```
 #[track_caller]
-pub fn expect_no_tasks_alive() {
-    let Some(seen) = Context::current().alive_tasks() else {
-        panic!("expect_no_tasks_alive needs a runtime to look at");
-    };
-    if seen > 0 {
-        let tasks = if seen == 1 { "task" } else { "tasks" };
-        raise(
-            "tasks left behind",
-            Some("none still running".into()),
-            Some(format!("{seen} {tasks} still running")),
-        );
+pub fn expect_at_most(gauge: &Gauge, most: usize) {
+    let seen = gauge.peak();
+    if seen > most {
+        let (expected, seen) = (format!("at most {most} at once"), format!("{seen} at once"));
+        raise("how many there are at once", Some(expected), Some(seen));
     }
 }
 

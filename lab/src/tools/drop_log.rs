@@ -8,6 +8,16 @@ use crate::context::{Context, lock};
 /// Records when pieces of work start, finish, or are dropped unfinished, as a cancelled future drops what it holds.
 ///
 /// Names come in the order in which it happened; times are ms since the test began.
+///
+/// ```
+/// let log = lab::DropLog::new();
+/// let upload = log.track("upload");
+/// let download = log.track("download");
+/// drop(upload);
+/// download.finish();
+/// assert_eq!(log.started(), ["upload", "download"]);
+/// assert_eq!((log.dropped(), log.finished()), (vec!["upload".into()], vec!["download".into()]));
+/// ```
 #[derive(Clone)]
 pub struct DropLog {
     events: Arc<Mutex<Vec<Entry>>>,

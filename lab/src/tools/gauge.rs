@@ -5,6 +5,15 @@ use std::sync::{Arc, Mutex};
 use crate::context::lock;
 
 /// Counts how many are inside, now and at the most.
+///
+/// ```
+/// let gauge = lab::Gauge::new();
+/// let first = gauge.enter();
+/// drop(gauge.enter());
+/// assert_eq!((gauge.current(), gauge.peak(), gauge.total()), (1, 2, 2));
+/// drop(first);
+/// assert_eq!(gauge.current(), 0);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Gauge {
     levels: Arc<Mutex<Levels>>,
@@ -56,6 +65,13 @@ impl Gauge {
     #[must_use]
     pub fn total(&self) -> usize {
         lock(&self.levels).total
+    }
+}
+
+impl GaugeGuard {
+    /// One more that goes into the same gauge.
+    pub(crate) fn again(&self) -> GaugeGuard {
+        self.gauge.enter()
     }
 }
 

@@ -6,6 +6,14 @@ use std::sync::{Arc, Mutex};
 use crate::context::{Context, lock};
 
 /// An ordered log. Every entry has the time at which it was made.
+///
+/// ```
+/// let log = lab::Log::new();
+/// log.record("boil");
+/// log.clone().record(format!("pour {} ml", 200));
+/// assert_eq!(log.entries(), ["boil", "pour 200 ml"]);
+/// lab::expect_order(&log, ["boil", "pour 200 ml"]);
+/// ```
 #[derive(Clone)]
 pub struct Log {
     entries: Arc<Mutex<Vec<(u64, String)>>>,

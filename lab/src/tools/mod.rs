@@ -1,14 +1,27 @@
 //! Bench tools: what a test lays out for an exercise to work with, and looks at afterwards.
 //!
-//! All of them are cheap to clone, and clones share what they record. They also work outside a lab test, where their times are
-//! real ones.
+//! All of them are cheap to clone, unless they say otherwise, and clones share what they record. They also work outside a lab
+//! test, where their times are real ones.
 
+mod blocking_probe;
+mod cancel_sweep;
+mod clock_hold;
+mod counting_waker;
 mod drop_log;
 mod gauge;
+mod live;
 mod log;
+pub mod net;
 mod service;
 
+pub(crate) use blocking_probe::Whereabouts;
+
+pub use blocking_probe::BlockingProbe;
+pub use cancel_sweep::{Round, cancel_sweep};
+pub use clock_hold::{ClockHold, hold_clock};
+pub use counting_waker::{CountingWaker, poll_once};
 pub use drop_log::{DropLog, Tracked};
 pub use gauge::{Gauge, GaugeGuard};
+pub use live::Live;
 pub use log::Log;
-pub use service::{Call, Service};
+pub use service::{Call, Fault, Reply, Request, Service};

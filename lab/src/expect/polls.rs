@@ -1,0 +1,105 @@
+//! Expectations about single polls, about the runtime's thread, and about futures that have to be done in time.
+
+use std::panic::Location;
+use std::task::Poll;
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use super::failure::{ms_text, raise, raise_at};
+use crate::tools::{BlockingProbe, Whereabouts};
+
+/// Expects that a poll was pending. `what` names the poll: "the first poll". See [`CountingWaker`](crate::CountingWaker) for
+/// an example.
+///
+/// # Panics
+/// When it was ready.
+// By value, so that a test can poll and expect in one line.
+#[expect(clippy::needless_pass_by_value)]
+#[track_caller]
+pub fn expect_pending<T>(what: &str, poll: Poll<T>) {
+    if poll.is_ready() {
+        raise(what, Some("not done yet (`Pending`)".into()), Some("done (`Ready`)".into()));
+    }
+}
+
+/// Expects that a poll was ready, and gives back the value. See [`CountingWaker`](crate::CountingWaker) for an example.
+///
+/// # Panics
+/// When it was pending.
+#[track_caller]
+pub fn expect_ready<T>(what: &str, poll: Poll<T>) -> T {
+    match poll {
+        Poll::Ready(value) => value,
+        Poll::Pending => raise(what, Some("done (`Ready`)".into()), Some("not done yet (`Pending`)".into())),
+    }
+}
+
+/// Expects that a future is done within `limit` on the test's clock, and gives back its value. One that is done at the very
+/// moment is done; one that is late is dropped. `what` names what it brings: "the answer".
+///
+/// # Panics
+/// When it is late.
+///
+/// ```
+/// # fn main() { the_answer_comes_in_time() }
+/// #[lab::test]
+/// async fn the_answer_comes_in_time() {
+///     let shop = lab::Service::scripted("shop", |_| lab::Reply::ok("lemons").after(lab::ms(20)));
+///     let answer = lab::expect_within("the answer", shop.request("fruit"), lab::ms(20)).await;
+///     lab::expect_eq("the answer", answer.as_deref(), Ok("lemons"));
+/// }
+/// ```
+#[track_caller]
+pub fn expect_within<F: Future>(what: &str, future: F, limit: Duration) -> impl Future<Output = F::Output> {
+    let place = Location::caller();
+    async move {
+        match timeout(limit, future).await {
+            Ok(output) => output,
+            Err(_) => late(place, what, limit),
+        }
+    }
+}
+
+fn late(place: &'static Location<'static>, what: &str, limit: Duration) -> ! {
+    let limit = ms_text(limit);
+    raise_at(place, what, Some(format!("there within {limit}")), Some(format!("not there after {limit}")))
+}
+
+/// Expects that the work of a [`BlockingProbe`] was done, and not on the runtime's thread. `what` names the place: "where the
+/// sum is made". See there for an example.
+///
+/// # Panics
+/// When the work was not done, or the runtime's thread was held by it.
+#[track_caller]
+pub fn expect_off_runtime(what: &str, probe: &BlockingProbe) {
+    let seen = match probe.seen() {
+        Whereabouts::OffRuntime => return,
+        Whereabouts::OnRuntime => "on the runtime's own thread: nothing else can run there meanwhile",
+        Whereabouts::RuntimeStoodStill => "on another thread, for which the runtime's own one stood still",
+        Whereabouts::Nowhere => "nowhere: the work was never run",
+    };
+    raise(what, Some("on a thread where it may block, while the runtime goes on".into()), Some(seen.into()));
+}
+
+/// Expects that no poll so far has held the runtime's thread in a call that blocks, however shortly. What holds it for good ends
+/// the test without being asked for.
+///
+/// # Panics
+/// When one did.
+///
+/// ```
+/// # fn main() { the_pause_does_not_block() }
+/// #[lab::test]
+/// async fn the_pause_does_not_block() {
+///     tokio::time::sleep(lab::ms(20)).await;
+///     lab::expect_not_blocked();
+/// }
+/// ```
+#[track_caller]
+pub fn expect_not_blocked() {
+    let blocks = super::blocks::short_blocks();
+    if let Some(seen) = super::blocks::text(&blocks) {
+        raise("who holds the runtime's thread", Some("nobody: what waits lets go of it".into()), Some(seen));
+    }
+}

@@ -1,0 +1,72 @@
+//! Values that are counted while they live.
+
+use std::fmt::{Debug, Formatter, Result};
+use std::ops::{Deref, DerefMut};
+
+use super::gauge::{Gauge, GaugeGuard};
+
+/// A value that a [`Gauge`] counts for as long as it lives, wherever it is moved: through channels, into tasks, into a `Vec`.
+/// A clone counts as one more. It is used like the value itself.
+///
+/// The gauge then tells how much was in memory at the most ([`expect_at_most`](crate::expect_at_most)), and what was never
+/// freed.
+///
+/// ```
+/// let messages = lab::Gauge::new();
+/// let mut queue = vec![messages.live("one"), messages.live("two")];
+/// assert_eq!(queue.pop().map(|message| message.len()), Some(3));
+/// queue.push(messages.live("three"));
+/// assert_eq!((messages.current(), messages.peak(), messages.total()), (2, 2, 3));
+/// drop(queue);
+/// assert_eq!(messages.current(), 0);
+/// ```
+pub struct Live<T> {
+    value: T,
+    inside: GaugeGuard,
+}
+
+impl Gauge {
+    /// Wraps a value, which is inside from now on and until it is dropped.
+    pub fn live<T>(&self, value: T) -> Live<T> {
+        Live { value, inside: self.enter() }
+    }
+}
+
+impl<T> Live<T> {
+    /// The value alone; it counts no longer.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T> Deref for Live<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for Live<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+impl<T: Clone> Clone for Live<T> {
+    fn clone(&self) -> Live<T> {
+        Live { value: self.value.clone(), inside: self.inside.again() }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Live<T> {
+    fn eq(&self, other: &Live<T>) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Debug> Debug for Live<T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        self.value.fmt(f)
+    }
+}
