@@ -3,6 +3,7 @@
 mod compiler;
 mod lesson;
 mod printed;
+mod stuck;
 mod tests_told;
 
 use std::path::Path;
@@ -111,7 +112,7 @@ impl Told<'_> {
             Verdict::Failed(failures) => self.failures(failures),
             verdict => vec![self.lesson(verdict)],
         };
-        blocks.push(self.task_panics());
+        blocks.extend([self.task_panics(), self.left_behind(), self.short_blocks()]);
         blocks.extend(self.warnings());
         blocks.extend(self.printed());
         blocks.push(self.unattested());

@@ -23,14 +23,11 @@ impl Told<'_> {
         let Some(Lesson { happened, look }) = lesson(verdict) else {
             return Lines::new();
         };
-        let mut lines: Lines = tests(verdict).into_iter().map(|test| self.promise_broken(test)).collect();
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        lines.extend(self.prose(&happened));
-        lines.push(String::new());
-        lines.extend(self.prose(look));
-        lines
+        let tests = tests(verdict);
+        let evidence: Lines = tests.iter().flat_map(|test| self.stuck(test)).collect();
+        let promises = tests.iter().map(|test| self.promise_broken(test)).collect();
+        let parts = [promises, self.prose(&happened), evidence, self.prose(look)];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&String::new())
     }
 }
 

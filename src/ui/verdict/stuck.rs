@@ -1,0 +1,173 @@
+//! Who waits where and for whom, what held the thread, and what was left behind: lab's evidence, line by line.
+
+use std::path::Path;
+
+use super::{MARGIN, Told};
+use crate::{
+    model::{
+        verdict::{Block, Frame, Holder, Kind, Place, ShortBlock, TestRun, Wait, judge_run},
+        words,
+    },
+    ui::{
+        style::Ink,
+        text::{Lines, harmless},
+    },
+};
+
+/// Below the line that says who.
+const DEEPER: &str = "     ";
+
+/// So many waits, or blocks, say all there is to say; in a long list of tasks the others mostly wait for the same.
+const MOST: usize = 8;
+
+impl Told<'_> {
+    /// Everything that lab saw of a test that hung.
+    pub(super) fn stuck(&self, test: &str) -> Lines {
+        let Some(run) = self.run(test) else { return Lines::new() };
+        let evidence = &run.evidence;
+        let mut lines: Lines = evidence.waits.iter().take(MOST).flat_map(|wait| self.wait(wait)).collect();
+        if let Some(more) = evidence.waits.len().checked_sub(MOST).filter(|more| *more > 0) {
+            lines.push(format!("{MARGIN}and {}", words::count(more, "more wait")));
+        }
+        lines.extend(evidence.block.as_ref().map(|block| self.block(block)).unwrap_or_default());
+        if !lines.is_empty() {
+            lines.extend(evidence.missing.iter().flat_map(|missing| self.aside(missing)));
+        }
+        lines
+    }
+
+    fn wait(&self, wait: &Wait) -> Lines {
+        let what = match (&wait.primitive, wait.no_waker, wait.blind) {
+            (_, true, _) => "returned `Pending`, and left nobody a waker to wake it with".to_owned(),
+            (Some(primitive), ..) => format!("waits in `{}`", harmless(primitive)),
+            (None, _, true) => "waits for something that tokio cannot see into".to_owned(),
+            (None, ..) => "waits".to_owned(),
+        };
+        let mut lines = vec![format!("{MARGIN}{} {what}", self.who(&wait.who, wait.spawned.as_ref()))];
+        lines.extend(wait.held_by.as_ref().map(|holder| self.holder(holder, wait)));
+        lines.extend(self.innermost(&wait.stack));
+        lines
+    }
+
+    /// `for the lock that task 3 has held since line 8`.
+    fn holder(&self, holder: &Holder, wait: &Wait) -> String {
+        let since = holder.since.as_ref().map_or_else(String::new, |place| format!(" since {}", self.at(place)));
+        let itself = if holder.who == wait.who { " itself" } else { "" };
+        let held = format!("for the lock that {}{itself} has held{since}", harmless(&holder.who));
+        format!("{DEEPER}{}", self.style.paint(Ink::Bad, held))
+    }
+
+    fn block(&self, block: &Block) -> Lines {
+        let who = block.who.as_deref().unwrap_or("the thread");
+        let what = match (&block.call, block.livelock) {
+            (Some(call), false) => format!("was inside `{}`", harmless(call)),
+            (Some(call), true) => format!("was polled again and again, always inside `{}`", harmless(call)),
+            (None, true) => "was polled again and again, and never let time pass".to_owned(),
+            (None, false) => "held the thread".to_owned(),
+        };
+        let mut lines = vec![format!("{MARGIN}{} {what}", self.who(who, block.spawned.as_ref()))];
+        lines.extend(self.innermost(&block.stack));
+        if block.stack.is_empty() {
+            lines.extend(block.lines.first().map(|place| self.quote_line(place)).unwrap_or_default());
+        }
+        if block.lines.len() > 1 {
+            let all: Vec<String> = block.lines.iter().map(|place| self.at(place)).collect();
+            lines.push(format!("{DEEPER}seen at {}", all.join(", ")));
+        }
+        lines
+    }
+
+    /// `task 2 (spawned at line 27)`.
+    fn who(&self, who: &str, spawned: Option<&Place>) -> String {
+        let name = self.style.paint(Ink::Strong, harmless(who));
+        spawned.map_or_else(|| name.clone(), |place| format!("{name} (spawned at {})", self.at(place)))
+    }
+
+    /// The learner's line that is closest to the wait, quoted, and the calls that led to it.
+    fn innermost(&self, stack: &[Frame]) -> Lines {
+        let own = stack.iter().position(|frame| self.is_own(&frame.file));
+        let Some(frame) = stack.get(own.unwrap_or(0)) else { return Lines::new() };
+        let mut lines = self.quote_line(&place_of(frame));
+        lines.extend(stack.iter().skip(own.unwrap_or(0) + 1).filter(|frame| self.is_own(&frame.file)).map(
+            |frame| {
+                let by = format!("called from {}, in `{}`", self.at(&place_of(frame)), harmless(&frame.function));
+                format!("{DEEPER}{}", self.style.paint(Ink::Dim, by))
+            },
+        ));
+        lines
+    }
+
+    /// The line at `place` with its number, if it is the learner's; else where it is.
+    fn quote_line(&self, place: &Place) -> Lines {
+        let line = usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
+        match line.filter(|_| self.is_own(&place.file)) {
+            Some(line) => {
+                let number = self.style.paint(Ink::Accent, format!("{:>7} |", place.line));
+                vec![format!("{number} {}", harmless(line))]
+            }
+            None => vec![format!("{DEEPER}at {}", self.at(place))],
+        }
+    }
+
+    /// `line 27` of the learner's file; of another file its path, too; of the hidden tests no more than that.
+    fn at(&self, place: &Place) -> String {
+        if self.is_own(&place.file) {
+            format!("line {}", place.line)
+        } else if place.file.contains("tests/hidden/") {
+            "a line of the hidden test".to_owned()
+        } else {
+            format!("{}:{}", harmless(&place.file), place.line)
+        }
+    }
+
+    /// Whether `file` is the one that was checked: the exercise, or in `verify` its solution or an answer.
+    fn is_own(&self, file: &str) -> bool {
+        let (file, exercise) = (Path::new(file), self.view.exercise);
+        file.ends_with(exercise.file())
+            || file.ends_with(exercise.solution())
+            || file.parent().is_some_and(|folder| folder.ends_with(exercise.answers()))
+    }
+
+    /// Tasks that outlived a test that failed: often the reason, never the whole of it.
+    pub(super) fn left_behind(&self) -> Lines {
+        let failed = |run: &&TestRun| judge_run(run).kind() == Kind::Failed;
+        let Some(run) = self.runs().iter().find(|run| failed(run) && !run.evidence.alive.is_empty()) else {
+            return Lines::new();
+        };
+        let alive = &run.evidence.alive;
+        let head = format!("{MARGIN}still running when the test was over: {}", words::count(alive.len(), "task"));
+        let mut lines = vec![self.style.paint(Ink::Warn, head)];
+        for task in alive.iter().take(MOST) {
+            let polled = words::count(usize::try_from(task.polls).unwrap_or(usize::MAX), "poll");
+            lines.push(format!("{DEEPER}{}, after {polled}", self.who(&task.who, task.spawned.as_ref())));
+        }
+        lines
+    }
+
+    /// Blocks that ended by themselves: a remark, since they are no reason to fail by themselves.
+    pub(super) fn short_blocks(&self) -> Lines {
+        let mut seen: Vec<&ShortBlock> = Vec::new();
+        for block in self.runs().iter().flat_map(|run| &run.evidence.short_blocks) {
+            if !seen.iter().any(|known| known.place == block.place && known.call == block.call) {
+                seen.push(block);
+            }
+        }
+        seen.into_iter().take(MOST).flat_map(|block| self.short_block(block)).collect()
+    }
+
+    fn short_block(&self, block: &ShortBlock) -> Lines {
+        let call = block.call.as_deref().map_or_else(|| "one call".to_owned(), |call| format!("`{}`", harmless(call)));
+        let held = format!("{call} held the thread for {}: no other task could run", words::duration(block.held));
+        let mut lines = vec![format!("{MARGIN}{}", self.style.paint(Ink::Warn, held))];
+        lines.extend(block.place.as_ref().map(|place| self.quote_line(place)).unwrap_or_default());
+        lines
+    }
+
+    fn aside(&self, sentence: &str) -> Lines {
+        self.prose(&harmless(sentence)).into_iter().map(|line| self.style.paint(Ink::Dim, line)).collect()
+    }
+}
+
+fn place_of(frame: &Frame) -> Place {
+    Place { file: frame.file.clone(), line: frame.line }
+}
