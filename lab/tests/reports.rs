@@ -299,6 +299,34 @@ fn lives_are_in_virtual_time() {
     assert_eq!(tasks[0]["spawned"]["line"], LEAKS.line("task_lives", "one"));
 }
 
+/// As under `cargo test`.
+#[test]
+fn without_a_channel_the_reports_are_text() {
+    let run = |name: &str, explain: &str| {
+        let mut command = std::process::Command::new(PROGRAM);
+        let output = command.arg(name).env(explain, "1").stdin(std::process::Stdio::null()).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let file = "lab/tests/reports/locks.rs";
+    let at = |item: &str, mark: &str| format!("{file}:{}", LOCKS.line(item, mark));
+    let text = run("ab_ba", "LAB_EXPLAIN");
+    for expected in [
+        format!("  task 1, spawned at {}, waits in Mutex::lock", at("ab_ba", "spawned 1")),
+        format!("; task 2 has held it since {}", at("Account", "since")),
+        format!("    at {} in transfer", at("Account", "waits")),
+    ] {
+        assert!(text.contains(&expected), "{expected}\n{text}");
+    }
+    assert!(run("ab_ba", "UNKNOWN").contains("run it with LAB_EXPLAIN=1"));
+    let text = run("sleeps_in_task", "UNKNOWN");
+    let line = BLOCKED.line("sleeps_in_task", "holds");
+    assert!(text.contains("holds it in std::thread::sleep"), "{text}");
+    assert!(
+        text.contains(&format!("    at lab/tests/reports/blocked.rs:{line} in sleeps_in_task")),
+        "{text}"
+    );
+}
+
 #[test]
 fn nothing_is_held_against_the_healthy() {
     for test in [

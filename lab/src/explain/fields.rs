@@ -37,7 +37,7 @@ impl Visit for Fields {
             "op_name" => self.polled = text(),
             "op" => self.waker = text(),
             "current_readers.op" | "permits.op" => {
-                (self.adds, self.subtracts) = (value == "add", value == "sub")
+                (self.adds, self.subtracts) = (value == "add", value == "sub");
             }
             _ => {}
         }

@@ -103,7 +103,7 @@ impl Subscriber for Explainer {
         match event.metadata().target() {
             "runtime::resource::state_update" => ledger.changed(&fields, &within),
             "runtime::resource::async_op::state_update" if fields.permits_obtained > Some(0) => {
-                ledger.assigned(&within)
+                ledger.assigned(&within);
             }
             "runtime::resource::poll_op" if fields.is_ready && fields.polled.as_deref() == Some("poll") => {
                 ledger.fulfilled(&within);

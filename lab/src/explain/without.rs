@@ -4,7 +4,7 @@ use crate::frames::{Sources, Story};
 use crate::life::Who;
 use crate::receipt::Wait;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Explainer;
 
 impl Explainer {

@@ -98,5 +98,5 @@ fn is_library(file: &str, name: &Name) -> bool {
         || name.path.first().is_none_or(|first| LIBRARIES.contains(&first.as_str()))
         // A symbol without a crate is C's, or stands in for one.
         || name.path.len() == 1
-        || !Path::new(file).extension().is_some_and(|extension| extension == "rs")
+        || Path::new(file).extension().is_none_or(|extension| extension != "rs")
 }

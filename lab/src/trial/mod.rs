@@ -7,7 +7,7 @@ mod bell;
 mod blocked;
 mod cpu;
 mod drive;
-mod plan;
+pub(crate) mod plan;
 mod probe;
 mod pulse;
 mod runtime;

@@ -1,7 +1,10 @@
 //! Endings in plain text, for `cargo test` and for a binary without a channel.
 
+mod told;
+
 use std::fmt::{Display, Formatter, Result};
 
+use crate::missing::missing;
 use crate::receipt::Ending;
 
 impl Display for Ending {
@@ -9,23 +12,28 @@ impl Display for Ending {
         match self {
             Ending::Passed => f.write_str("passed"),
             Ending::Failed(failure) => f.write_str(&failure.message),
-            Ending::Deadlocked { after_virtual_ms, .. } => {
+            Ending::Deadlocked { after_virtual_ms, waits } => {
+                write!(f, "deadlocked: the test was not done after {after_virtual_ms} ms, ")?;
+                write!(f, "and nothing can wake it any more{}", told::waits(waits))
+            }
+            Ending::TimedOut { after_virtual_ms, waits } => {
                 write!(
                     f,
-                    "deadlocked: the test was not done after {after_virtual_ms} ms, and nothing can wake it any more"
+                    "timed out: the test was not done after {after_virtual_ms} ms{}",
+                    told::waits(waits)
                 )
             }
-            Ending::TimedOut { after_virtual_ms, .. } => {
-                write!(f, "timed out: the test was not done after {after_virtual_ms} ms")
+            Ending::Blocked { busy, held_ms, block } => {
+                write!(f, "blocked: for {held_ms} ms {}{}", held(*busy), told::block(block))
             }
-            Ending::Blocked { busy, held_ms, .. } => write!(f, "blocked: for {held_ms} ms {}", held(*busy)),
-        }
+        }?;
+        missing(self).iter().try_for_each(|sentence| write!(f, "\n  ({sentence})"))
     }
 }
 
 fn held(busy: Option<bool>) -> &'static str {
     match busy {
-        Some(true) => "the thread was busy without ever letting the clock move (an endless loop?)",
+        Some(true) => "the thread was busy without ever letting the clock move",
         Some(false) => "the thread slept in a call that blocks, so that nothing else could run",
         None => "the thread did not come back to its runtime",
     }

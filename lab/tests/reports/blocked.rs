@@ -36,6 +36,7 @@ pub(crate) async fn sleeps_in_task() {
 pub(crate) async fn std_mutex_over_await() {
     let mutex = Arc::new(Mutex::new(0));
     let other = mutex.clone();
+    #[expect(clippy::await_holding_lock, reason = "that is what this is about")]
     tokio::task::spawn_local(async move {
         let _guard = other.lock().unwrap();
         sleep(ms(10)).await;
