@@ -21,3 +21,4 @@ mod verdicts;
 mod verify;
 #[cfg(unix)]
 mod watch;
+mod why;

@@ -104,6 +104,15 @@ impl Workbook {
         workbook
     }
 
+    /// tests/fixtures/why: programs whose reports must name the right lines.
+    pub(crate) fn why() -> Self {
+        let workbook = Self::with_lab();
+        folder::copy(&fixture_folder().join("deps"), &workbook.path.join("deps"));
+        folder::copy(&fixture_folder().with_file_name("why"), &workbook.path);
+        workbook.build_deps_once();
+        workbook
+    }
+
     /// A workbook with lab and the dependency sets of the fixture: `core` has tokio, `extra` itoa besides.
     pub(crate) fn of(info_toml: &str, files: &[(&str, &str)]) -> Self {
         let workbook = Self::with_lab();
