@@ -10,11 +10,12 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::Instant;
 
-use crate::blocks::Blocks;
+use crate::blocks::{Blocks, short_blocks};
+use crate::frames::Sources;
 use crate::life::{self, BODY, Tasks, Who, who_text};
 use crate::process;
-use crate::receipt::{CallRow, CallState, Failure, TaskPanic};
-use crate::spec::Clock;
+use crate::receipt::{CallRow, CallState, Failure, ShortBlock, TaskPanic};
+use crate::spec::{Body, Clock, Spec};
 use crate::time::whole_ms;
 
 /// A receipt has to stay readable, and one test cannot be allowed to fill the memory.
@@ -33,6 +34,16 @@ pub(crate) struct Context {
     failure: Mutex<Option<Failure>>,
     tasks: Arc<Tasks>,
     blocks: Blocks,
+    subject: OnceLock<Subject>,
+    sources: OnceLock<Sources>,
+}
+
+/// What is run, and what the runner says of it.
+#[derive(Clone)]
+pub(crate) struct Subject {
+    pub(crate) spec: Spec,
+    pub(crate) body: Body,
+    pub(crate) learner: Option<String>,
 }
 
 /// The moment from which the test's time counts, and the runtime whose clock it is.
@@ -45,6 +56,10 @@ struct Origin {
 impl Context {
     pub(crate) fn new() -> Arc<Context> {
         Arc::default()
+    }
+
+    pub(crate) fn of(subject: Subject) -> Arc<Context> {
+        Arc::new(Context { subject: subject.into(), ..Context::default() })
     }
 
     pub(crate) fn current() -> Arc<Context> {
@@ -69,6 +84,16 @@ impl Context {
 
     pub(crate) fn blocks(&self) -> &Blocks {
         &self.blocks
+    }
+
+    /// The blocks that were seen so far, with their lines. It takes milliseconds when there are any.
+    pub(crate) fn short_blocks(&self) -> Vec<ShortBlock> {
+        if self.blocks.count() == 0 { Vec::new() } else { short_blocks(self, self.sources()) }
+    }
+
+    /// Which files are the learner's. It takes milliseconds, the first time.
+    pub(crate) fn sources(&self) -> &Sources {
+        self.sources.get_or_init(|| self.subject.get().map(Sources::of).unwrap_or_default())
     }
 
     /// Whose code is running on this thread. None for threads and jobs outside the runtime.

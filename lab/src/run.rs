@@ -30,15 +30,15 @@ fn for_runner(order: Order, spec: Spec, body: Body) -> ! {
     process::share(&plan.context);
     let observed = trial::conduct(&plan);
     let code = if observed.ending == Ending::Passed { PASSED } else { NOT_PASSED };
-    match send(order, observed) {
+    match send(order, observed, spec.multi_thread) {
         // From the main thread, which holds nothing of the exercise's that the end of the process would drop.
         Ok(()) => std::process::exit(code.into()),
         Err(_) => std::process::exit(NO_RECEIPT.into()),
     }
 }
 
-fn send(order: Order, observed: Observed) -> std::io::Result<()> {
-    let missing = missing(&observed.ending);
+fn send(order: Order, observed: Observed, multi_thread: bool) -> std::io::Result<()> {
+    let missing = missing(&observed.ending, multi_thread);
     let Observed { ending, virtual_ms, alive_tasks, alive, lost_panics, calls, short_blocks, tasks } =
         observed;
     let (token, test) = (order.config.token.clone(), order.config.test.clone());
@@ -62,7 +62,7 @@ fn for_people(spec: Spec, body: Body) {
     panics::install_noting_hook();
     let plan = Plan::plain(spec, body, Afterwards::Drop);
     let ending = trial::conduct(&plan).ending;
-    let text = ending.to_string();
+    let text = told(&ending, spec.multi_thread);
     match ending {
         Ending::Passed => {}
         // The panic has been printed where it happened; here it only has to go on.
@@ -74,6 +74,12 @@ fn for_people(spec: Spec, body: Body) {
         }
         Ending::Blocked { .. } => give_up(spec.name, &text),
     }
+}
+
+/// The ending in words, and what could not be found out.
+fn told(ending: &Ending, multi_thread: bool) -> String {
+    let missing = missing(ending, multi_thread).into_iter().map(|sentence| format!("\n  ({sentence})"));
+    ending.to_string() + &missing.collect::<String>()
 }
 
 /// Past libtest, whose capture would swallow the text.

@@ -261,6 +261,15 @@ fn without_a_channel_it_speaks_plain_text() {
     assert_eq!(run("no_such_test").status.code(), Some(2));
 }
 
+/// Built with other flags, lab knows less, and says so.
+#[test]
+fn what_is_missing_is_said() {
+    let missing = receipt_of("deadlocks")["missing"].clone();
+    let expected = cfg!(not(all(tokio_unstable, target_os = "linux")));
+    assert_eq!(missing.as_array().unwrap().len(), usize::from(expected), "{missing}");
+    assert_eq!(receipt_of("passes")["missing"], json!([]));
+}
+
 /// The line of the program's source that holds this text.
 fn line_of(text: &str) -> Value {
     let source = include_str!("endings/main.rs");

@@ -5,8 +5,9 @@ use std::path::Path;
 use super::Symbol;
 use super::name::Name;
 use super::resolve;
+use crate::context::Subject;
 use crate::receipt::Frame;
-use crate::spec::{Body, Spec};
+use crate::spec::Body;
 
 /// The crates whose generic code is compiled into the learner's program, and so has lines there.
 const LIBRARIES: [&str; 9] =
@@ -29,8 +30,8 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
-    /// `learner` is the learner's file, if the runner has named it.
-    pub(crate) fn of(spec: &Spec, body: Body, learner: Option<String>) -> Sources {
+    pub(crate) fn of(subject: &Subject) -> Sources {
+        let Subject { spec, body, learner } = subject.clone();
         let test_file = spec.place.file().to_owned();
         let body = symbol_of(body);
         let prefix = body.file.and_then(|file| Some(file.strip_suffix(&test_file)?.to_owned()));

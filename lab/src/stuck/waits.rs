@@ -35,12 +35,12 @@ pub(crate) async fn waits(plan: &Plan, handle: &Handle, mut body: Body<'_>) -> V
     if plan.spec.multi_thread {
         return Vec::new();
     }
-    let sources = plan.sources();
+    let sources = plan.context.sources();
     let tasks = dump::tasks(handle, plan.context.tasks()).await;
-    let mut told = poll_fn(|cx| Poll::Ready(of_body(body.as_mut(), cx, &sources))).await;
-    told.extend(tasks.iter().flat_map(|(who, stacks)| of_task(*who, stacks, &sources)));
+    let mut told = poll_fn(|cx| Poll::Ready(of_body(body.as_mut(), cx, sources))).await;
+    told.extend(tasks.iter().flat_map(|(who, stacks)| of_task(*who, stacks, sources)));
     told.truncate(MOST);
-    told.into_iter().flat_map(|told| explained(plan, told, &sources)).collect()
+    told.into_iter().flat_map(|told| explained(plan, told, sources)).collect()
 }
 
 /// With what else is known, if that was asked for.

@@ -27,17 +27,17 @@ struct Look {
 /// What a thread does that sleeps in the middle of a poll.
 pub(super) fn asleep(plan: &Plan) -> Block {
     let Some(sample) = plan.pulse.sampler().and_then(Sampler::take) else { return unseen(plan) };
-    let sources = plan.sources();
-    let story = Story::of_thread(&resolve(&sample.stack), &sources);
-    let lines = story.place(&sources).into_iter().collect();
+    let sources = plan.context.sources();
+    let story = Story::of_thread(&resolve(&sample.stack), sources);
+    let lines = story.place(sources).into_iter().collect();
     Block { stack: story.stack, call: story.call, lines, ..of(plan, sample.who) }
 }
 
 /// What a thread does that computes and computes.
 pub(super) fn busy(plan: &Plan, livelock: bool) -> Block {
     let Some(sampler) = plan.pulse.sampler() else { return Block { livelock, ..unseen(plan) } };
-    let sources = plan.sources();
-    let mut looks = looks(&samples(sampler), &sources);
+    let sources = plan.context.sources();
+    let mut looks = looks(&samples(sampler), sources);
     if livelock {
         keep_awaits(&mut looks);
     }

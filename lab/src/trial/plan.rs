@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use super::pulse::Pulse;
-use crate::blocks::short_blocks;
 use crate::channel::Config;
-use crate::context::Context;
+use crate::context::{Context, Subject};
 use crate::explain::Explainer;
-use crate::frames::Sources;
 use crate::receipt::{AliveTask, CallRow, Ending, Failure, ShortBlock, TaskLife, TaskPanic};
 use crate::spec::{Body, Clock, Spec};
 
@@ -22,7 +20,6 @@ pub(crate) struct Plan {
     pub(crate) seed: u64,
     /// There when who holds what is to be found out.
     pub(crate) explainer: Option<Explainer>,
-    learner: Option<String>,
     pub(crate) afterwards: Afterwards,
     pub(crate) context: Arc<Context>,
     pub(crate) pulse: Arc<Pulse>,
@@ -54,12 +51,12 @@ impl Plan {
     /// For the runner, which has read or made up the order.
     pub(crate) fn ordered(spec: Spec, body: Body, order: &Config) -> Plan {
         let clock = spec.clock.unwrap_or(order.clock);
-        let learner = order.learner.clone();
+        let context = Context::of(Subject { spec, body, learner: order.learner.clone() });
         Plan {
             clock,
             seed: order.seed,
             explainer: order.explain.then(Explainer::default),
-            learner,
+            context,
             ..Plan::plain(spec, body, Afterwards::Leak)
         }
     }
@@ -72,21 +69,14 @@ impl Plan {
             clock: spec.clock.unwrap_or_default(),
             seed: 0,
             explainer: std::env::var_os(EXPLAIN).map(|_| Explainer::default()),
-            learner: None,
             afterwards,
-            context: Context::new(),
+            context: Context::of(Subject { spec, body, learner: None }),
             pulse: Arc::default(),
         }
     }
 
-    /// It takes milliseconds: only for reports.
-    pub(crate) fn sources(&self) -> Sources {
-        Sources::of(&self.spec, self.body, self.learner.clone())
-    }
-
     pub(crate) fn observe(&self, ending: Ending) -> Observed {
         let virtual_ms = self.context.elapsed_ms();
-        let blocked = self.context.blocks().count() > 0;
         Observed {
             ending,
             virtual_ms,
@@ -94,7 +84,7 @@ impl Plan {
             alive: self.context.tasks().alive(),
             lost_panics: self.context.panics(),
             calls: self.context.calls(virtual_ms),
-            short_blocks: if blocked { short_blocks(&self.context, &self.sources()) } else { Vec::new() },
+            short_blocks: self.context.short_blocks(),
             tasks: self.context.tasks().lives(),
         }
     }

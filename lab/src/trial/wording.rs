@@ -4,7 +4,6 @@ mod told;
 
 use std::fmt::{Display, Formatter, Result};
 
-use crate::missing::missing;
 use crate::receipt::Ending;
 
 impl Display for Ending {
@@ -26,8 +25,7 @@ impl Display for Ending {
             Ending::Blocked { busy, held_ms, block } => {
                 write!(f, "blocked: for {held_ms} ms {}{}", held(*busy), told::block(block))
             }
-        }?;
-        missing(self).iter().try_for_each(|sentence| write!(f, "\n  ({sentence})"))
+        }
     }
 }
 
