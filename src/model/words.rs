@@ -14,9 +14,18 @@ pub fn count(n: usize, noun: &str) -> String {
 
 /// `` `a`, `b` and `c` ``.
 pub fn list<T: Display>(items: &[T]) -> String {
+    if items.is_empty() {
+        return "nothing".into();
+    }
     let quoted: Vec<String> = items.iter().map(|item| format!("`{item}`")).collect();
-    match quoted.as_slice() {
-        [] => "nothing".into(),
+    series(&quoted)
+}
+
+/// `6, 7 and 9`.
+pub fn series<T: Display>(items: &[T]) -> String {
+    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+    match items.as_slice() {
+        [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
@@ -80,6 +89,7 @@ mod tests {
         assert_eq!(count(2, "process"), "2 processes");
         assert_eq!(list::<&str>(&[]), "nothing");
         assert_eq!(list(&["a", "b", "c"]), "`a`, `b` and `c`");
+        assert_eq!(series(&[6, 7, 9]), "6, 7 and 9");
     }
 
     #[test]

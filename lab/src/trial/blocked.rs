@@ -100,6 +100,11 @@ fn common(stacks: &[&[Frame]]) -> (Vec<Frame>, Vec<Place>) {
     let shared = (0..first.len())
         .take_while(|depth| stacks.iter().all(|stack| at(stack, *depth) == at(first, *depth)));
     let shared = shared.count();
+    // A sample that was taken while a function was being entered lacks that function's caller: the others know better.
+    let deeper: Vec<&[Frame]> = stacks.iter().copied().filter(|stack| stack.len() > shared).collect();
+    if deeper.len() < stacks.len() && deeper.len() * 2 > stacks.len() {
+        return common(&deeper);
+    }
     let parting: BTreeSet<_> = stacks.iter().filter_map(|stack| at(stack, shared)).collect();
     let mut stack = first[first.len() - shared..].to_vec();
     let functions: BTreeSet<_> = parting.iter().map(|frame| &frame.function).collect();

@@ -71,8 +71,7 @@ impl Told<'_> {
             lines.extend(block.lines.first().map(|place| self.quote_line(place)).unwrap_or_default());
         }
         if block.lines.len() > 1 {
-            let all: Vec<String> = block.lines.iter().map(|place| self.at(place)).collect();
-            lines.push(format!("{DEEPER}seen at {}", all.join(", ")));
+            lines.push(format!("{DEEPER}seen at {}", self.all_at(&block.lines)));
         }
         lines
     }
@@ -118,6 +117,16 @@ impl Told<'_> {
         } else {
             format!("{}:{}", harmless(&place.file), place.line)
         }
+    }
+
+    /// `lines 6, 7 and 9`, or each with its file if they are not all the learner's.
+    fn all_at(&self, places: &[Place]) -> String {
+        if places.iter().all(|place| self.is_own(&place.file)) {
+            let numbers: Vec<u32> = places.iter().map(|place| place.line).collect();
+            return format!("lines {}", words::series(&numbers));
+        }
+        let each: Vec<String> = places.iter().map(|place| self.at(place)).collect();
+        words::series(&each)
     }
 
     /// Whether `file` is the one that was checked: the exercise, or in `verify` its solution or an answer.
