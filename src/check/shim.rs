@@ -30,6 +30,8 @@ pub struct KernelLimits {
     pub file_size: Option<u64>,
     /// Added to the niceness, for background work.
     pub nice: i32,
+    /// Who starts the program, and takes it along when it dies.
+    pub parent: u32,
 }
 
 /// The command line that runs `program` under `limits`: what to start, and its first arguments.
@@ -102,14 +104,20 @@ fn apply(limits: &KernelLimits) {
     if limits.nice != 0 {
         let _ = rustix::process::nice(limits.nice);
     }
-    die_with_parent();
+    die_with(limits.parent);
 }
 
-/// A watcher that is killed with SIGKILL must not leave learner programs behind.
+/// A watcher that is killed with SIGKILL must not leave learner programs behind. One that died before the signal was
+/// asked for sends none: somebody else is the parent by then.
 #[cfg(target_os = "linux")]
-fn die_with_parent() {
-    let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
+fn die_with(parent: u32) {
+    use rustix::process::{Signal, getppid, set_parent_process_death_signal};
+    let _ = set_parent_process_death_signal(Some(Signal::KILL));
+    let now = getppid().map(|pid| pid.as_raw_nonzero().get());
+    if now.and_then(|pid| u32::try_from(pid).ok()) != Some(parent) {
+        std::process::exit(EXIT_CANNOT_START);
+    }
 }
 
 #[cfg(all(unix, not(target_os = "linux")))]
-fn die_with_parent() {}
+fn die_with(_parent: u32) {}

@@ -172,6 +172,7 @@ fn command_for(program: &Program) -> Command {
         memory: Some(program.limits.memory),
         file_size: Some(program.limits.disk),
         nice: program.nice,
+        parent: std::process::id(),
     };
     let (first, mut args) = shim::wrap(&program.path, &limits);
     args.extend(program.args.iter().cloned());

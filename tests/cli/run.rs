@@ -340,7 +340,12 @@ fn a_file_that_may_not_be_read() {
         readable = fs::read(path).is_ok();
     });
     if !readable {
-        insta::assert_snapshot!(told, @"");
+        insta::assert_snapshot!(told, @"
+        --- stderr
+        error: cannot read `[WORKBOOK]/exercises/one.rs`: Permission denied (os error 13)
+        you may not do that there: check the owner and the mode of the file and its folder
+        --- exit code 3
+        ");
     }
 }
 
