@@ -13,7 +13,7 @@ use super::{
     compile::{Built, Compilation},
     crate_root::Harness,
     receipt::{self, Received, Request},
-    supervise::{Limits, Program, Supervisor},
+    supervise::{Limits, Program, Stream, Supervisor},
 };
 use crate::{
     error::{Error, Result},
@@ -39,6 +39,14 @@ pub struct Trials<'a> {
     pub supervisor: &'a Supervisor,
     /// What they were built from.
     pub compilation: &'a Compilation<'a>,
+}
+
+/// What a program printed, as text.
+struct Printed {
+    /// To standard output.
+    out: String,
+    /// To both streams, in the order in which it came.
+    both: String,
 }
 
 impl Trials<'_> {
@@ -90,8 +98,8 @@ impl Trials<'_> {
     /// Asks libtest for the tests in the learner's own file.
     async fn list(&self, path: &Path) -> Result<Vec<TestName>> {
         let args = ["--list", "--format", "terse"];
-        let (_, output) = self.supervised(path, &args, Stdio::null(), self.root).await?;
-        Ok(libtest::names(&output))
+        let (_, printed) = self.supervised(path, &args, Stdio::null(), self.root).await?;
+        Ok(libtest::names(&printed.out))
     }
 
     async fn one(&self, trial: &Trial) -> Result<TestRun> {
@@ -100,17 +108,13 @@ impl Trials<'_> {
             Kind::Libtest { prefix } => {
                 let name = format!("{prefix}{}", trial.name);
                 let args = ["--exact", &name, "--nocapture", "--test-threads=1", "--color=never"];
-                let (ending, output) = self.supervised(&trial.path, &args, Stdio::null(), self.root).await?;
-                Ok(unattested(
-                    trial,
-                    libtest::outcome(&ending, &output),
-                    ending,
-                    libtest::without_frame(&output),
-                ))
+                let (ending, printed) = self.supervised(&trial.path, &args, Stdio::null(), self.root).await?;
+                let receipt = libtest::outcome(&ending, &printed.out, &printed.both);
+                Ok(unattested(trial, receipt, ending, libtest::without_frame(&printed.both)))
             }
             Kind::Main => {
-                let (ending, output) = self.supervised(&trial.path, &[], Stdio::null(), self.root).await?;
-                Ok(unattested(trial, libtest::main_outcome(&ending, &output), ending, output))
+                let (ending, printed) = self.supervised(&trial.path, &[], Stdio::null(), self.root).await?;
+                Ok(unattested(trial, libtest::main_outcome(&ending, &printed.both), ending, printed.both))
             }
         }
     }
@@ -158,17 +162,18 @@ impl Trials<'_> {
             self.supervised(&trial.path, &["--channel"], stdin, cwd.path()),
             tokio::time::timeout(patience, conversation)
         );
-        let (ending, output) = run?;
-        Ok(attested(trial, receipt::read(&said.unwrap_or_default(), &token, &trial.name), ending, output))
+        let (ending, printed) = run?;
+        let receipt = receipt::read(&said.unwrap_or_default(), &token, &trial.name);
+        Ok(attested(trial, receipt, ending, printed.both))
     }
 
     /// Without one, the exit status must do, and the result says that nothing vouches for it.
     #[cfg(not(unix))]
     async fn with_lab(&self, trial: &Trial) -> Result<TestRun> {
         let cwd = tempfile::tempdir().map_err(Error::io("making a folder for the test to run in"))?;
-        let (ending, output) =
+        let (ending, printed) =
             self.supervised(&trial.path, &[&trial.name], Stdio::null(), cwd.path()).await?;
-        Ok(unattested(trial, libtest::main_outcome(&ending, &output), ending, output))
+        Ok(unattested(trial, libtest::main_outcome(&ending, &printed.both), ending, printed.both))
     }
 
     async fn supervised(
@@ -177,8 +182,8 @@ impl Trials<'_> {
         args: &[&str],
         stdin: Stdio,
         cwd: &Path,
-    ) -> Result<(Ending, String)> {
-        let mut output = Vec::new();
+    ) -> Result<(Ending, Printed)> {
+        let (mut out, mut both) = (Vec::new(), Vec::new());
         let program = Program {
             path: path.into(),
             args: args.iter().map(Into::into).collect(),
@@ -189,8 +194,15 @@ impl Trials<'_> {
             limits: self.limits(),
             nice: 0,
         };
-        let ending = self.supervisor.run(program, |_, bytes| output.extend_from_slice(bytes)).await?;
-        Ok((ending, String::from_utf8_lossy(&output).into_owned()))
+        let take = |stream, bytes: &[u8]| {
+            both.extend_from_slice(bytes);
+            if stream == Stream::Out {
+                out.extend_from_slice(bytes);
+            }
+        };
+        let ending = self.supervisor.run(program, take).await?;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Ok((ending, Printed { out: text(&out), both: text(&both) }))
     }
 
     fn limits(&self) -> Limits {

@@ -11,9 +11,12 @@ pub fn names(listing: &str) -> Vec<TestName> {
 }
 
 /// The result of one `--exact` run. `None` if libtest did not come to its summary: something ended the process.
-pub fn outcome(ending: &Ending, output: &str) -> Option<Receipt> {
-    let summary = output.lines().rev().find(|line| line.starts_with("test result: "))?;
-    let is_last = output.trim_end().ends_with(summary);
+///
+/// The summary is looked for in `stdout` alone. In `output`, where both streams are, a panic's message (a test that
+/// should panic has one) may come after it, as the streams are two pipes.
+pub fn outcome(ending: &Ending, stdout: &str, output: &str) -> Option<Receipt> {
+    let summary = stdout.lines().rev().find(|line| line.starts_with("test result: "))?;
+    let is_last = stdout.trim_end().ends_with(summary);
     match ending {
         Ending::Exited(0)
             if is_last
@@ -99,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_failure_has_its_message_and_place() {
-        let Some(Receipt::Failed(failure)) = outcome(&Ending::Exited(101), FAILED) else {
+        let Some(Receipt::Failed(failure)) = outcome(&Ending::Exited(101), FAILED, FAILED) else {
             panic!("not failed")
         };
         assert_eq!(failure.place, Some(Place { file: "exercises/a.rs".into(), line: 7 }));
@@ -111,13 +114,16 @@ mod tests {
     fn only_a_summary_at_the_end_with_exit_code_0_passes() {
         let ok =
             "running 1 test\ntest a ... ok\n\ntest result: ok. 1 passed; 0 failed; 0 ignored; 0 measured\n\n";
-        assert_eq!(outcome(&Ending::Exited(0), ok), Some(Receipt::Passed));
-        assert_eq!(outcome(&Ending::Exited(0), "running 1 test\n"), None);
-        assert_eq!(outcome(&Ending::Exited(0), &format!("{ok}more\n")), None);
-        assert_eq!(outcome(&Ending::Exited(1), ok), None);
+        let of = |code, stdout: &str| outcome(&Ending::Exited(code), stdout, stdout);
+        assert_eq!(of(0, ok), Some(Receipt::Passed));
+        assert_eq!(of(0, "running 1 test\n"), None);
+        assert_eq!(of(0, &format!("{ok}more\n")), None);
+        assert_eq!(of(1, ok), None);
         let none =
             "running 0 tests\n\ntest result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out\n";
-        assert_eq!(outcome(&Ending::Exited(0), none), None);
+        assert_eq!(of(0, none), None);
+        let late = format!("{ok}thread 'a' panicked at exercises/a.rs:3:5:\nas it should\n");
+        assert_eq!(outcome(&Ending::Exited(0), ok, &late), Some(Receipt::Passed));
     }
 
     #[test]
