@@ -19,9 +19,9 @@ use crate::{
     error::{Error, Result},
     model::{
         diagnostic::{self, Diagnostic, Level},
-        signature,
+        remarks, signature,
         verdict::{Build, Ending},
-        workbook::{Exercise, Judging},
+        workbook::{Exercise, Judging, STATE_DIR},
     },
 };
 
@@ -247,7 +247,8 @@ impl Compiler<'_> {
             Update::Diagnostic(found) if is_foreign(found, compilation) => {}
             _ => update(next),
         };
-        let (ending, diagnostics) = self.drive(driver, args, limits(compilation.exercise), &shown).await?;
+        let (ending, diagnostics) =
+            self.drive(self.program(driver, args, limits(compilation.exercise)), &shown).await?;
         if let (Ending::Exited(0), Some(workshop)) = (&ending, workshop) {
             workshop.hand_over(&call.output)?;
         }
@@ -266,11 +267,34 @@ impl Compiler<'_> {
         let Some((call, _)) = self.plan(compilation)?.into_iter().next() else { return Ok(Vec::new()) };
         let mut args = self.arguments(&call, true);
         let out = compilation.folder.join(format!("clippy-{}.rmeta", compilation.id));
+        args.extend(self.policy.remark_flags().into_iter().map(OsString::from));
         args.extend(["--emit=metadata".into(), "-o".into(), out.clone().into()]);
-        let (_, mut diagnostics) = self.drive(clippy, args, limits(compilation.exercise), &|_| {}).await?;
+        let mut program = self.program(clippy, args, limits(compilation.exercise));
+        if self.policy.is_own_course() {
+            program.env.push(("CLIPPY_CONF_DIR".into(), Some(self.clippy_config()?.into())));
+        }
+        let (_, mut diagnostics) = self.drive(program, &|_| {}).await?;
         let _ = std::fs::remove_file(out);
         diagnostics.retain(|found| found.is_clippy() && is_in(found, &compilation.file));
-        Ok(diagnostics)
+        Ok(self.chosen(compilation, diagnostics))
+    }
+
+    /// The folder with clippy's configuration for our course.
+    fn clippy_config(&self) -> Result<PathBuf> {
+        let folder = self.root.join(STATE_DIR).join("clippy");
+        std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
+        let path = folder.join("clippy.toml");
+        replace(&path, &remarks::clippy_toml()).map_err(Error::file("write", &path))?;
+        Ok(folder)
+    }
+
+    /// A rustlings workbook gets all remarks, as its own tool would show them.
+    fn chosen(&self, compilation: &Compilation<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if !self.policy.is_own_course() {
+            return found;
+        }
+        let source = std::fs::read_to_string(self.root.join(&compilation.file)).unwrap_or_default();
+        remarks::choose(&source, found)
     }
 
     fn clippy_driver(&self) -> Result<&PathBuf> {
@@ -281,19 +305,13 @@ impl Compiler<'_> {
         })
     }
 
-    /// Runs `driver`, passing on what it says as it comes.
-    async fn drive(
-        &self,
-        driver: &Path,
-        args: Vec<OsString>,
-        limits: Limits,
-        update: &dyn Fn(Update),
-    ) -> Result<(Ending, Vec<Diagnostic>)> {
+    /// Runs a compiler, passing on what it says as it comes.
+    async fn drive(&self, program: Program, update: &dyn Fn(Update)) -> Result<(Ending, Vec<Diagnostic>)> {
         let mut lines = Vec::new();
         let mut diagnostics = Vec::new();
         let ending = self
             .supervisor
-            .run(self.program(driver, args, limits), |stream, bytes| {
+            .run(program, |stream, bytes| {
                 if stream == Stream::Err {
                     lines.extend_from_slice(bytes);
                     take_diagnostics(&mut lines, &mut diagnostics, update);

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use toml::{Table, Value};
 
 use super::files::read_toml;
-use crate::error::Result;
+use crate::{error::Result, model::remarks};
 
 /// The lints and the edition that exercises are compiled with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,6 +77,16 @@ impl Policy {
     /// Lint levels for the compiler's command line; clippy's too only `with_clippy`, as rustc does not know them.
     pub fn flags(&self, with_clippy: bool) -> impl Iterator<Item = &String> {
         self.flags.iter().filter(move |flag| with_clippy || !flag.contains("clippy::"))
+    }
+
+    /// Lint levels for the run that looks for remarks. In our course only what [`remarks::choose`] may show; as
+    /// warnings, so that one does not hide the others.
+    pub fn remark_flags(&self) -> Vec<String> {
+        if !self.own_course {
+            return Vec::new();
+        }
+        let groups = ["-Aclippy::all", "-Wclippy::correctness"].map(str::to_owned);
+        groups.into_iter().chain(remarks::LINTS.iter().map(|lint| format!("-Wclippy::{lint}"))).collect()
     }
 
     /// Whether clippy has a say in the verdict even without `strict_clippy`.

@@ -25,6 +25,9 @@ pub struct Diagnostic {
     pub message: String,
     /// The primary span.
     pub place: Option<Place>,
+    /// Where in that line it begins, from 1 on.
+    #[serde(skip)]
+    pub column: Option<u32>,
     /// As rustc draws it, with colours as ANSI sequences.
     pub rendered: String,
 }
@@ -33,6 +36,17 @@ impl Diagnostic {
     /// Whether it comes from clippy rather than from rustc.
     pub fn is_clippy(&self) -> bool {
         self.code.as_deref().is_some_and(|code| code.starts_with("clippy::"))
+    }
+
+    /// Whether a future was made and dropped unused: any that is named by its type (`Sleep`), too.
+    pub fn is_forgotten_future(&self) -> bool {
+        match self.code.as_deref() {
+            Some("let_underscore_future" | "clippy::let_underscore_future") => true,
+            Some("unused_must_use") => {
+                self.message.contains("Future") || self.rendered.contains("futures do nothing unless")
+            }
+            _ => false,
+        }
     }
 }
 
@@ -58,6 +72,8 @@ struct RawCode {
 struct RawSpan {
     file_name: String,
     line_start: u32,
+    #[serde(default)]
+    column_start: Option<u32>,
     is_primary: bool,
 }
 
@@ -78,6 +94,7 @@ pub fn parse(line: &str) -> Option<Diagnostic> {
         level,
         code: raw.code.map(|code| code.code),
         place: primary.map(|span| Place { file: span.file_name.clone(), line: span.line_start }),
+        column: primary.and_then(|span| span.column_start),
         rendered: raw.rendered.unwrap_or_else(|| raw.message.clone()),
         message: raw.message,
     })

@@ -11,6 +11,7 @@ pub mod header;
 pub mod libtest;
 pub mod manifest;
 pub mod progress;
+pub mod remarks;
 pub mod session;
 pub mod signature;
 pub mod verdict;

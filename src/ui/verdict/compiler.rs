@@ -6,7 +6,7 @@ use super::{MARGIN, Told};
 use crate::{
     model::{
         diagnostic::{Diagnostic, Level},
-        words,
+        remarks, words,
     },
     ui::{
         style::{Ink, Style},
@@ -20,7 +20,47 @@ pub fn diagnostic(diagnostic: &Diagnostic, style: &Style) -> Lines {
     let drawn = text::drawn(diagnostic.rendered.trim_end(), style);
     let lines: Lines =
         drawn.lines().filter(|line| !bare(line).starts_with("note: `#[")).map(str::to_owned).collect();
-    if is_forgotten_future(diagnostic) { teach_to_await(&lines, style) } else { lines }
+    taught(diagnostic, &lines, style)
+}
+
+/// With our own advice where the compiler's misleads.
+fn taught(diagnostic: &Diagnostic, lines: &[String], style: &Style) -> Lines {
+    if is_handle(diagnostic) {
+        teach(lines, &WATCH_TASK, style)
+    } else if diagnostic.is_forgotten_future() {
+        teach(lines, &AWAIT, style)
+    } else if diagnostic.code.as_deref() == Some("clippy::await_holding_lock") {
+        teach(lines, &END_SCOPE, style)
+    } else {
+        lines.to_vec()
+    }
+}
+
+/// The compiler offers `let _ = ...` against the warning, and clippy `drop`: both keep the mistake and lose the warning.
+const AWAIT: [&str; 2] =
+    ["a future does nothing until it is awaited:", "add `.await`, or hand it to `join!` or `tokio::spawn`"];
+
+/// A `JoinHandle` is a future, too, but what it stands for runs whether it is awaited or not.
+const WATCH_TASK: [&str; 2] = [
+    "the task runs, but nobody sees what it returns, nor that it panicked:",
+    "keep the handle, and `.await` it later",
+];
+
+/// Clippy says that the guard should be dropped, which `drop(guard)` does.
+const END_SCOPE: [&str; 3] = [
+    "end the guard's scope before the `.await`, with a block: `{ .. }`;",
+    "`drop(guard)` does not convince the compiler. A guard that must live",
+    "across an `.await` is one of `tokio::sync::Mutex`",
+];
+
+/// Whether the future that went unused is the handle of a task.
+fn is_handle(diagnostic: &Diagnostic) -> bool {
+    let spawns = ["spawn(", "spawn_blocking(", "spawn_local("];
+    diagnostic.code.as_deref() == Some("clippy::let_underscore_future")
+        && strip_ansi_codes(&diagnostic.rendered).lines().any(|line| {
+            line.split_once("let _")
+                .is_some_and(|(_, value)| spawns.iter().any(|spawn| value.contains(spawn)))
+        })
 }
 
 /// The text of a line without colours and without what leads to it.
@@ -28,24 +68,32 @@ fn bare(line: &str) -> String {
     strip_ansi_codes(line).trim_start_matches([' ', '=']).to_owned()
 }
 
-/// Whether a future was made and dropped unused.
-fn is_forgotten_future(diagnostic: &Diagnostic) -> bool {
-    let code = diagnostic.code.as_deref().unwrap_or_default();
-    let lint = ["unused_must_use", "let_underscore_future", "clippy::let_underscore_future"].contains(&code);
-    lint && (code.contains("future") || diagnostic.message.contains("Future"))
-}
-
-/// The compiler offers `let _ = ...` against the warning, which keeps the mistake and loses the warning.
-fn teach_to_await(lines: &[String], style: &Style) -> Lines {
+/// Puts `help` in place of the advice that misleads.
+fn teach(lines: &[String], help: &[&str], style: &Style) -> Lines {
+    let misleads = |line: &&String| {
+        [
+            "note: futures do nothing",
+            "help: consider awaiting the future or dropping",
+            "help: consider using an async-aware",
+        ]
+        .iter()
+        .any(|advice| bare(line).starts_with(advice))
+    };
     let kept = lines
         .iter()
         .take_while(|line| !bare(line).starts_with("help: use `let _"))
-        .filter(|line| !bare(line).starts_with("note: futures do nothing"));
-    let help = [
-        format!("{} a future does nothing until it is awaited:", style.paint(Ink::Accent, "  = help:")),
-        "          add `.await`, or hand it to `join!` or `tokio::spawn`".to_owned(),
-    ];
-    kept.cloned().chain(help).collect()
+        .filter(|line| !misleads(line));
+    let lead = |index: usize| match index {
+        0 => style.paint(Ink::Accent, "  = help:").to_string(),
+        _ => "         ".to_owned(),
+    };
+    let told = help.iter().enumerate().map(|(index, line)| format!("{} {line}", lead(index)));
+    kept.cloned().chain(told).collect()
+}
+
+/// Whether two diagnostics say the same: rustc, and clippy in two runs, may each have said it.
+fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    (&a.code, &a.message, &a.place, a.column) == (&b.code, &b.message, &b.place, b.column)
 }
 
 impl Told<'_> {
@@ -53,9 +101,13 @@ impl Told<'_> {
         let observed = self.view.checked.observed.diagnostics.iter();
         let mut found: Vec<&Diagnostic> =
             observed.chain(self.view.remarks).filter(|diagnostic| diagnostic.level == level).collect();
-        found.sort_by_key(|diagnostic| !is_forgotten_future(diagnostic));
-        found.dedup_by(|a, b| a == b);
-        found
+        found.sort_by_key(|diagnostic| remarks::rank(diagnostic));
+        found.into_iter().fold(Vec::new(), |mut told, next| {
+            if !told.iter().any(|before| is_same(before, next)) {
+                told.push(next);
+            }
+            told
+        })
     }
 
     /// The errors of the learner's file. If the only thing wrong is that the tests no longer fit, that in words: the

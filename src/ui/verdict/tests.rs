@@ -39,6 +39,7 @@ fn run(name: &str, receipt: Receipt) -> TestRun {
         virtual_time: Some(Duration::from_millis(30)),
         calls: vec![],
         task_panics: vec![],
+        evidence: Default::default(),
     }
 }
 
@@ -49,7 +50,7 @@ fn call(name: &str, start_ms: u64, end_ms: u64) -> Call {
 fn diagnostic(level: Level, code: &str, line: u32, rendered: &str) -> Diagnostic {
     let message = rendered.lines().next().unwrap_or_default().to_owned();
     let place = Some(Place { file: "exercises/02_gather/gather1.rs".into(), line });
-    Diagnostic { level, code: Some(code.into()), message, place, rendered: rendered.into() }
+    Diagnostic { level, code: Some(code.into()), message, place, column: None, rendered: rendered.into() }
 }
 
 fn error(line: u32) -> Diagnostic {

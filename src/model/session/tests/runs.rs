@@ -137,6 +137,7 @@ fn the_first_own_error_is_shown_before_the_check_is_over() {
         code: None,
         message: file.into(),
         place: Some(Place { file: file.into(), line: 1 }),
+        column: None,
         rendered: String::new(),
     };
     let mut bench = Bench::started(false);
@@ -157,6 +158,7 @@ fn remarks_join_the_verdict_before_or_after_it() {
         code: None,
         message: "m".into(),
         place: None,
+        column: None,
         rendered: String::new(),
     };
     for early in [true, false] {
