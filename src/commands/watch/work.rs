@@ -24,6 +24,7 @@ use crate::{
         session::{Event, RunNumber, RunUpdate, Told},
         workbook::{Exercise, ExerciseName, Workbook},
     },
+    store,
 };
 
 /// From here on a check is worth a word: shorter ones would only flash by.
@@ -86,11 +87,15 @@ impl<'a> Work<'a> {
 
     /// Builds `set`, instead of any other that is being built.
     pub(super) fn prepare(&mut self, set: String, awaited: bool) -> Option<Event> {
-        let checker = self.checker;
+        let (root, workbook, checker) = (self.root, self.workbook, self.checker);
         let priority = if awaited { Priority::Now } else { Priority::Background };
         self.build = Some(told_by(move |tell| async move {
             let result =
                 checker.prepare(&set, priority, &|progress| send(&tell, Event::DepsProgress(progress))).await;
+            if result.is_ok() {
+                // Now that lab is there, the editor may know it. A comfort: no check fails for want of it.
+                let _ = store::write_editor_manifest(root, workbook);
+            }
             send(&tell, Event::DepsDone(set, result.map_err(|error| error.to_string())));
         }));
         None
