@@ -134,5 +134,7 @@ mod tests {
             ["-Funsafe_code", "-Wclippy::all", "-Wclippy::todo"]
         );
         assert!(policy.denies("clippy::todo") && !policy.denies("clippy::all") && policy.needs_clippy());
+        assert_eq!(policy.remark_flags(), [""; 0], "its remarks are those of rustlings");
+        assert!(Policy::course().remark_flags().contains(&"-Wclippy::let_underscore_future".to_owned()));
     }
 }

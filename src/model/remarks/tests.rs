@@ -141,6 +141,6 @@ fn the_configuration_is_toml_and_says_what_to_use() {
     let reason = sleep.and_then(|sleep| sleep["reason"].as_str()).expect("a reason");
     assert!(reason.contains("`tokio::time::sleep(..).await`"), "{reason}");
     for method in methods {
-        assert!(method["reason"].as_str().is_some_and(|reason| reason.len() < 100), "{method}");
+        assert!(method["reason"].as_str().is_some_and(|reason| reason.len() < 71), "{method}");
     }
 }
