@@ -66,6 +66,33 @@ told!(
 );
 
 #[test]
+fn two_locks_in_full() {
+    insta::assert_snapshot!(Workbook::why().run(&["run", "two_locks"]), @"
+     DEADLOCKED  exercises/01_why/two_locks.rs  [time]
+
+       x both transfers are made
+
+       Nothing can run any more: every task waits for something that will never
+       happen. (1 min on the test's clock made no difference.)
+
+       the test body waits in `JoinHandle`
+         20 |     there.await.unwrap();
+       task 1 (spawned at line 18) waits in `Mutex::lock`
+         for the lock that task 2 has held since line 10
+         12 |     let mut to = to.lock().await; // <- waits
+       task 2 (spawned at line 19) waits in `Mutex::lock`
+         for the lock that task 1 has held since line 10
+         12 |     let mut to = to.lock().await; // <- waits
+
+       Ask of each `.await` who is to wake it. The usual suspects: a lock that is
+       still held while the same lock, or another one, is awaited; a channel with
+       a sender that is never dropped, or a receiver nobody reads; a notification
+       that was sent before anyone listened.
+    --- exit code 1
+    ");
+}
+
+#[test]
 fn every_program_is_told() {
     let workbook = Workbook::why();
     let manifest: toml::Table = toml::from_str(&workbook.read("info.toml")).expect("TOML");
