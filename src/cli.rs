@@ -64,6 +64,9 @@ pub enum Command {
     Run {
         /// Default: the current one
         name: Option<String>,
+        /// Draw what ran when in every test, also if it passed (JSON has it anyway)
+        #[arg(long)]
+        timeline: bool,
         #[command(flatten)]
         format: FormatArgs,
     },

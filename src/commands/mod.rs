@@ -70,7 +70,9 @@ pub fn dispatch(cli: Cli) -> Result<Outcome> {
     match cli.command.unwrap_or(Command::Watch { name: None, options: cli.watch }) {
         Command::Init { dir } => init::run(&dir, style),
         Command::Watch { name, options } => watch::run(start, name.as_deref(), &options, style),
-        Command::Run { name, format } => run::run(start, name.as_deref(), format.message_format, style),
+        Command::Run { name, timeline, format } => {
+            run::run(start, name.as_deref(), timeline, format.message_format, style)
+        }
         Command::Hint { name, all } => hint::run(start, name.as_deref(), all, style),
         Command::List { format } => list::run(start, format.message_format, style),
         Command::Lesson { name } => lesson::run(start, name.as_deref(), style),

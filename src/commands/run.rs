@@ -21,13 +21,14 @@ use crate::{
     },
 };
 
-/// Checks `name`, or the current exercise, and prints the verdict.
+/// Checks `name`, or the current exercise, and prints the verdict, with `timeline` also a chart of every test.
 ///
 /// # Errors
 /// Faults of the environment; a wrong exercise is an [`Outcome`].
 pub fn run(
     start: Option<&Path>,
     name: Option<&str>,
+    timeline: bool,
     format: MessageFormat,
     style: &Style,
 ) -> Result<Outcome> {
@@ -37,7 +38,7 @@ pub fn run(
         let exercise = chosen(&engine.workbook, &progress, name)?;
         engine.prepare([exercise], &DepsBar::new(style, format == MessageFormat::Json)).await?;
         let checked = match format {
-            MessageFormat::Human => for_people(&engine, exercise, style).await?,
+            MessageFormat::Human => for_people(&engine, exercise, timeline, style).await?,
             MessageFormat::Json => as_json(&engine, exercise).await?,
         };
         let progress = remember(&engine, exercise, &checked)?;
@@ -48,11 +49,18 @@ pub fn run(
     })
 }
 
-async fn for_people(engine: &Engine, exercise: &Exercise, style: &Style) -> Result<Checked> {
+async fn for_people(engine: &Engine, exercise: &Exercise, timeline: bool, style: &Style) -> Result<Checked> {
     let (checked, remarks) = check_with_remarks(engine, exercise, &|_| {}).await?;
     let path = engine.root.join(exercise.file());
     let source = store::read_text(&path)?;
-    let view = View { root: &engine.root, exercise, checked: &checked, source: &source, remarks: &remarks };
+    let view = View {
+        root: &engine.root,
+        exercise,
+        checked: &checked,
+        source: &source,
+        remarks: &remarks,
+        timeline,
+    };
     print::line(&verdict::render(&view, Room::All, style))?;
     Ok(checked)
 }

@@ -223,7 +223,14 @@ fn contradiction(engine: &Engine, claim: &Claim<'_>, checked: &Checked) -> Resul
 /// The verdict as the learner reads it.
 fn tell(engine: &Engine, claim: &Claim<'_>, checked: &Checked) -> Result<String> {
     let source = read(&engine.root, &claim.source.path(claim.exercise))?;
-    let view = View { root: &engine.root, exercise: claim.exercise, checked, source: &source, remarks: &[] };
+    let view = View {
+        root: &engine.root,
+        exercise: claim.exercise,
+        checked,
+        source: &source,
+        remarks: &[],
+        timeline: false,
+    };
     Ok(verdict::render(&view, Room::All, &Style::PLAIN))
 }
 

@@ -43,6 +43,8 @@ pub struct Session {
     pub last: Option<Outcome>,
     /// Which of its hints is shown, from 0.
     pub hint: Option<usize>,
+    /// Timelines are drawn for every test, not only where they explain a failure.
+    pub timeline: bool,
     /// One line about what just happened, until the next key or save.
     pub notice: Option<String>,
     /// What may only be done after a yes.
@@ -122,6 +124,7 @@ impl Session {
             running: None,
             last: None,
             hint: None,
+            timeline: false,
             notice: None,
             confirm: None,
             welcome,

@@ -14,7 +14,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    evidence::{AliveTask, Block, Evidence, Frame, Holder, ShortBlock, TaskLife, Wait},
+    evidence::{AliveTask, Block, Evidence, Frame, Holder, ShortBlock, TaskLife, TaskState, Wait},
     judge::{judge, judge_run},
     observed::{
         Attestation, Bound, Build, Call, CallState, Ending, Failure, Observed, Place, Receipt, TaskPanic,

@@ -35,12 +35,13 @@ fn fitting(lines: &[String], room: usize, style: &Style) -> usize {
     lines.iter().take_while(fits).count()
 }
 
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     ("save", "in your editor: the saved exercise is checked"),
     ("n, Enter", "on to the next exercise, once this one is passed"),
     ("h", "a hint; again for the next, each says more"),
     ("l", "list: find, jump to or reset any exercise"),
     ("r", "run the check again"),
+    ("t", "timeline: draw what ran when in every test; again to leave it out"),
     ("s", "read the solution, once this one is passed"),
     ("x", "reset: put the starter back; your version is kept beside it"),
     ("c", "check all exercises"),

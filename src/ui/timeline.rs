@@ -1,145 +1,105 @@
-//! The chart of simulated calls in virtual time.
+//! The chart of a test in virtual time: its tasks with their polls, and the simulated calls that they make.
 
-use console::{measure_text_width, truncate_str};
+mod chart;
+mod rows;
+#[cfg(test)]
+mod tests;
 
+use std::time::Duration;
+
+use self::{chart::Chart, rows::Row};
 use super::{
     style::{Ink, Style},
-    text::{Lines, harmless},
+    text::Lines,
 };
-use crate::model::verdict::{Call, CallState};
+use crate::model::{
+    verdict::{Call, TaskLife, TestRun},
+    words,
+};
 
-/// However wide the terminal is: longer bars are no clearer.
-const WIDEST: usize = 72;
 /// More rows than this are no longer read.
 const MOST_ROWS: usize = 12;
-const LONGEST_NAME: usize = 16;
 
-/// One row for each call, below an axis in milliseconds. Nothing if there are no calls.
-pub fn render(calls: &[Call], style: &Style) -> Lines {
-    if calls.is_empty() {
+/// Whether there is anything to draw.
+pub fn is_there(run: &TestRun) -> bool {
+    !run.calls.is_empty() || !run.evidence.tasks.is_empty()
+}
+
+/// The chart where nobody asked for it. Tasks alone, all in the same moment, would only be noise beside a failure.
+pub fn if_telling(run: &TestRun, style: &Style) -> Lines {
+    let telling = !run.calls.is_empty() || last_event(run) > 0;
+    if telling { render(run, style) } else { Lines::new() }
+}
+
+/// An axis, one row for each task and each call, and below them what they add up to. Nothing if there are none.
+pub fn render(run: &TestRun, style: &Style) -> Lines {
+    if !is_there(run) {
         return Lines::new();
     }
-    let chart = Chart::new(calls, style);
-    let rows = calls.iter().take(MOST_ROWS).map(|call| chart.row(call));
-    let left_out = calls.len().saturating_sub(MOST_ROWS);
-    let note = (left_out > 0).then(|| {
-        let more = crate::model::words::count(left_out, "more call");
-        style.paint(Ink::Dim, format!("{} {more}", style.pick("…", "...")))
+    let mut rows = rows::rows(&run.calls, &run.evidence.tasks, style);
+    let left_out = rows.len().saturating_sub(MOST_ROWS);
+    rows.truncate(MOST_ROWS);
+    let chart = Chart::new(&rows, shown_ms(run), style);
+    let note =
+        (left_out > 0).then(|| style.paint(Ink::Dim, format!("{} {left_out} more", style.pick("…", "..."))));
+    let drawn: Lines = rows.iter().map(|row| chart.row(row)).collect();
+    chart.axis().into_iter().chain(drawn).chain(note).chain([sum(run)]).collect()
+}
+
+/// `60 ms of virtual time, at most 2 at once`: the calls, or else the tasks.
+fn sum(run: &TestRun) -> String {
+    let total = words::duration(Duration::from_millis(total_ms(run)));
+    let at_once = if run.calls.is_empty() {
+        let lives = run.evidence.tasks.iter().map(|task| (task.start_ms, task.end_ms.unwrap_or(u64::MAX)));
+        words::count(most_at_once(lives), "task")
+    } else {
+        most_at_once(run.calls.iter().map(|call| (call.start_ms, call.end_ms))).to_string()
+    };
+    format!("{total} of virtual time, at most {at_once} at once")
+}
+
+/// What ends in the moment in which another begins does not overlap with it. What takes no time is not counted, but that
+/// there was something is.
+fn most_at_once(spans: impl Iterator<Item = (u64, u64)>) -> usize {
+    let spans: Vec<_> = spans.filter(|(start, end)| start < end).collect();
+    let mut starts: Vec<u64> = spans.iter().map(|(start, _)| *start).collect();
+    let mut ends: Vec<u64> = spans.iter().map(|(_, end)| *end).collect();
+    starts.sort_unstable();
+    ends.sort_unstable();
+    let mut ended = 0;
+    let at_start = starts.iter().enumerate().map(|(begun, start)| {
+        while ends[ended] <= *start {
+            ended += 1;
+        }
+        begun + 1 - ended
     });
-    chart.axis().into_iter().chain(rows).chain(note).collect()
+    at_start.max().unwrap_or(0).max(1)
 }
 
-struct Chart<'a> {
-    style: &'a Style,
-    /// Columns of the names, the gap behind them included.
-    names: usize,
-    /// Columns of the bars.
-    bars: usize,
-    /// Virtual time at the right edge.
-    end_ms: u64,
-    /// Virtual time between two marks of the axis.
-    step_ms: u64,
+/// Virtual time at the right edge. A hung test has a long time without any event at its end: the chart stops before it,
+/// or else there would be nothing to see in the part where something happened.
+fn shown_ms(run: &TestRun) -> u64 {
+    let (last, total) = (last_event(run), total_ms(run));
+    let is_empty_end = last > 0 && total / 8 > last;
+    if is_empty_end { last } else { total }
 }
 
-impl<'a> Chart<'a> {
-    fn new(calls: &[Call], style: &'a Style) -> Self {
-        let longest =
-            calls.iter().take(MOST_ROWS).map(|call| measure_text_width(&harmless(&call.name))).max();
-        let names = longest.unwrap_or(0).min(LONGEST_NAME) + 2;
-        let bars = style.width.saturating_sub(5).min(WIDEST).saturating_sub(names + 6).max(10);
-        let last_ms = calls.iter().map(|call| call.end_ms).max().unwrap_or(0).max(1);
-        let step_ms = step(last_ms);
-        Self { style, names, bars, end_ms: last_ms.next_multiple_of(step_ms), step_ms }
-    }
-
-    fn column(&self, ms: u64) -> usize {
-        let column = u128::from(ms) * self.bars as u128 / u128::from(self.end_ms);
-        usize::try_from(column).unwrap_or(self.bars)
-    }
-
-    fn axis(&self) -> Lines {
-        let margin = " ".repeat(self.names);
-        let (mut numbers, mut line) = (margin.clone(), margin);
-        let mut ms = 0;
-        while ms <= self.end_ms {
-            let column = self.names + self.column(ms);
-            pad_to(&mut numbers, column, ' ');
-            numbers.push_str(&if ms == 0 { "0 ms".into() } else { ms.to_string() });
-            pad_to(&mut line, column, if ms == 0 { ' ' } else { '-' });
-            line.push('|');
-            ms += self.step_ms;
-        }
-        vec![self.style.paint(Ink::Dim, numbers), self.style.paint(Ink::Dim, line)]
-    }
-
-    fn row(&self, call: &Call) -> String {
-        let name = harmless(&call.name);
-        let mut row = truncate_str(&name, self.names - 2, self.style.pick("…", "~")).into_owned();
-        let start = self.column(call.start_ms);
-        let length = self.column(call.end_ms).saturating_sub(start).max(1);
-        pad_to(&mut row, self.names + start, ' ');
-        row + &self.bar(call.state, length)
-    }
-
-    fn bar(&self, state: CallState, length: usize) -> String {
-        let bar = self.style.pick("━", "=").repeat(length);
-        match state {
-            CallState::Done => self.style.paint(Ink::Accent, bar),
-            CallState::Dropped => {
-                self.style.paint(Ink::Warn, format!("{bar}{} dropped", self.style.pick("╳", "x")))
-            }
-            CallState::Running => self.style.paint(Ink::Warn, format!("{bar}{}", self.style.pick("▸", ">"))),
-        }
-    }
+fn total_ms(run: &TestRun) -> u64 {
+    let virtual_ms = run.virtual_time.map_or(0, |time| u64::try_from(time.as_millis()).unwrap_or(u64::MAX));
+    let calls = run.calls.iter().map(|call| call.end_ms);
+    calls.chain([virtual_ms, last_event(run)]).max().unwrap_or(0)
 }
 
-fn pad_to(text: &mut String, column: usize, fill: char) {
-    let missing = column.saturating_sub(measure_text_width(text));
-    text.extend(std::iter::repeat_n(fill, missing));
+fn last_event(run: &TestRun) -> u64 {
+    let calls = run.calls.iter().map(last_of_call);
+    calls.chain(run.evidence.tasks.iter().map(last_of_task)).max().unwrap_or(0)
 }
 
-/// The smallest of 1, 2, 5, 10, 20, ... that cuts `last_ms` into at most five parts.
-fn step(last_ms: u64) -> u64 {
-    let mut scale = 1;
-    loop {
-        if let Some(step) = [1, 2, 5].into_iter().map(|n| n * scale).find(|step| step * 5 >= last_ms) {
-            return step;
-        }
-        scale *= 10;
-    }
+fn last_of_call(call: &Call) -> u64 {
+    if rows::is_running(call) { call.start_ms } else { call.end_ms }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn call(name: &str, start_ms: u64, end_ms: u64, state: CallState) -> Call {
-        Call { name: name.into(), owner: None, start_ms, end_ms, state }
-    }
-
-    #[test]
-    fn one_after_the_other_looks_like_stairs() {
-        let calls = [
-            call("espresso", 0, 10, CallState::Done),
-            call("latte", 10, 30, CallState::Done),
-            call("mocha", 30, 60, CallState::Dropped),
-        ];
-        insta::assert_snapshot!(render(&calls, &Style::PLAIN).join("\n"));
-    }
-
-    #[test]
-    fn a_long_list_is_cut_and_nothing_is_wider_than_the_chart() {
-        let calls: Vec<Call> =
-            (0..40).map(|n| call("a very long name indeed", n, n + 1, CallState::Running)).collect();
-        let lines = render(&calls, &Style { unicode: true, width: 200, ..Style::PLAIN });
-        assert_eq!(lines.len(), 2 + MOST_ROWS + 1);
-        assert!(lines.iter().all(|line| measure_text_width(line) <= WIDEST), "{lines:#?}");
-    }
-
-    #[test]
-    fn steps_are_round() {
-        for (last, expected) in [(1, 1), (5, 1), (6, 2), (60, 20), (100, 20), (600, 200), (1_001, 500)] {
-            assert_eq!(step(last), expected, "{last}");
-        }
-    }
+fn last_of_task(task: &TaskLife) -> u64 {
+    let last_poll = task.polls.iter().copied().max();
+    last_poll.into_iter().chain(task.end_ms).chain([task.start_ms]).max().unwrap_or(0)
 }

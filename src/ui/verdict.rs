@@ -1,5 +1,6 @@
 //! A finished check as a person reads it: what happened, and the evidence.
 
+mod charts;
 mod compiler;
 mod lesson;
 mod printed;
@@ -34,6 +35,8 @@ pub struct View<'a> {
     pub source: &'a str,
     /// Clippy's remarks.
     pub remarks: &'a [Diagnostic],
+    /// The timeline of every test was asked for.
+    pub timeline: bool,
 }
 
 /// How much may be told.
@@ -64,7 +67,8 @@ pub fn lines(view: &View<'_>, room: Room, style: &Style) -> Lines {
     }
     let brief = |in_full| told(true, in_full);
     let most = (2..=view.checked.observed.runs.len().min(rows)).rev().map(brief).find(fits);
-    let all = format!("`asynclings run {}` prints all", view.exercise.name);
+    let option = if view.timeline { " --timeline" } else { "" };
+    let all = format!("`asynclings run {}{option}` prints all", view.exercise.name);
     most.unwrap_or_else(|| text::fit(brief(1), rows, &all, style))
 }
 
@@ -107,16 +111,22 @@ impl Told<'_> {
 
     fn blocks(&self) -> Vec<Lines> {
         let mut blocks = match &self.view.checked.verdict {
+            Verdict::Passed if self.view.timeline => self.passed_with_charts(),
             Verdict::Passed => vec![self.passed_tests()],
             Verdict::DoesNotCompile => self.compile_errors(),
             Verdict::Failed(failures) => self.failures(failures),
             verdict => vec![self.lesson(verdict)],
         };
+        blocks.extend(self.charts());
         blocks.extend([self.task_panics(), self.left_behind(), self.short_blocks()]);
         blocks.extend(self.warnings());
         blocks.extend(self.printed());
         blocks.push(self.unattested());
         blocks
+    }
+
+    fn is_passed(&self) -> bool {
+        self.view.checked.verdict.is_passed()
     }
 
     /// Prose, wrapped and indented.
@@ -136,7 +146,7 @@ impl Told<'_> {
 
     fn unattested(&self) -> Lines {
         let plain = self.runs().iter().any(|run| run.attestation == Attestation::Unattested);
-        if !plain || !self.view.checked.verdict.is_passed() {
+        if !plain || !self.is_passed() {
             return Lines::new();
         }
         let note =

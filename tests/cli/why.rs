@@ -30,7 +30,11 @@ fn is_told_as_labelled(name: &str) {
     let told = workbook.run(&["run", name]);
     let values = |key: &str| -> Vec<String> {
         let key = format!("//! {key}: ");
-        header.lines().filter_map(|line| line.strip_prefix(&key)).map(|value| resolved(value, &source)).collect()
+        header
+            .lines()
+            .filter_map(|line| line.strip_prefix(&key))
+            .map(|value| resolved(value, &source))
+            .collect()
     };
     let badge = values("starter")[0].replace('_', " ").to_uppercase();
     assert!(told.contains(&badge), "not {badge}:\n{told}");

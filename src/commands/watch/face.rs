@@ -138,6 +138,8 @@ impl<'a> Face<'a> {
             checked: &told.checked,
             source: &told.source,
             remarks: &told.remarks,
+            // Only the screen has keys to ask for it.
+            timeline: false,
         };
         verdict::render(&view, Room::All, &self.style)
     }

@@ -78,6 +78,7 @@ impl Session {
             Key::Char('h') => self.next_hint(workbook),
             Key::Char('l') => self.show(Screen::List(List::at(workbook, &self.on))),
             Key::Char('r') => self.start(workbook),
+            Key::Char('t') => self.toggle_timeline(),
             Key::Char('c') => self.sweep(workbook),
             Key::Char('x') => self.ask_reset(self.on.clone()),
             Key::Char('s') => self.ask_solution(),
@@ -128,6 +129,12 @@ impl Session {
         self.progress.note_hint(&self.on, u32::try_from(shown + 1).unwrap_or(u32::MAX));
         let saved = (self.progress != before).then_some(Effect::SaveProgress);
         saved.into_iter().chain([Effect::Draw]).collect()
+    }
+
+    /// It stays on for the exercises that follow: who compares runs wants to see all of them.
+    fn toggle_timeline(&mut self) -> Vec<Effect> {
+        self.timeline = !self.timeline;
+        vec![Effect::Draw]
     }
 
     fn ask_solution(&mut self) -> Vec<Effect> {

@@ -11,6 +11,7 @@ use crate::{
         frame::{self, KeyHelp},
         style::{Ink, Style},
         text::{self, Lines, clip, harmless, spread},
+        timeline,
         verdict::{self, Room},
     },
 };
@@ -65,6 +66,7 @@ impl Page<'_> {
             (hints > 0).then(|| KeyHelp::new(1, "h", hint)),
             Some(KeyHelp::new(2, "l", "list")),
             Some(KeyHelp::new(3, "r", "run")),
+            self.has_timeline().then(|| KeyHelp::new(3, "t", "timeline")),
             passed.then(|| KeyHelp::new(3, "s", "solution")),
             Some(KeyHelp::new(4, "x", "reset")),
             Some(KeyHelp::new(5, "c", "check all")),
@@ -72,6 +74,13 @@ impl Page<'_> {
             Some(KeyHelp::new(0, "?", "keys")),
         ];
         frame::keys(keys.into_iter().flatten().collect(), self.style)
+    }
+
+    /// The key is named where it has an effect, and where the learner has pressed it before.
+    fn has_timeline(&self) -> bool {
+        let last = self.view.session.last.as_ref();
+        let drawn = matches!(last, Some(Outcome::Told(told)) if told.checked.observed.runs.iter().any(timeline::is_there));
+        drawn || self.view.session.timeline
     }
 
     /// What surrounds the verdict is written first, and the verdict gets the room that is left.
@@ -127,6 +136,7 @@ impl Page<'_> {
             checked: &told.checked,
             source: &told.source,
             remarks: &told.remarks,
+            timeline: self.view.session.timeline,
         };
         verdict::lines(&view, Room::Rows(room), style)
     }

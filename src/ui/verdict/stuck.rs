@@ -51,7 +51,8 @@ impl Told<'_> {
 
     /// `for the lock that task 3 has held since line 8`.
     fn holder(&self, holder: &Holder, wait: &Wait) -> String {
-        let since = holder.since.as_ref().map_or_else(String::new, |place| format!(" since {}", self.at(place)));
+        let since =
+            holder.since.as_ref().map_or_else(String::new, |place| format!(" since {}", self.at(place)));
         let itself = if holder.who == wait.who { " itself" } else { "" };
         let held = format!("for the lock that {}{itself} has held{since}", harmless(&holder.who));
         format!("{DEEPER}{}", self.style.paint(Ink::Bad, held))
@@ -89,7 +90,8 @@ impl Told<'_> {
         let mut lines = self.quote_line(&place_of(frame));
         lines.extend(stack.iter().skip(own.unwrap_or(0) + 1).filter(|frame| self.is_own(&frame.file)).map(
             |frame| {
-                let by = format!("called from {}, in `{}`", self.at(&place_of(frame)), harmless(&frame.function));
+                let by =
+                    format!("called from {}, in `{}`", self.at(&place_of(frame)), harmless(&frame.function));
                 format!("{DEEPER}{}", self.style.paint(Ink::Dim, by))
             },
         ));
@@ -98,7 +100,8 @@ impl Told<'_> {
 
     /// The line at `place` with its number, if it is the learner's; else where it is.
     fn quote_line(&self, place: &Place) -> Lines {
-        let line = usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
+        let line =
+            usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
         match line.filter(|_| self.is_own(&place.file)) {
             Some(line) => {
                 let number = self.style.paint(Ink::Accent, format!("{:>7} |", place.line));
@@ -144,7 +147,8 @@ impl Told<'_> {
             return Lines::new();
         };
         let alive = &run.evidence.alive;
-        let head = format!("{MARGIN}still running when the test was over: {}", words::count(alive.len(), "task"));
+        let head =
+            format!("{MARGIN}still running when the test was over: {}", words::count(alive.len(), "task"));
         let mut lines = vec![self.style.paint(Ink::Warn, head)];
         for task in alive.iter().take(MOST) {
             let polled = words::count(usize::try_from(task.polls).unwrap_or(usize::MAX), "poll");
@@ -165,8 +169,12 @@ impl Told<'_> {
     }
 
     fn short_block(&self, block: &ShortBlock) -> Lines {
-        let call = block.call.as_deref().map_or_else(|| "one call".to_owned(), |call| format!("`{}`", harmless(call)));
-        let held = format!("{call} held the thread for {}: no other task could run", words::duration(block.held));
+        let call = block
+            .call
+            .as_deref()
+            .map_or_else(|| "one call".to_owned(), |call| format!("`{}`", harmless(call)));
+        let held =
+            format!("{call} held the thread for {}: no other task could run", words::duration(block.held));
         let mut lines = vec![format!("{MARGIN}{}", self.style.paint(Ink::Warn, held))];
         lines.extend(block.place.as_ref().map(|place| self.quote_line(place)).unwrap_or_default());
         lines

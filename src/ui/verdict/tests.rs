@@ -6,8 +6,8 @@ use super::*;
 use crate::model::{
     diagnostic::Level,
     verdict::{
-        Bound, Build, Call, CallState, Ending, Failure, Observed, Place, Receipt, TaskPanic, TestFailure,
-        TimeLimit,
+        Bound, Build, Call, CallState, Ending, Evidence, Failure, Observed, Place, Receipt, TaskPanic,
+        TestFailure, TimeLimit,
     },
     workbook::{Clock, ExerciseName, Judging},
 };
@@ -39,7 +39,7 @@ fn run(name: &str, receipt: Receipt) -> TestRun {
         virtual_time: Some(Duration::from_millis(30)),
         calls: vec![],
         task_panics: vec![],
-        evidence: Default::default(),
+        evidence: Evidence::default(),
     }
 }
 
@@ -98,7 +98,7 @@ fn checked(verdict: Verdict, runs: Vec<TestRun>, diagnostics: Vec<Diagnostic>) -
 
 fn told(checked: &Checked, room: Room, style: &Style) -> String {
     let (root, exercise) = (Path::new("/work book"), exercise());
-    let view = View { root, exercise: &exercise, checked, source: SOURCE, remarks: &[] };
+    let view = View { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: false };
     render(&view, room, style).replace('\x1b', "\u{241b}")
 }
 
@@ -241,4 +241,40 @@ fn endless_output_is_cut() {
     failed.observed.runs[0].output = "line\n".repeat(10_000);
     let told = told(&failed, Room::All, &Style::PLAIN);
     assert!(told.contains("9600 earlier lines") && told.lines().count() < 500, "{told}");
+}
+
+fn with_timeline(checked: &Checked, room: Room) -> String {
+    let (root, exercise) = (Path::new("/w"), exercise());
+    let view = View { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: true };
+    render(&view, room, &Style::PLAIN)
+}
+
+#[test]
+fn a_pass_shows_its_timelines_if_asked() {
+    let mut brewed = run("all_orders_are_brewed_at_once", Receipt::Passed);
+    brewed.calls = vec![call("espresso", 0, 10), call("latte", 0, 30)];
+    let runs = vec![brewed, run("no_orders_give_no_results", Receipt::Passed)];
+    insta::assert_snapshot!(with_timeline(&checked(Verdict::Passed, runs, vec![]), Room::All));
+    let bare = checked(Verdict::Passed, vec![run("a", Receipt::Passed)], vec![]);
+    assert!(with_timeline(&bare, Room::All).contains("no timeline: there was no task"));
+}
+
+#[test]
+fn no_timeline_is_drawn_twice() {
+    let mut failed = failed();
+    failed.observed.runs[1].calls = vec![call("chai", 0, 10)];
+    failed.observed.runs[2].calls = vec![call("tea", 0, 10)];
+    for (room, words) in
+        [(Room::All, ["espresso", "chai", "tea"]), (Room::Rows(44), ["espresso", "chai", "tea"])]
+    {
+        let told = with_timeline(&failed, room);
+        for word in words {
+            let rows =
+                told.lines().filter(|line| line.trim_start().starts_with(&format!("{word}  "))).count();
+            assert_eq!(rows, 1, "{word} in {room:?}:\n{told}");
+        }
+    }
+    assert!(
+        with_timeline(&failed, Room::Rows(12)).contains("`asynclings run gather1 --timeline` prints all")
+    );
 }

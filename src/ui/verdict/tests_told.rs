@@ -23,7 +23,7 @@ impl Told<'_> {
         self.runs().iter().map(|run| self.promise_kept(run)).collect()
     }
 
-    fn promise_kept(&self, run: &TestRun) -> String {
+    pub(super) fn promise_kept(&self, run: &TestRun) -> String {
         let mark = self.style.paint(Ink::Good, self.style.pick("✓", "+"));
         let left = format!("{MARGIN}{mark} {}", words::sentence(&run.name));
         let time = run.virtual_time.filter(|time| !time.is_zero()).map(words::duration);
@@ -86,7 +86,7 @@ impl Told<'_> {
     }
 
     fn chart(&self, test: &str) -> Lines {
-        let lines = self.run(test).map(|run| timeline::render(&run.calls, self.style)).unwrap_or_default();
+        let lines = self.run(test).map(|run| timeline::if_telling(run, self.style)).unwrap_or_default();
         text::indent(lines, DEEPER)
     }
 

@@ -53,6 +53,16 @@ fn r_runs_again_and_unknown_keys_do_nothing() {
 }
 
 #[test]
+fn t_turns_the_timelines_on_and_off_and_they_stay_on_for_the_next_exercise() {
+    let mut bench = Bench::started(false);
+    bench.end("d", Verdict::Passed);
+    assert_eq!((bench.press('t'), bench.session.timeline), (vec![Effect::Draw], true));
+    bench.press('n');
+    assert_eq!((bench.session.on.as_str(), bench.session.timeline), ("a2", true));
+    assert_eq!((bench.press('T'), bench.session.timeline), (vec![Effect::Draw], false));
+}
+
+#[test]
 fn a_reset_needs_a_yes() {
     for (key, reset) in
         [(Key::Char('y'), true), (Key::Char('Y'), true), (Key::Enter, false), (Key::Char('n'), false)]

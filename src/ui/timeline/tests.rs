@@ -1,0 +1,153 @@
+//! Charts with few and with many rows, wide and narrow.
+
+use console::measure_text_width;
+
+use super::{chart::WIDEST, *};
+use crate::model::verdict::{Attestation, CallState, Ending, Evidence, Place, TaskState};
+
+fn run(calls: Vec<Call>, tasks: Vec<TaskLife>) -> TestRun {
+    TestRun {
+        name: "the_guests_are_served".into(),
+        ending: Ending::Exited(0),
+        receipt: None,
+        attestation: Attestation::Receipt,
+        output: String::new(),
+        virtual_time: None,
+        calls,
+        task_panics: vec![],
+        evidence: Evidence { tasks, ..Evidence::default() },
+    }
+}
+
+fn call(name: &str, start_ms: u64, end_ms: u64, state: CallState) -> Call {
+    Call { name: name.into(), owner: None, start_ms, end_ms, state }
+}
+
+fn done(owner: &str, name: &str, start_ms: u64, end_ms: u64) -> Call {
+    Call { owner: Some(owner.into()), ..call(name, start_ms, end_ms, CallState::Done) }
+}
+
+fn task(n: u32, end_ms: Option<u64>, polls: &[u64], state: TaskState) -> TaskLife {
+    let spawned = Some(Place { file: "exercises/02_gather/gather1.rs".into(), line: 30 + n });
+    TaskLife { who: format!("task {n}"), spawned, start_ms: 0, end_ms, polls: polls.to_vec(), state }
+}
+
+const RICH: Style = Style { unicode: true, width: 200, ..Style::PLAIN };
+
+fn told(run: &TestRun, style: &Style) -> String {
+    render(run, style).join("\n")
+}
+
+#[test]
+fn one_after_the_other_looks_like_stairs() {
+    let calls = vec![
+        call("espresso", 0, 10, CallState::Done),
+        call("latte", 10, 30, CallState::Done),
+        call("mocha", 30, 60, CallState::Dropped),
+    ];
+    insta::assert_snapshot!(told(&run(calls, vec![]), &Style::PLAIN));
+}
+
+/// The body and four tasks, each of which ends in its own way.
+fn busy() -> TestRun {
+    let calls = vec![
+        call("menu", 0, 20, CallState::Done),
+        done("task 1", "espresso", 0, 60),
+        Call { state: CallState::Dropped, ..done("task 2", "latte", 20, 40) },
+        Call { state: CallState::Running, ..done("task 4", "a mocha with a very long name", 40, 80) },
+        done("task 9", "tea", 0, 10),
+    ];
+    let tasks = vec![
+        task(1, Some(60), &[0, 60], TaskState::Done),
+        task(2, Some(40), &[0, 20], TaskState::Aborted),
+        task(3, Some(70), &[0, 10, 70], TaskState::Panicked),
+        task(4, None, &[0, 40], TaskState::Running),
+    ];
+    TestRun { virtual_time: Some(Duration::from_millis(80)), ..run(calls, tasks) }
+}
+
+#[test]
+fn tasks_have_their_calls_below_them() {
+    insta::assert_snapshot!("tasks_plain", told(&busy(), &Style::PLAIN));
+    insta::assert_snapshot!("tasks_rich", told(&busy(), &RICH));
+    insta::assert_snapshot!("tasks_narrow", told(&busy(), &Style { width: 44, ..Style::PLAIN }));
+}
+
+#[test]
+fn without_calls_the_tasks_are_counted() {
+    let tasks =
+        vec![task(1, Some(2_000), &[0, 2_000], TaskState::Done), task(2, None, &[0], TaskState::Running)];
+    insta::assert_snapshot!(told(&run(vec![], tasks), &Style::PLAIN));
+}
+
+#[test]
+fn a_long_list_is_cut_and_nothing_is_wider_than_the_chart() {
+    let calls = (0..50).map(|n| call("a very long name indeed", n, n + 1, CallState::Dropped)).collect();
+    let many = run(calls, vec![]);
+    let mut long = busy();
+    long.evidence.tasks[2].end_ms = Some(80);
+    long.evidence.tasks[0].spawned =
+        Some(Place { file: "a/very_long_name_of_a_file.rs".into(), line: 1_234 });
+    assert!(told(&long, &RICH).contains("task 1  very_lon…:1234"), "{}", told(&long, &RICH));
+    assert!(told(&many, &RICH).contains("… 38 more"), "{}", told(&many, &RICH));
+    for run in [many, long] {
+        let lines = render(&run, &RICH);
+        assert!(lines.len() <= 2 + MOST_ROWS + 2);
+        assert!(lines.iter().all(|line| measure_text_width(line) <= WIDEST), "{lines:#?}");
+    }
+}
+
+#[test]
+fn plain_charts_are_ascii() {
+    let told = told(&busy(), &Style::PLAIN);
+    assert!(told.is_ascii(), "{told}");
+}
+
+#[test]
+fn a_long_wait_at_the_end_leaves_room_for_what_happened() {
+    let mut hung = busy();
+    hung.virtual_time = Some(Duration::from_secs(60));
+    let told = told(&hung, &Style::PLAIN);
+    assert!(
+        told.contains("80") && !told.contains("60000") && told.contains("1 min of virtual time"),
+        "{told}"
+    );
+}
+
+#[test]
+fn unasked_there_is_a_chart_only_if_it_tells_something() {
+    let moment = run(vec![], vec![task(1, Some(0), &[0], TaskState::Done)]);
+    assert_eq!(if_telling(&moment, &Style::PLAIN), Lines::new());
+    assert!(!render(&moment, &Style::PLAIN).is_empty());
+    assert!(!if_telling(&busy(), &Style::PLAIN).is_empty());
+    assert_eq!(render(&run(vec![], vec![]), &Style::PLAIN), Lines::new());
+}
+
+#[test]
+fn overlaps() {
+    for (spans, expected) in [
+        (&[][..], 1),
+        (&[(0, 0)], 1),
+        (&[(0, 10), (10, 20)], 1),
+        (&[(0, 10), (9, 20)], 2),
+        (&[(0, 10), (5, 5), (0, 3), (2, 4), (3, 9)], 3),
+    ] {
+        assert_eq!(most_at_once(spans.iter().copied()), expected, "{spans:?}");
+    }
+}
+
+#[test]
+fn steps_are_round() {
+    for (last, expected) in [(1, 1), (5, 1), (6, 2), (60, 20), (100, 20), (600, 200), (1_001, 500)] {
+        assert_eq!(chart::step(last), expected, "{last}");
+    }
+}
+
+#[test]
+fn no_time_is_too_long() {
+    let endless = run(
+        vec![call("a", 0, u64::MAX, CallState::Done), call("b", u64::MAX, 0, CallState::Running)],
+        vec![],
+    );
+    assert!(render(&endless, &Style::PLAIN).len() > 2);
+}
