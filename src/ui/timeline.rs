@@ -7,7 +7,7 @@ mod tests;
 
 use std::time::Duration;
 
-use self::{chart::Chart, rows::Row};
+use self::chart::Chart;
 use super::{
     style::{Ink, Style},
     text::Lines,
