@@ -284,7 +284,7 @@ impl Compiler<'_> {
         let folder = self.root.join(STATE_DIR).join("clippy");
         std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
         let path = folder.join("clippy.toml");
-        replace(&path, &remarks::clippy_toml()).map_err(Error::file("write", &path))?;
+        replace(&path, remarks::CLIPPY_TOML).map_err(Error::file("write", &path))?;
         Ok(folder)
     }
 

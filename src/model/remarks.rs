@@ -1,10 +1,8 @@
 //! Clippy's remarks in a course of ours: only those that teach something about async code, the most useful first,
 //! and none that is untrue.
 
-mod blocking;
 mod source;
 
-pub use self::blocking::clippy_toml;
 use self::source::Source;
 use super::diagnostic::Diagnostic;
 
@@ -23,6 +21,9 @@ pub const LINTS: [&str; 11] = [
     "large_futures",
     "arc_with_non_send_sync",
 ];
+
+/// Clippy's configuration: all that should not be called in async code, with what to use instead.
+pub const CLIPPY_TOML: &str = include_str!("remarks/blocking.toml");
 
 /// How many other remarks are shown, which are always about code that cannot be meant (`clippy::correctness`). All
 /// the rest is about style, and would keep a learner from what the exercise is about.

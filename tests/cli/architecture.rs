@@ -53,7 +53,7 @@ fn the_model_does_no_io() {
         "SystemTime",
         "Instant",
         "tokio",
-        "futures",
+        "futures::",
         "notify::",
         "crossterm",
         "indicatif",

@@ -135,7 +135,7 @@ fn nothing_is_said_about_lint_levels() {
 
 #[test]
 fn the_configuration_is_toml_and_says_what_to_use() {
-    let config: toml::Table = toml::from_str(&clippy_toml()).expect("TOML");
+    let config: toml::Table = toml::from_str(CLIPPY_TOML).expect("TOML");
     let methods = config["disallowed-methods"].as_array().expect("a list");
     let sleep = methods.iter().find(|method| method["path"].as_str() == Some("std::thread::sleep"));
     let reason = sleep.and_then(|sleep| sleep["reason"].as_str()).expect("a reason");
