@@ -19,6 +19,13 @@ fn a_pass() {
     ");
 }
 
+/// Also of a test that passes, and of one that has nothing to draw.
+#[test]
+fn timelines_on_demand() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "passes", "--timeline"]), @"");
+}
+
 #[test]
 fn a_failure() {
     let workbook = Workbook::fixture();
