@@ -6,7 +6,10 @@ use serde::Serialize;
 use super::{
     diagnostic::{Diagnostic, Level},
     progress::State,
-    verdict::{Attestation, Checked, Kind, TestRun, Verdict, judge_run},
+    verdict::{
+        AliveTask, Attestation, Block, Call, Checked, Kind, ShortBlock, TaskLife, TestRun, Verdict, Wait,
+        judge_run,
+    },
     workbook::{Exercise, ExerciseName, Lesson},
 };
 
@@ -137,6 +140,32 @@ pub struct Test<'a> {
     file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
+    /// What the body and its tasks waited for when it was given up.
+    #[serde(skip_serializing_if = "is_empty")]
+    waits: &'a [Wait],
+    /// What held the thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<&'a Block>,
+    /// Tasks that were alive when the body returned.
+    #[serde(skip_serializing_if = "is_empty")]
+    alive: &'a [AliveTask],
+    /// Calls that blocked the thread, but ended.
+    #[serde(skip_serializing_if = "is_empty")]
+    short_blocks: &'a [ShortBlock],
+    /// The lives of the tasks: with the calls, what the timeline is drawn from.
+    #[serde(skip_serializing_if = "is_empty")]
+    tasks: &'a [TaskLife],
+    /// Simulated calls.
+    #[serde(skip_serializing_if = "is_empty")]
+    calls: &'a [Call],
+    /// What could not be found out on this machine, in sentences.
+    #[serde(skip_serializing_if = "is_empty")]
+    missing: &'a [String],
+}
+
+/// What was not found is left out: most tests have none of it.
+const fn is_empty<T>(found: &&[T]) -> bool {
+    found.is_empty()
 }
 
 /// `exercise` of `lesson`, as it stands.
@@ -201,6 +230,13 @@ fn test(run: &TestRun) -> Test<'_> {
         seen: failure.seen,
         file: failure.place.as_ref().map(|place| place.file.clone()),
         line: failure.place.map(|place| place.line),
+        waits: &run.evidence.waits,
+        block: run.evidence.block.as_ref(),
+        alive: &run.evidence.alive,
+        short_blocks: &run.evidence.short_blocks,
+        tasks: &run.evidence.tasks,
+        calls: &run.calls,
+        missing: &run.evidence.missing,
     }
 }
 

@@ -19,6 +19,27 @@ fn a_pass() {
     ");
 }
 
+/// Of every test, also of one that passes; each once.
+#[test]
+fn timelines_on_demand() {
+    let workbook = Workbook::fixture();
+    insta::assert_snapshot!(workbook.run(&["run", "passes", "--timeline"]), @"
+     PASSED  exercises/01_verdicts/passes.rs  2/2 tests  [time]
+
+       + the answer is right                                           30 ms virtual
+       + the answer takes its time                                     30 ms virtual
+
+       no timeline: there was no task and no simulated call
+
+       solution  solutions/01_verdicts/passes.rs
+       next      exercises/01_verdicts/fails.rs
+    --- exit code 0
+    ");
+    let charts =
+        |arguments: &[&str]| workbook.run(arguments).matches("of virtual time, at most 1 at once").count();
+    assert_eq!((charts(&["run", "fails"]), charts(&["run", "fails", "--timeline"])), (2, 3));
+}
+
 #[test]
 fn a_failure() {
     let workbook = Workbook::fixture();
@@ -34,6 +55,7 @@ fn a_failure() {
                |-------------------|-------------------|-------------------|
          tens  ========================================
          ones                                          ====================
+         60 ms of virtual time, at most 1 at once
 
        x the oracle hears both
          how many run at once
@@ -44,6 +66,7 @@ fn a_failure() {
                |-------------------|-------------------|-------------------|
          tens  ========================================
          ones                                          ====================
+         60 ms of virtual time, at most 1 at once
     --- exit code 1
     ");
 }
@@ -445,12 +468,44 @@ fn events() {
       "tests": [
         {
           "attestation": "receipt",
+          "calls": [
+            {
+              "end_ms": 40,
+              "name": "tens",
+              "owner": null,
+              "start_ms": 0,
+              "state": "done"
+            },
+            {
+              "end_ms": 60,
+              "name": "ones",
+              "owner": null,
+              "start_ms": 40,
+              "state": "done"
+            }
+          ],
           "name": "the_answer_is_right",
           "verdict": "passed",
           "virtual_ms": 60
         },
         {
           "attestation": "receipt",
+          "calls": [
+            {
+              "end_ms": 40,
+              "name": "tens",
+              "owner": null,
+              "start_ms": 0,
+              "state": "done"
+            },
+            {
+              "end_ms": 60,
+              "name": "ones",
+              "owner": null,
+              "start_ms": 40,
+              "state": "done"
+            }
+          ],
           "expected": "40 ms in all",
           "file": "tests/hidden/01_verdicts/fails.rs",
           "line": 18,
@@ -462,6 +517,22 @@ fn events() {
         },
         {
           "attestation": "receipt",
+          "calls": [
+            {
+              "end_ms": 40,
+              "name": "tens",
+              "owner": null,
+              "start_ms": 0,
+              "state": "done"
+            },
+            {
+              "end_ms": 60,
+              "name": "ones",
+              "owner": null,
+              "start_ms": 40,
+              "state": "done"
+            }
+          ],
           "expected": "2 at once",
           "file": "tests/hidden/01_verdicts/fails.rs",
           "line": 25,

@@ -63,8 +63,12 @@ impl<'a> Chart<'a> {
         let mut ms = 0;
         while ms <= self.end_ms {
             let column = self.labels + self.column(ms);
-            pad_to(&mut numbers, column, ' ');
-            numbers.push_str(&if ms == 0 { format!("0 {unit}") } else { (ms / ms_in_unit).to_string() });
+            let number = if ms == 0 { format!("0 {unit}") } else { (ms / ms_in_unit).to_string() };
+            // Where there is no room, a mark has no number rather than two that look like one.
+            if ms == 0 || measure_text_width(&numbers) < column {
+                pad_to(&mut numbers, column, ' ');
+                numbers.push_str(&number);
+            }
             pad_to(&mut line, column, if ms == 0 { ' ' } else { '-' });
             line.push('|');
             ms += self.step_ms;

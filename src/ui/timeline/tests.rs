@@ -88,7 +88,7 @@ fn a_long_list_is_cut_and_nothing_is_wider_than_the_chart() {
     long.evidence.tasks[2].end_ms = Some(80);
     long.evidence.tasks[0].spawned =
         Some(Place { file: "a/very_long_name_of_a_file.rs".into(), line: 1_234 });
-    assert!(told(&long, &RICH).contains("task 1  very_lon…:1234"), "{}", told(&long, &RICH));
+    assert!(told(&long, &RICH).contains("task 1  very_long_…:1234"), "{}", told(&long, &RICH));
     assert!(told(&many, &RICH).contains("… 38 more"), "{}", told(&many, &RICH));
     for run in [many, long] {
         let lines = render(&run, &RICH);

@@ -15,7 +15,10 @@ const DEEPER: &str = "     ";
 impl Told<'_> {
     /// Each test that passed, with its chart.
     pub(super) fn passed_with_charts(&self) -> Vec<Lines> {
-        self.runs().iter().map(|run| self.charted(run)).chain([self.none_to_draw()]).collect()
+        if !self.runs().iter().any(timeline::is_there) {
+            return vec![self.passed_tests(), self.none_to_draw()];
+        }
+        self.runs().iter().map(|run| self.charted(run)).collect()
     }
 
     /// The charts of a verdict that is no pass, if they were asked for. What [`Told::failures`] has drawn is left out.
