@@ -131,7 +131,9 @@ fn lab_has_the_same_dependencies_everywhere() {
         let text = fs::read_to_string(Path::new(REPOSITORY).join(path)).expect(path);
         let manifest: Table = toml::from_str(&text).expect(path);
         let all = manifest["dependencies"].as_table().expect(path).clone();
-        all.into_iter().filter(|(_, value)| value.get("path").is_none()).collect()
+        let mut all: Table = all.into_iter().filter(|(_, value)| value.get("path").is_none()).collect();
+        all.extend(manifest.get("target").map(|target| ("target".to_owned(), target.clone())));
+        all
     };
     assert_eq!(dependencies("deps/lab.toml"), dependencies("lab/pkg/Cargo.toml"));
     assert_eq!(dependencies("deps/lab-macros.toml"), dependencies("lab/macros/pkg/Cargo.toml"));
@@ -164,10 +166,13 @@ fn the_course_is_locked() {
             set => (format!("set-{set}"), Some("lab")),
         };
         let manifest = read(&format!("deps/{file}"));
-        let mut wanted: Vec<String> =
-            manifest["dependencies"].as_table().expect("a table").keys().cloned().collect();
+        let everywhere = manifest["dependencies"].as_table().into_iter();
+        let somewhere = manifest.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values);
+        let tables = everywhere.chain(somewhere.filter_map(|target| target.get("dependencies")?.as_table()));
+        let mut wanted: Vec<String> = tables.flat_map(Table::keys).cloned().collect();
         wanted.extend(own.map(Into::into));
         wanted.sort();
+        wanted.dedup();
         assert_eq!(package(&name), wanted, "deps/Cargo.lock does not fit deps/{file}");
     }
 }

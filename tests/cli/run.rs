@@ -132,6 +132,9 @@ fn a_deadlock() {
        Nothing can run any more: every task waits for something that will never
        happen. (1 min on the test's clock made no difference.)
 
+       the test body waits in `oneshot::Receiver`
+          7 |     listener.await.unwrap_or(0)
+
        Ask of each `.await` who is to wake it. The usual suspects: a lock that is
        still held while the same lock, or another one, is awaited; a channel with
        a sender that is never dropped, or a receiver nobody reads; a notification
@@ -149,7 +152,7 @@ fn a_blocked_thread() {
     let (_held, after) = rest.split_once(',').expect(&told);
     let flowing: Vec<&str> =
         before.split_whitespace().chain(["for", "[time],"]).chain(after.split_whitespace()).collect();
-    insta::assert_snapshot!(flowing.join(" "), @"BLOCKED exercises/01_verdicts/blocks.rs [time] x the answer is right One poll held the thread for [time], and all that time no other task could run: it waited without an `.await`. Use what can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and locks instead of std's. What has no such version goes into `tokio::task::spawn_blocking(..).await`. warning: this blocks the whole thread: `std::thread::sleep` --- exit code 1");
+    insta::assert_snapshot!(flowing.join(" "), @"BLOCKED exercises/01_verdicts/blocks.rs [time] x the answer is right One poll held the thread for [time], and all that time no other task could run: it waited without an `.await`. the test body was inside `std::thread::sleep` Use what can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and locks instead of std's. What has no such version goes into `tokio::task::spawn_blocking(..).await`. warning: this blocks the whole thread: `std::thread::sleep` --- exit code 1");
 }
 
 #[test]
