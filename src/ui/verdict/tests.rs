@@ -6,8 +6,8 @@ use super::*;
 use crate::model::{
     diagnostic::Level,
     verdict::{
-        Bound, Build, Call, CallState, Ending, Failure, Observed, Place, Receipt, TaskPanic, TestFailure,
-        TimeLimit,
+        Bound, Build, Call, CallState, Ending, Evidence, Failure, Observed, Place, Receipt, TaskPanic,
+        TestFailure, TimeLimit,
     },
     workbook::{Clock, ExerciseName, Judging},
 };
@@ -39,6 +39,7 @@ fn run(name: &str, receipt: Receipt) -> TestRun {
         virtual_time: Some(Duration::from_millis(30)),
         calls: vec![],
         task_panics: vec![],
+        evidence: Evidence::default(),
     }
 }
 
