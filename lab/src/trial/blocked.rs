@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::Plan;
 use crate::frames::{Sources, Story, resolve};
 use crate::life::{Who, who_text};
-use crate::receipt::{Block, Frame, Place};
+use crate::receipt::{Block, Frame, Place, Wait};
 use crate::sample::{Sample, Sampler};
 
 /// Enough to meet every line of a small loop.
 const SAMPLES: usize = 24;
-/// Between them; odd, so as not to keep step with anything.
-const PAUSE: Duration = Duration::from_micros(1370);
-/// In a livelock most of the time goes into the runtime.
-const TRIES: usize = 96;
+/// Between samples: not the same twice in a row, so as not to keep step with anything.
+const PAUSES: [Duration; 3] =
+    [Duration::from_micros(370), Duration::from_micros(910), Duration::from_micros(1430)];
+const TIME: Duration = Duration::from_millis(700);
 
 /// A sample in words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,23 +33,35 @@ pub(super) fn asleep(plan: &Plan) -> Block {
     Block { stack: story.stack, call: story.call, lines, ..of(plan, sample.who) }
 }
 
-/// What a thread does that computes and computes.
+/// What a thread does that computes and computes. `livelock` says that it does so in poll after poll.
 pub(super) fn busy(plan: &Plan, livelock: bool) -> Block {
     let Some(sampler) = plan.pulse.sampler() else { return Block { livelock, ..unseen(plan) } };
-    let sources = plan.context.sources();
-    let mut looks = looks(&samples(sampler), sources);
-    if livelock {
-        keep_awaits(&mut looks);
-    }
+    let mut looks = looks(sampler, plan.context.sources());
     let Some(who) = looks.iter().map(|look| look.who).min() else {
         return Block { livelock, ..unseen(plan) };
     };
     looks.retain(|look| look.who == who);
-    let calls: BTreeSet<_> = looks.iter().map(|look| look.story.call.clone()).collect();
-    let call = if livelock && calls.len() == 1 { calls.into_iter().next().flatten() } else { None };
     let stacks: Vec<&[Frame]> = looks.iter().map(|look| look.story.stack.as_slice()).collect();
     let (stack, lines) = common(&stacks);
-    Block { stack, call, lines, livelock, ..of(plan, Some(who)) }
+    Block { stack, lines, livelock, ..of(plan, Some(who)) }
+}
+
+/// Who keeps the others from ever getting anywhere, by what they wait for: most likely somebody who yields.
+pub(super) fn livelock(waits: &[Wait]) -> Block {
+    let yields = |wait: &&Wait| wait.primitive.as_deref() == Some("yield_now");
+    let seen = |wait: &&Wait| !wait.stack.is_empty();
+    let Some(wait) = waits.iter().find(yields).or_else(|| waits.iter().find(seen)) else {
+        return Block { livelock: true, ..Block::default() };
+    };
+    let call = wait.primitive.as_deref().filter(|_| yields(&wait)).map(|name| format!("tokio::task::{name}"));
+    Block {
+        who: Some(wait.who.clone()),
+        spawned: wait.spawned.clone(),
+        stack: wait.stack.clone(),
+        call: call.or_else(|| wait.primitive.clone()),
+        lines: wait.stack.first().cloned().map(place).into_iter().collect(),
+        livelock: true,
+    }
 }
 
 fn of(plan: &Plan, who: Option<Who>) -> Block {
@@ -63,32 +75,24 @@ fn unseen(plan: &Plan) -> Block {
     of(plan, (polls % 2 == 1).then_some(who))
 }
 
-fn samples(sampler: &Sampler) -> Vec<Sample> {
-    let mut samples = Vec::new();
-    for _ in 0..TRIES {
-        samples.extend(sampler.take().filter(|sample| sample.who.is_some()));
-        if samples.len() == SAMPLES {
+/// The samples that meet the learner's code.
+fn looks(sampler: &Sampler, sources: &Sources) -> Vec<Look> {
+    let mut looks = Vec::new();
+    let began = Instant::now();
+    for pause in PAUSES.into_iter().cycle() {
+        looks.extend(sampler.take().and_then(|sample| look(&sample, sources)));
+        if looks.len() >= SAMPLES || began.elapsed() > TIME {
             break;
         }
-        sleep(PAUSE);
+        sleep(pause);
     }
-    samples
+    looks.sort();
+    looks
 }
 
-fn looks(samples: &[Sample], sources: &Sources) -> Vec<Look> {
-    let look = |sample: &Sample| {
-        let story = Story::of_thread(&resolve(&sample.stack), sources);
-        Some(Look { who: sample.who?, story }).filter(|look| !look.story.stack.is_empty())
-    };
-    samples.iter().filter_map(look).collect()
-}
-
-/// Of a livelock those moments tell most in which something of tokio's was polled.
-fn keep_awaits(looks: &mut Vec<Look>) {
-    let awaits = |look: &Look| look.story.call.as_ref().is_some_and(|call| call.starts_with("tokio::"));
-    if looks.iter().any(awaits) {
-        looks.retain(awaits);
-    }
+fn look(sample: &Sample, sources: &Sources) -> Option<Look> {
+    let story = Story::of_thread(&resolve(&sample.stack), sources);
+    Some(Look { who: sample.who?, story }).filter(|look| !look.story.stack.is_empty())
 }
 
 /// The calls that all stacks share, with the function in which they part (its first line that was seen); and all lines that

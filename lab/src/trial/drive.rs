@@ -10,6 +10,7 @@ use std::task::{Context, Poll};
 use tokio::time::{Sleep, sleep};
 
 use super::bell::Bell;
+use super::blocked::livelock;
 use super::probe::nothing_waits_for_time;
 use super::runtime::Runtime;
 use super::{Observed, Plan};
@@ -24,6 +25,8 @@ enum Raced {
     Returned,
     Panicked(Box<dyn Any + Send>),
     Deadline,
+    /// Polls went on, but time did not, for so many ms of real time.
+    Livelock(u64),
 }
 
 /// Begins the test's time, runs the body, and says how it ended.
@@ -35,6 +38,7 @@ pub(crate) async fn drive(plan: &Plan, runtime: &Runtime, mut body: Body<'_>) ->
         Raced::Returned => returned(plan).await,
         Raced::Panicked(payload) => plan.observe(Ending::Failed(panics::failure(&plan.context, payload))),
         Raced::Deadline => at_deadline(plan, runtime, body).await,
+        Raced::Livelock(held_ms) => livelocked(plan, runtime, body, held_ms).await,
     }
 }
 
@@ -47,6 +51,10 @@ fn race(
     deadline: Pin<&mut Sleep>,
     cx: &mut Context<'_>,
 ) -> Poll<Raced> {
+    plan.pulse.driven_by(cx.waker());
+    if let Some(held_ms) = plan.pulse.given_up() {
+        return Poll::Ready(Raced::Livelock(held_ms));
+    }
     let Some(waker) = bell.answer(cx) else { return deadline.poll(cx).map(|()| Raced::Deadline) };
     let mut own = Context::from_waker(&waker);
     match catch_unwind(AssertUnwindSafe(|| poll(plan, body.as_mut(), &mut own))) {
@@ -94,4 +102,11 @@ async fn at_deadline(plan: &Plan, runtime: &Runtime, body: Body<'_>) -> Observed
         Ending::TimedOut { after_virtual_ms, waits }
     };
     Observed { ending, ..observed }
+}
+
+async fn livelocked(plan: &Plan, runtime: &Runtime, body: Body<'_>, held_ms: u64) -> Observed {
+    let observed = plan.observe(Ending::Passed);
+    plan.context.tasks().seal();
+    let block = livelock(&waits(plan, runtime.handle(), body).await);
+    Observed { ending: Ending::Blocked { busy: Some(true), held_ms, block }, ..observed }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::Relaxed};
+use std::task::Waker;
 
 use super::cpu::ThreadClock;
 use crate::life::Who;
@@ -16,6 +17,10 @@ pub(crate) struct Pulse {
     polled: AtomicU32,
     /// The body has begun and is not over.
     armed: AtomicBool,
+    /// The body is to be given up, after having held the thread for so many ms, plus one; 0 if not.
+    give_up: AtomicU64,
+    /// Wakes the body's driver.
+    driver: OnceLock<Waker>,
     thread: OnceLock<Option<ThreadClock>>,
     sampler: OnceLock<Option<Sampler>>,
 }
@@ -64,6 +69,23 @@ impl Pulse {
     /// The count of begins and ends, and who is or was polled last.
     pub(crate) fn poll(&self) -> (u64, Who) {
         (self.polls.load(Relaxed), self.polled.load(Relaxed))
+    }
+
+    /// From the driver, when it is polled.
+    pub(crate) fn driven_by(&self, waker: &Waker) {
+        self.driver.get_or_init(|| waker.clone());
+    }
+
+    /// From the watching thread: the driver is to stop, and to tell what everybody is at.
+    pub(crate) fn give_up(&self, held_ms: u64) {
+        self.give_up.store(held_ms + 1, Relaxed);
+        if let Some(driver) = self.driver.get() {
+            driver.wake_by_ref();
+        }
+    }
+
+    pub(crate) fn given_up(&self) -> Option<u64> {
+        self.give_up.load(Relaxed).checked_sub(1)
     }
 
     /// None where the platform does not tell.

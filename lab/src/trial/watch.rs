@@ -21,6 +21,9 @@ const LEAST_LOOKS: u32 = 10;
 /// Begins and ends of polls. A loop that computes stays in one poll; one that yields makes thousands in the same time.
 const POLLS_OF_A_LIVELOCK: u64 = 200;
 
+/// Time for the driver to get its turn and to look around, on a crowded machine.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// A thread did not come back for this long.
 #[derive(Debug, PartialEq)]
 struct Held {
@@ -71,14 +74,20 @@ pub(crate) fn wait(plan: &Plan, told: &Receiver<Observed>) -> Observed {
             Err(RecvTimeoutError::Disconnected) => return plan.fault("its thread ended without a word"),
             Err(RecvTimeoutError::Timeout) => {}
         }
-        if let Some(ending) = look(plan, &mut stretch, &mut suspect, limits) {
-            return plan.observe(ending);
+        if let Some(observed) = look(plan, told, &mut stretch, &mut suspect, limits) {
+            return observed;
         }
     }
 }
 
 /// Only a current-thread runtime beats; without one, time is for the runner to bound.
-fn look(plan: &Plan, stretch: &mut Stretch, suspect: &mut Suspect, limits: Limits) -> Option<Ending> {
+fn look(
+    plan: &Plan,
+    told: &Receiver<Observed>,
+    stretch: &mut Stretch,
+    suspect: &mut Suspect,
+    limits: Limits,
+) -> Option<Observed> {
     let beats = plan.pulse.beats();
     let parked = beats % 2 == 1;
     if !plan.pulse.is_armed() || plan.spec.multi_thread || parked {
@@ -94,11 +103,23 @@ fn look(plan: &Plan, stretch: &mut Stretch, suspect: &mut Suspect, limits: Limit
     suspect.look(plan, usage.is_some_and(|usage| usage.asleep));
     let Held { busy, held_ms } = stretch.judge(usage, limits)?;
     let block = match busy {
-        Some(true) => blocked::busy(plan, polls.saturating_sub(stretch.polls) > POLLS_OF_A_LIVELOCK),
+        Some(true) if polls.saturating_sub(stretch.polls) > POLLS_OF_A_LIVELOCK => {
+            return livelocked(plan, told, held_ms);
+        }
+        Some(true) => blocked::busy(plan, false),
         Some(false) => blocked::asleep(plan),
         None => Block::default(),
     };
-    Some(Ending::Blocked { busy, held_ms, block })
+    Some(plan.observe(Ending::Blocked { busy, held_ms, block }))
+}
+
+/// In a livelock the body's driver still gets its turn: it can look at everybody from within. If it does not, samples must do.
+fn livelocked(plan: &Plan, told: &Receiver<Observed>, held_ms: u64) -> Option<Observed> {
+    plan.pulse.give_up(held_ms);
+    told.recv_timeout(PATIENCE).ok().or_else(|| {
+        let block = blocked::busy(plan, true);
+        Some(plan.observe(Ending::Blocked { busy: Some(true), held_ms, block }))
+    })
 }
 
 impl Stretch {
