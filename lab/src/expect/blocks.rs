@@ -1,10 +1,17 @@
 //! Where `expect_not_blocked` gets its facts from.
 
+use crate::context::Context;
+use crate::receipt::ShortBlock;
+
 /// What has held the runtime's thread for a short time, each as one sentence: "20 ms in std::thread::sleep, line 5".
-///
-/// To be filled from the watch's observations (`Context::current()`); nothing is recorded yet.
 pub(super) fn short_blocks() -> Vec<String> {
-    Vec::new()
+    Context::current().short_blocks().iter().map(sentence).collect()
+}
+
+fn sentence(block: &ShortBlock) -> String {
+    let call = block.call.as_deref().unwrap_or("one call");
+    let line = block.place.as_ref().map_or_else(String::new, |place| format!(", line {}", place.line));
+    format!("{:.0} ms in {call}{line}", block.held_ms)
 }
 
 /// The first one, and how many more there are.

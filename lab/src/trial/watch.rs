@@ -165,8 +165,9 @@ mod tests {
     fn processor_time_and_not_wall_time_makes_a_thread_busy() {
         let mut stretch = Stretch::new(0, 0, usage(100, false));
         stretch.began = Instant::now() - Duration::from_secs(60);
-        assert_eq!(stretch.judge(usage(990, false), Limits::PAUSED), None);
-        let ending = stretch.judge(usage(1001, false), Limits::PAUSED);
+        let limit = u64::try_from(Limits::PAUSED.busy.as_millis()).expect("a small number");
+        assert_eq!(stretch.judge(usage(100 + limit - 1, false), Limits::PAUSED), None);
+        let ending = stretch.judge(usage(100 + limit + 1, false), Limits::PAUSED);
         assert!(matches!(ending, Some(Held { busy: Some(true), .. })), "{ending:?}");
     }
 
