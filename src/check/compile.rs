@@ -8,12 +8,14 @@ use std::{
 
 use super::{
     Update,
+    compilation::Compilation,
     crate_root::{self, Harness, HiddenTests},
     deps::Artifacts,
     files,
     lints::Policy,
     supervise::{Limits, Program, Stream, Supervisor},
     toolchain::Toolchain,
+    workshop::Workshop,
 };
 use crate::{
     error::{Error, Result},
@@ -40,42 +42,6 @@ fn limits(exercise: &Exercise) -> Limits {
         processes: 64,
         threads: 1024,
         disk: 4 << 30,
-    }
-}
-
-/// What is compiled, and where to.
-pub struct Compilation<'a> {
-    /// The exercise whose tests judge it.
-    pub exercise: &'a Exercise,
-    /// The file, relative to the workbook.
-    pub file: PathBuf,
-    /// Any warning of clippy refuses it.
-    pub strict: bool,
-    /// Where the crate root, the program and the incremental state go.
-    pub folder: PathBuf,
-    /// Whether `folder` outlives this check.
-    pub keep: bool,
-    /// Unique among all checks that could share `folder`.
-    pub id: String,
-}
-
-impl Drop for Compilation<'_> {
-    fn drop(&mut self) {
-        let _ = if self.keep {
-            self.program_paths().into_iter().try_for_each(|path| std::fs::remove_file(path).or(Ok(())))
-        } else {
-            std::fs::remove_dir_all(&self.folder)
-        } as std::io::Result<()>;
-    }
-}
-
-impl Compilation<'_> {
-    fn program_path(&self, kind: &str) -> PathBuf {
-        self.folder.join(format!("{kind}-{}", self.id)).with_extension(std::env::consts::EXE_EXTENSION)
-    }
-
-    fn program_paths(&self) -> [PathBuf; 2] {
-        [self.program_path("tests"), self.program_path("main")]
     }
 }
 
@@ -121,36 +87,6 @@ struct Call {
     crate_root: PathBuf,
     output: PathBuf,
     libtest: bool,
-}
-
-/// The folder of one program's incremental state. rustc takes up what it has there only if it is to write the program
-/// to the same path as before, so it is made under one name, by one compiler at a time, and then moved.
-struct Workshop {
-    folder: PathBuf,
-    /// Let go when dropped.
-    _lock: std::fs::File,
-}
-
-impl Workshop {
-    /// `None` if another process is in it (a `run` beside a watcher): it compiles from scratch then.
-    fn enter(folder: PathBuf) -> Result<Option<Self>> {
-        std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
-        let path = folder.join("lock");
-        let lock = std::fs::File::create(&path).map_err(Error::file("create", &path))?;
-        Ok(lock.try_lock().is_ok().then_some(Self { folder, _lock: lock }))
-    }
-
-    fn product(&self) -> PathBuf {
-        self.folder.join("program")
-    }
-
-    fn arguments(&self) -> [OsString; 3] {
-        [join("-Cincremental=", &self.folder), "-o".into(), self.product().into()]
-    }
-
-    fn hand_over(self, to: &Path) -> Result<()> {
-        std::fs::rename(self.product(), to).map_err(Error::file("write", to))
-    }
 }
 
 impl Compiler<'_> {
@@ -357,8 +293,7 @@ impl Compiler<'_> {
             "-Cdebuginfo=1".into(),
             "--error-format=json".into(),
             "--json=diagnostic-rendered-ansi".into(),
-            // Paths are shown as the learner knows them, here and in panics.
-            join("--remap-path-prefix=", &self.root.join("")).tap_push("="),
+            self.remap(),
         ];
         args.extend(self.policy.flags(clippy).map(OsString::from));
         args.extend(self.artifacts.search.iter().map(|folder| join("-Ldependency=", folder)));
@@ -368,6 +303,13 @@ impl Compiler<'_> {
             args.push(join(&format!("{name}="), library));
         }
         args
+    }
+
+    /// Paths are shown as the learner knows them, here and in panics.
+    fn remap(&self) -> OsString {
+        let mut option = join("--remap-path-prefix=", &self.root.join(""));
+        option.push("=");
+        option
     }
 
     fn is_denied(&self, compilation: &Compilation<'_>, diagnostics: &[Diagnostic]) -> bool {
@@ -424,20 +366,9 @@ fn take_diagnostics(lines: &mut Vec<u8>, diagnostics: &mut Vec<Diagnostic>, upda
     }
 }
 
-fn join(option: &str, path: &Path) -> OsString {
+/// `option` with a path behind it; paths need not be UTF-8.
+pub(super) fn join(option: &str, path: &Path) -> OsString {
     let mut joined = OsString::from(option);
     joined.push(path);
     joined
-}
-
-/// Lets an argument be finished in the expression that begins it.
-trait TapPush {
-    fn tap_push(self, text: &str) -> Self;
-}
-
-impl TapPush for OsString {
-    fn tap_push(mut self, text: &str) -> Self {
-        self.push(text);
-        self
-    }
 }

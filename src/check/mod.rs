@@ -4,6 +4,7 @@
 //! a process of its own; `supervise` bounds every process. Nothing here has an opinion: [`crate::model::verdict`]
 //! judges.
 
+mod compilation;
 mod compile;
 mod crate_root;
 mod deps;
@@ -15,6 +16,7 @@ mod supervise;
 mod toolchain;
 mod trial;
 mod usage;
+mod workshop;
 
 use std::{
     cell::{Cell, RefCell},
@@ -26,7 +28,8 @@ use std::{
 
 pub use self::toolchain::Toolchain;
 use self::{
-    compile::{Compilation, Compiled, Compiler},
+    compilation::Compilation,
+    compile::{Compiled, Compiler},
     deps::{Artifacts, Plan},
     supervise::Supervisor,
 };

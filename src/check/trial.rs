@@ -10,7 +10,8 @@ use futures::{StreamExt, stream};
 
 use super::{
     Update,
-    compile::{Built, Compilation},
+    compilation::Compilation,
+    compile::Built,
     crate_root::Harness,
     receipt::{self, Received, Request},
     supervise::{Limits, Program, Stream, Supervisor},
