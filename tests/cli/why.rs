@@ -70,6 +70,16 @@ told!(
     no_waker,
 );
 
+/// Which line of a loop is met is chance; that it is one of the loop is not.
+#[test]
+fn a_busy_loop_is_shown_by_one_of_its_lines() {
+    let workbook = Workbook::why();
+    let body = marked(&workbook.read("exercises/01_why/spins.rs"), "spins");
+    let told = workbook.run(&["run", "spins"]);
+    let shown = |line: usize| told.lines().any(|text| text.trim_start().starts_with(&format!("{line} | ")));
+    assert!(shown(body - 1) || shown(body), "neither line {} nor line {body} is shown:\n{told}", body - 1);
+}
+
 #[test]
 fn two_locks_in_full() {
     insta::assert_snapshot!(Workbook::why().run(&["run", "two_locks"]), @"

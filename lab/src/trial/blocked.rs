@@ -1,6 +1,6 @@
 //! Whose code holds the thread, and where: from samples of its stack.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -109,13 +109,19 @@ fn common(stacks: &[&[Frame]]) -> (Vec<Frame>, Vec<Place>) {
     if deeper.len() < stacks.len() && deeper.len() * 2 > stacks.len() {
         return common(&deeper);
     }
-    let parting: BTreeSet<_> = stacks.iter().filter_map(|stack| at(stack, shared)).collect();
+    let mut parting: BTreeMap<Frame, usize> = BTreeMap::new();
+    for frame in stacks.iter().filter_map(|stack| at(stack, shared)) {
+        *parting.entry(frame).or_default() += 1;
+    }
     let mut stack = first[first.len() - shared..].to_vec();
-    let functions: BTreeSet<_> = parting.iter().map(|frame| &frame.function).collect();
-    // All are in the same function, if in different lines of it.
+    let functions: BTreeSet<_> = parting.keys().map(|frame| &frame.function).collect();
+    // All are in the same function, if in different lines of it: the one that was met most often stands for them.
     if functions.len() == 1 && stacks.iter().all(|stack| stack.len() > shared) {
-        stack.splice(0..0, parting.first().cloned());
-        return (stack, parting.into_iter().map(place).collect());
+        let most = parting.values().copied().max().unwrap_or_default();
+        stack.splice(0..0, parting.iter().find(|(_, count)| **count == most).map(|(frame, _)| frame.clone()));
+        // A line that was met once in a long time is how the function begins, rather than what it does all the time.
+        parting.retain(|_, count| *count * 8 >= most);
+        return (stack, parting.into_keys().map(place).collect());
     }
     let lines = stack.first().cloned().map(place).into_iter().collect();
     (stack, lines)
