@@ -36,6 +36,8 @@ impl Toolchain {
     pub async fn find(root: &Path) -> Result<Self> {
         let output = tokio::process::Command::new("rustc")
             .args(["--print", "sysroot", "--print", "host-tuple"])
+            // With a tiny stack from outside not even rustc runs.
+            .env_remove("RUST_MIN_STACK")
             .current_dir(root)
             .output()
             .await

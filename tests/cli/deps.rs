@@ -204,6 +204,7 @@ fn nothing_from_outside_counts() {
         ("CARGO_BUILD_TARGET", "wasm32-unknown-unknown"),
         ("CARGO_PROFILE_DEV_PANIC", "abort"),
         ("CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER", "/nonexistent/linker"),
+        ("RUST_MIN_STACK", "1"),
         ("RUSTC", "/nonexistent/rustc"),
         ("RUSTC_WRAPPER", "/nonexistent/wrapper"),
         ("RUSTC_WORKSPACE_WRAPPER", "/nonexistent/wrapper"),

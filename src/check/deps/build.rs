@@ -180,8 +180,15 @@ fn environment(rustc: &Path) -> Vec<(OsString, Option<OsString>)> {
         name.starts_with("CARGO_BUILD_")
             || name.starts_with("CARGO_TARGET_")
             || name.starts_with("CARGO_PROFILE_")
-            || ["RUSTFLAGS", "RUSTDOCFLAGS", "RUSTC_BOOTSTRAP", "RUSTC_LINKER", "CARGO_INCREMENTAL"]
-                .contains(&name)
+            || [
+                "RUSTFLAGS",
+                "RUSTDOCFLAGS",
+                "RUSTC_BOOTSTRAP",
+                "RUSTC_LINKER",
+                "RUST_MIN_STACK",
+                "CARGO_INCREMENTAL",
+            ]
+            .contains(&name)
     };
     let removed = std::env::vars_os()
         .map(|(name, _)| name)
