@@ -36,22 +36,22 @@ fn body_waits(source: &Source, test: &str, primitive: &str) {
 
 #[test]
 fn two_tasks_that_wait_for_each_other() {
-    let waits = waits("ab_ba");
+    let waits = waits("opposite_locks");
     let line = LOCKS.line("Account", "waits");
     assert_eq!(
         waits,
         [
-            json!(["the test body", LOCKS.line("ab_ba", "body"), "JoinHandle"]),
+            json!(["the test body", LOCKS.line("opposite_locks", "body"), "JoinHandle"]),
             json!(["task 1", line, "Mutex::lock"]),
             json!(["task 2", line, "Mutex::lock"]),
         ]
     );
-    let receipt = receipt_of("ab_ba");
+    let receipt = receipt_of("opposite_locks");
     let waits = &receipt["ending"]["waits"];
-    assert_eq!(waits[1]["spawned"]["line"], LOCKS.line("ab_ba", "spawned 1"));
-    assert_eq!(waits[2]["spawned"]["line"], LOCKS.line("ab_ba", "spawned 2"));
+    assert_eq!(waits[1]["spawned"]["line"], LOCKS.line("opposite_locks", "spawned 1"));
+    assert_eq!(waits[2]["spawned"]["line"], LOCKS.line("opposite_locks", "spawned 2"));
     assert_eq!(waits[1]["stack"][0]["function"], "transfer");
-    assert_eq!(waits[0]["stack"][0]["function"], "ab_ba");
+    assert_eq!(waits[0]["stack"][0]["function"], "opposite_locks");
     assert!(waits[1]["stack"][0]["file"].as_str().unwrap().ends_with("lab/tests/reports/locks.rs"));
     assert_eq!(waits[1]["stack"][0]["file"], waits[1]["spawned"]["file"]);
 }
@@ -158,7 +158,7 @@ fn holder(wait: &Value) -> Value {
 #[test]
 fn a_second_run_tells_who_holds_the_lock() {
     let since = |test, mark| LOCKS.line(test, mark);
-    let waits = explained("ab_ba");
+    let waits = explained("opposite_locks");
     assert_eq!(holder(&waits[1]), json!(["task 1", "task 2", since("Account", "since")]));
     assert_eq!(holder(&waits[2]), json!(["task 2", "task 1", since("Account", "since")]));
     let waits = explained("self_deadlock");
@@ -191,7 +191,7 @@ fn a_second_run_sees_where_tasks_left_their_wakers() {
 
 #[test]
 fn a_second_run_ends_as_the_first() {
-    for test in ["passes_locks", "ab_ba", "many_yields", "livelock"] {
+    for test in ["passes_locks", "opposite_locks", "many_yields", "livelock"] {
         let kind = |receipt: Value| receipt["ending"]["kind"].clone();
         let second = Order::new(PROGRAM, test).with("explain", json!(true)).receipt();
         assert_eq!(kind(receipt_of(test)), kind(second), "{test}");
@@ -309,15 +309,15 @@ fn without_a_channel_the_reports_are_text() {
     };
     let file = "lab/tests/reports/locks.rs";
     let at = |item: &str, mark: &str| format!("{file}:{}", LOCKS.line(item, mark));
-    let text = run("ab_ba", "LAB_EXPLAIN");
+    let text = run("opposite_locks", "LAB_EXPLAIN");
     for expected in [
-        format!("  task 1, spawned at {}, waits in Mutex::lock", at("ab_ba", "spawned 1")),
+        format!("  task 1, spawned at {}, waits in Mutex::lock", at("opposite_locks", "spawned 1")),
         format!("; task 2 has held it since {}", at("Account", "since")),
         format!("    at {} in transfer", at("Account", "waits")),
     ] {
         assert!(text.contains(&expected), "{expected}\n{text}");
     }
-    assert!(run("ab_ba", "UNKNOWN").contains("run it with LAB_EXPLAIN=1"));
+    assert!(run("opposite_locks", "UNKNOWN").contains("run it with LAB_EXPLAIN=1"));
     let text = run("sleeps_in_task", "UNKNOWN");
     let line = BLOCKED.line("sleeps_in_task", "holds");
     assert!(text.contains("holds it in std::thread::sleep"), "{text}");

@@ -18,7 +18,7 @@ async fn transfer(from: Account, to: Account) {
 }
 
 #[lab::test]
-pub(crate) async fn ab_ba() {
+pub(crate) async fn opposite_locks() {
     let (a, b) = (Account::default(), Account::default());
     let one = tokio::spawn(transfer(a.clone(), b.clone())); // <- spawned 1
     let two = tokio::spawn(transfer(b, a)); // <- spawned 2

@@ -16,7 +16,7 @@ macro_rules! table {
 
 fn main() -> ExitCode {
     lab::main(&table! {
-        locks: ab_ba self_deadlock rw_upgrade semaphore_kept barrier_short join_cycle in_a_helper joined_branches
+        locks: opposite_locks self_deadlock rw_upgrade semaphore_kept barrier_short join_cycle in_a_helper joined_branches
             selected_branches two_branches_of_one_task;
         messages: oneshot_kept mpsc_kept mpsc_full lost_wakeup watch_kept broadcast_kept;
         blind: many_futures set_of_tasks set_in_a_task no_waker by_hand by_hand_in_a_task woken_by_nobody;
