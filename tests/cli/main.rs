@@ -20,5 +20,7 @@ mod support;
 mod verdicts;
 mod verify;
 #[cfg(unix)]
+mod walk;
+#[cfg(unix)]
 mod watch;
 mod why;

@@ -57,16 +57,22 @@ impl Terminal {
 
     /// Waits until all of `texts` are on the screen at once, and returns it.
     pub(crate) fn until(&mut self, texts: &[&str]) -> String {
+        self.until_one(texts, &[""])
+    }
+
+    /// Waits until all of `texts` and one of `endings` are on the screen at once, and returns it.
+    pub(crate) fn until_one(&mut self, texts: &[&str], endings: &[&str]) -> String {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let screen = self.screen.screen().contents();
-            if texts.iter().all(|text| screen.contains(text)) {
+            let is_there = |text: &&str| screen.contains(*text);
+            if texts.iter().all(is_there) && endings.iter().any(is_there) {
                 return screen;
             }
             let left = deadline.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => panic!("{texts:?} did not show up:\n{screen}"),
+                Err(_) => panic!("{texts:?} and one of {endings:?} did not show up:\n{screen}"),
             }
         }
     }
