@@ -1,6 +1,6 @@
 //! A duration begins anew wherever it is used: with five steps, a timeout of two seconds per step
-//! allows for ten. A deadline is a moment. It is made once, before the first step, and every step is
-//! held against the same one: `timeout_at`.
+//! allows for ten. A deadline is a moment. It is made once, before the first step, and every step
+//! is held against the same one: `timeout_at`.
 //!
 //! The reports live outside of what is dropped. The timeout throws away one call, never the list.
 //!
@@ -8,8 +8,8 @@
 //! the moment on. Whoever is deeper down can then see how much is left, and nobody gets more than
 //! there was. And decide what becomes of the work that is done when the time is up.
 //!
-//! Honest limits: a deadline stops the *waiting*, and only where the future awaits. It does not make
-//! anything faster, and two seconds of computing without an await go right through it.
+//! Honest limits: a deadline stops the *waiting*, and only where the future awaits. It does not
+//! make anything faster, and two seconds of computing without an await go right through it.
 //!
 //! Also right: one `timeout` around the whole loop, if the loop pushes into a `Vec` that was made
 //! outside of it; one `sleep` made before the loop, pinned, and `select!` in every turn.

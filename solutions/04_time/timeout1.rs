@@ -1,9 +1,9 @@
-//! `timeout` runs a future next to a timer. If the future is done first, you get its output in `Ok`.
-//! If the timer is, you get `Err(Elapsed)`, and the future is dropped: it goes no further.
+//! `timeout` runs a future next to a timer. If the future is done first, you get its output in
+//! `Ok`. If the timer is, you get `Err(Elapsed)`, and the future is dropped: it goes no further.
 //!
-//! So there are two results, one inside the other. The outer one says *whether* there was an answer,
-//! the inner one is the answer. Only the outer `Err` means "too late". A server that refuses has
-//! answered, and whoever throws both into one `Err(_)` hides the refusal.
+//! So there are two results, one inside the other. The outer one says *whether* there was an
+//! answer, the inner one is the answer. Only the outer `Err` means "too late". A server that
+//! refuses has answered, and whoever throws both into one `Err(_)` hides the refusal.
 //!
 //! Habit to take home: nothing that comes from outside is awaited without a limit. And say what the
 //! limit means: a timeout stops your *waiting*. The server may be busy with your question for
