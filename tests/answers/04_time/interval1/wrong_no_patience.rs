@@ -1,0 +1,26 @@
+//! verdict: failed
+//! says: a reading that hangs is given up after 250 ms and counts as none
+//! says: no. 1, none, no. 3
+//! why: the grid alone: a reading that hangs holds up everything
+
+use lab::{Service, ms};
+use std::time::Duration;
+use tokio::time::{MissedTickBehavior, interval};
+
+pub const PERIOD: Duration = ms(100);
+pub const PATIENCE: Duration = ms(250);
+
+async fn read(sensor: &Service) -> Option<String> {
+    sensor.request("read").await.ok()
+}
+
+pub async fn watch(sensor: &Service, count: usize) -> Vec<Option<String>> {
+    let mut grid = interval(PERIOD);
+    grid.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    let mut results = Vec::new();
+    while results.len() < count {
+        grid.tick().await;
+        results.push(read(sensor).await);
+    }
+    results
+}
