@@ -36,7 +36,7 @@ pub struct Frame {
 }
 
 /// One thing that the body or a task waits for. Somebody who waits for several has several of these.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wait {
     /// "the test body", "task 2".
     pub who: String,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Told;
+use super::{Told, stuck::is_silence};
 use crate::{
     model::{
         verdict::{Bound, TimeLimit, Verdict},
@@ -17,13 +17,20 @@ struct Lesson {
     look: &'static str,
 }
 
+/// Where to look when nothing is wrong but that somebody elsewhere does not answer.
+const SILENCE: &str = "Nobody is to blame for an answer that never comes: servers break down, networks lose things. But somebody has to \
+                       decide how long to wait for it, and what to do then.";
+
 impl Told<'_> {
     /// The test's promise, what happened, and what to do. Nothing for the verdicts that bring their own evidence.
     pub(super) fn lesson(&self, verdict: &Verdict) -> Lines {
-        let Some(Lesson { happened, look }) = lesson(verdict) else {
+        let Some(Lesson { happened, mut look }) = lesson(verdict) else {
             return Lines::new();
         };
         let tests = tests(verdict);
+        if tests.iter().filter_map(|test| self.run(test)).any(is_silence) {
+            look = SILENCE;
+        }
         let evidence: Lines = tests.iter().flat_map(|test| self.stuck(test)).collect();
         let promises = tests.iter().map(|test| self.promise_broken(test)).collect();
         let parts = [promises, self.prose(&happened), evidence, self.prose(look)];

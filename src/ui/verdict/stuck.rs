@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{MARGIN, Told};
 use crate::{
     model::{
-        verdict::{Block, Frame, Holder, Kind, Place, ShortBlock, TestRun, Wait, judge_run},
+        verdict::{Block, Call, CallState, Frame, Holder, Kind, Place, ShortBlock, TestRun, Wait, judge_run},
         words,
     },
     ui::{
@@ -13,6 +13,9 @@ use crate::{
         text::{Lines, harmless},
     },
 };
+
+/// What lab calls whoever is no task.
+const BODY: &str = "the test body";
 
 /// Below the line that says who.
 const DEEPER: &str = "     ";
@@ -25,7 +28,8 @@ impl Told<'_> {
     pub(super) fn stuck(&self, test: &str) -> Lines {
         let Some(run) = self.run(test) else { return Lines::new() };
         let evidence = &run.evidence;
-        let mut lines: Lines = evidence.waits.iter().take(MOST).flat_map(|wait| self.wait(wait)).collect();
+        let waits = evidence.waits.iter().take(MOST);
+        let mut lines: Lines = waits.flat_map(|wait| self.wait(wait, &silent_calls(run, wait))).collect();
         if let Some(more) = evidence.waits.len().checked_sub(MOST).filter(|more| *more > 0) {
             lines.push(format!("{MARGIN}and {}", words::count(more, "more wait")));
         }
@@ -36,9 +40,10 @@ impl Told<'_> {
         lines
     }
 
-    fn wait(&self, wait: &Wait) -> Lines {
+    fn wait(&self, wait: &Wait, silent: &[&str]) -> Lines {
         let what = match (&wait.primitive, wait.no_waker, wait.blind) {
             (_, true, _) => "returned `Pending`, and left nobody a waker to wake it with".to_owned(),
+            _ if !silent.is_empty() => format!("waits for the answer to {}", quoted(silent)),
             (Some(primitive), ..) => format!("waits in `{}`", harmless(primitive)),
             (None, _, true) => "waits for something that tokio cannot see into".to_owned(),
             (None, ..) => "waits".to_owned(),
@@ -183,6 +188,29 @@ impl Told<'_> {
     fn aside(&self, sentence: &str) -> Lines {
         self.prose(&harmless(sentence)).into_iter().map(|line| self.style.paint(Ink::Dim, line)).collect()
     }
+}
+
+/// The simulated calls whose answer this is a wait for: tokio cannot see into them, but lab has written them down.
+fn silent_calls<'a>(run: &'a TestRun, wait: &Wait) -> Vec<&'a str> {
+    if !wait.blind {
+        return Vec::new();
+    }
+    let of_same = |call: &&Call| call.owner.as_deref().unwrap_or(BODY) == wait.who;
+    let running = run.calls.iter().filter(|call| call.state == CallState::Running);
+    running.filter(of_same).map(|call| call.name.as_str()).collect()
+}
+
+/// Whether nothing but calls is waited for that get no answer, and perhaps tasks that wait for such.
+pub(super) fn is_silence(run: &TestRun) -> bool {
+    let waits = &run.evidence.waits;
+    let is_silent = |wait: &Wait| !wait.no_waker && !silent_calls(run, wait).is_empty();
+    let is_join = |wait: &Wait| wait.primitive.as_deref().is_some_and(|name| name.starts_with("Join"));
+    waits.iter().any(is_silent) && waits.iter().all(|wait| is_silent(wait) || is_join(wait))
+}
+
+/// `` `a`, `b` and `c` ``.
+fn quoted(names: &[&str]) -> String {
+    words::series(&names.iter().map(|name| format!("`{}`", harmless(name))).collect::<Vec<_>>())
 }
 
 fn place_of(frame: &Frame) -> Place {

@@ -7,7 +7,7 @@ use crate::model::{
     diagnostic::Level,
     verdict::{
         Bound, Build, Call, CallState, Ending, Evidence, Failure, Observed, Place, Receipt, TaskPanic,
-        TestFailure, TimeLimit,
+        TestFailure, TimeLimit, Wait,
     },
     workbook::{Clock, ExerciseName, Judging},
 };
@@ -224,6 +224,39 @@ fn hangs_and_crashes_are_told_as_lessons() {
             .map(|verdict| told(&checked(verdict, vec![], vec![]), Room::All, style))
             .collect();
         insta::assert_snapshot!(name, told.join("\n\n----\n\n"));
+    }
+}
+
+/// A server that says nothing is no riddle: it is named, and the advice is about the wait, not about locks.
+#[test]
+fn an_answer_that_never_comes_is_named() {
+    let blind = |who: &str| Wait { who: who.into(), blind: true, ..Wait::default() };
+    let lock = Wait { primitive: Some("Mutex::lock".into()), ..blind("task 2") };
+    let silent = |owner: Option<&str>| Call {
+        owner: owner.map(Into::into),
+        state: CallState::Running,
+        ..call("route", 0, 60_000)
+    };
+    let cases = [
+        (
+            vec![blind("the test body")],
+            vec![silent(None)],
+            "the test body waits for the answer to `route`",
+            true,
+        ),
+        (vec![blind("task 1")], vec![silent(Some("task 1"))], "task 1 waits for the answer to `route`", true),
+        (vec![blind("task 1")], vec![silent(Some("task 2"))], "that tokio cannot see into", false),
+        (vec![blind("task 1"), lock], vec![silent(Some("task 1"))], "waits in `Mutex::lock`", false),
+        (vec![blind("the test body")], vec![call("route", 0, 10)], "that tokio cannot see into", false),
+    ];
+    for (waits, calls, expected, about_silence) in cases {
+        let verdict = Verdict::Deadlocked { test: "it_ends".into(), after: Duration::from_secs(60) };
+        let mut run = run("it_ends", Receipt::Passed);
+        run.calls = calls;
+        run.evidence.waits = waits;
+        let told = told(&checked(verdict, vec![run], vec![]), Room::All, &Style::PLAIN);
+        assert!(told.contains(expected), "{told}");
+        assert_eq!(told.contains("how long to wait"), about_silence, "{told}");
     }
 }
 

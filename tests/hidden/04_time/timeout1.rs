@@ -1,5 +1,7 @@
 //! starter: deadlocked
 //! says: after two seconds of silence the car takes the usual route
+//! says: waits for the answer to `route`
+//! says: how long to wait
 
 use crate::exercise::{USUAL, route};
 use lab::{Reply, Service, ms};
