@@ -5,10 +5,10 @@
 //! reports the number to the fire brigade, which takes a while to confirm it.
 //!
 //! The city has many halls, so each hall is a task. While a task waits it sits on no thread, and
-//! it may go on on another one. The compiler says what in this task must not change its thread. It
+//! it may continue on another one. The compiler says what in this task must not change its thread. It
 //! goes by scope: for it a variable is there up to its closing brace, `drop` or no `drop`.
 //!
-//! Your task: make the hall a task that may go on on any thread.
+//! Your task: make the hall a task that may continue on any thread.
 //! - `start` still gives back at once the handle of a task that counts, reports, and ends with the
 //!   number of guests when the fire brigade has confirmed it.
 //! - Each hall has a sheet of its own.

@@ -1,4 +1,4 @@
-//! What lives across an `.await` is stored in the future, and the future may go on on another thread.
+//! What lives across an `.await` is stored in the future, and the future may continue on another thread.
 //! So all of it has to be `Send`. An `Rc` counts its owners without a lock, which is fine as long as
 //! all owners are on one thread: the sheet and both ushers have to be gone before the await. A
 //! block ends their life; what comes out of it is a `u32`.
