@@ -1,0 +1,36 @@
+//! verdict: failed
+//! says: the suitcase is found at once wherever it is
+//! why: the tasks die with their owner, but are asked in the order of the list
+
+use lab::Service;
+use tokio_util::task::AbortOnDropHandle;
+
+#[derive(Clone)]
+pub struct Airport {
+    pub name: &'static str,
+    pub rooms: u32,
+}
+
+async fn look(net: &Service, airport: &Airport) -> Option<String> {
+    for room in 1..=airport.rooms {
+        let place = format!("{} room {room}", airport.name);
+        if net.request(&place).await.is_ok() {
+            return Some(place);
+        }
+    }
+    None
+}
+
+pub async fn search(net: &Service, airports: &[Airport]) -> Option<String> {
+    let mut tasks: Vec<AbortOnDropHandle<Option<String>>> = Vec::new();
+    for airport in airports {
+        let (net, airport) = (net.clone(), airport.clone());
+        tasks.push(AbortOnDropHandle::new(tokio::spawn(async move { look(&net, &airport).await })));
+    }
+    for task in tasks {
+        if let Ok(Some(place)) = task.await {
+            return Some(place);
+        }
+    }
+    None
+}

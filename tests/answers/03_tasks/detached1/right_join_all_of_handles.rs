@@ -1,0 +1,25 @@
+//! verdict: passed
+//! why: `join_all` on handles: one Result for each task
+
+use futures::future::join_all;
+use lab::Service;
+
+#[derive(Clone)]
+pub struct Photo {
+    pub name: &'static str,
+    pub size: u64,
+}
+
+/// Gives back how much was saved, in MB: nothing if the cloud refuses the photo.
+async fn upload(cloud: Service, photo: Photo) -> u64 {
+    match cloud.request(photo.name).await {
+        Ok(_) => photo.size,
+        Err(_) => 0,
+    }
+}
+
+pub async fn back_up(cloud: &Service, photos: &[Photo]) -> u64 {
+    let uploads: Vec<_> =
+        photos.iter().map(|photo| tokio::spawn(upload(cloud.clone(), photo.clone()))).collect();
+    join_all(uploads).await.into_iter().map(|saved| saved.unwrap_or(0)).sum()
+}

@@ -1,0 +1,33 @@
+//! verdict: does_not_compile
+//! says: the trait `Sync` is not implemented for `Cell<u32>`
+//! why: Arc makes the counting of owners safe, not what is inside
+
+use lab::{Service, ms};
+use std::cell::Cell;
+use std::sync::Arc;
+use tokio::task::JoinHandle;
+
+struct Usher {
+    sheet: Arc<Cell<u32>>,
+}
+
+impl Usher {
+    fn let_in(&self, group: u32) {
+        self.sheet.set(self.sheet.get() + group);
+    }
+}
+
+async fn evening(brigade: Service, left: Vec<u32>, right: Vec<u32>) -> u32 {
+    let sheet = Arc::new(Cell::new(0));
+    let at_left = Usher { sheet: Arc::clone(&sheet) };
+    let at_right = Usher { sheet: Arc::clone(&sheet) };
+    left.into_iter().for_each(|group| at_left.let_in(group));
+    right.into_iter().for_each(|group| at_right.let_in(group));
+    let guests = sheet.get();
+    brigade.call(&format!("{guests} guests"), ms(40)).await;
+    guests
+}
+
+pub fn start(brigade: &Service, left: Vec<u32>, right: Vec<u32>) -> JoinHandle<u32> {
+    tokio::spawn(evening(brigade.clone(), left, right))
+}

@@ -1,0 +1,38 @@
+//! verdict: does_not_compile
+//! says: unsafe
+//! why: a promise that is not kept, to make the compiler quiet
+
+use lab::{Service, ms};
+use std::cell::Cell;
+use std::rc::Rc;
+use tokio::task::JoinHandle;
+
+struct Usher {
+    sheet: Rc<Cell<u32>>,
+}
+
+struct Sheet(Rc<Cell<u32>>);
+
+unsafe impl Send for Sheet {}
+unsafe impl Send for Usher {}
+
+impl Usher {
+    fn let_in(&self, group: u32) {
+        self.sheet.set(self.sheet.get() + group);
+    }
+}
+
+async fn evening(brigade: Service, left: Vec<u32>, right: Vec<u32>) -> u32 {
+    let sheet = Sheet(Rc::new(Cell::new(0)));
+    let at_left = Usher { sheet: Rc::clone(&sheet.0) };
+    let at_right = Usher { sheet: Rc::clone(&sheet.0) };
+    left.into_iter().for_each(|group| at_left.let_in(group));
+    right.into_iter().for_each(|group| at_right.let_in(group));
+    let guests = sheet.0.get();
+    brigade.call(&format!("{guests} guests"), ms(40)).await;
+    guests
+}
+
+pub fn start(brigade: &Service, left: Vec<u32>, right: Vec<u32>) -> JoinHandle<u32> {
+    tokio::spawn(evening(brigade.clone(), left, right))
+}

@@ -1,0 +1,32 @@
+//! verdict: passed
+//! why: an async fn that owns its parameters needs no `move`
+
+use lab::ms;
+use std::collections::HashMap;
+use std::sync::Arc;
+use tokio::task::JoinHandle;
+use tokio::time::sleep;
+
+pub type Glossary = HashMap<&'static str, &'static str>;
+
+/// Looks up one word after the other. A word that is not in the glossary stays as it is.
+async fn translate(glossary: &Glossary, letter: &str) -> String {
+    let mut words = Vec::new();
+    for word in letter.split(' ') {
+        sleep(ms(10)).await;
+        words.push(*glossary.get(word).unwrap_or(&word));
+    }
+    words.join(" ")
+}
+
+async fn translate_owned(glossary: Arc<Glossary>, letter: String) -> String {
+    translate(&glossary, &letter).await
+}
+
+pub fn start(glossary: Arc<Glossary>, letters: Vec<String>) -> Vec<JoinHandle<String>> {
+    let mut handles = Vec::new();
+    for letter in letters {
+        handles.push(tokio::spawn(translate_owned(Arc::clone(&glossary), letter)));
+    }
+    handles
+}

@@ -1,0 +1,34 @@
+//! verdict: failed
+//! says: a task goes on when nobody else has the glossary
+//! says: expected  hello du, hello
+//! why: a Weak does not keep the glossary, and `start` gives its own up when it is over
+
+use lab::ms;
+use std::collections::HashMap;
+use std::sync::Arc;
+use tokio::task::JoinHandle;
+use tokio::time::sleep;
+
+pub type Glossary = HashMap<&'static str, &'static str>;
+
+/// Looks up one word after the other. A word that is not in the glossary stays as it is.
+async fn translate(glossary: &Glossary, letter: &str) -> String {
+    let mut words = Vec::new();
+    for word in letter.split(' ') {
+        sleep(ms(10)).await;
+        words.push(*glossary.get(word).unwrap_or(&word));
+    }
+    words.join(" ")
+}
+
+pub fn start(glossary: Arc<Glossary>, letters: Vec<String>) -> Vec<JoinHandle<String>> {
+    let mut handles = Vec::new();
+    for letter in letters {
+        let glossary = Arc::downgrade(&glossary);
+        handles.push(tokio::spawn(async move {
+            let glossary = glossary.upgrade().expect("the glossary is still there");
+            translate(&glossary, &letter).await
+        }));
+    }
+    handles
+}
