@@ -6,6 +6,8 @@
 
 use serde::Serialize;
 
+use crate::spec::Clock;
+
 /// The version of this format, and of the order line.
 pub(crate) const PROTOCOL: u32 = 1;
 
@@ -19,6 +21,8 @@ pub(crate) struct Receipt {
     pub(crate) token: String,
     pub(crate) test: String,
     pub(crate) ending: Ending,
+    /// The clock of all times in this receipt.
+    pub(crate) clock: Clock,
     /// How long the body took.
     pub(crate) virtual_ms: u64,
     /// Tasks that were spawned and had not ended after the body had returned and whatever could run had run once more.

@@ -30,15 +30,15 @@ fn for_runner(order: Order, spec: Spec, body: Body) -> ! {
     process::share(&plan.context);
     let observed = trial::conduct(&plan);
     let code = if observed.ending == Ending::Passed { PASSED } else { NOT_PASSED };
-    match send(order, observed, spec.multi_thread) {
+    match send(order, observed, &plan) {
         // From the main thread, which holds nothing of the exercise's that the end of the process would drop.
         Ok(()) => std::process::exit(code.into()),
         Err(_) => std::process::exit(NO_RECEIPT.into()),
     }
 }
 
-fn send(order: Order, observed: Observed, multi_thread: bool) -> std::io::Result<()> {
-    let missing = missing(&observed.ending, multi_thread);
+fn send(order: Order, observed: Observed, plan: &Plan) -> std::io::Result<()> {
+    let missing = missing(&observed.ending, plan.spec.multi_thread);
     let Observed { ending, virtual_ms, alive_tasks, alive, lost_panics, calls, short_blocks, tasks } =
         observed;
     let (token, test) = (order.config.token.clone(), order.config.test.clone());
@@ -47,6 +47,7 @@ fn send(order: Order, observed: Observed, multi_thread: bool) -> std::io::Result
         token,
         test,
         ending,
+        clock: plan.clock,
         virtual_ms,
         alive_tasks,
         lost_panics,

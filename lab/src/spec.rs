@@ -20,7 +20,7 @@ pub struct Spec {
 }
 
 /// The clock that a test's runtime goes by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Clock {
     /// Moves only when nothing can run, and then at once to the next timer.

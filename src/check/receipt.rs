@@ -53,7 +53,9 @@ impl<'a> Request<'a> {
 pub struct Received {
     /// How the test says it ended.
     pub receipt: Receipt,
-    /// Time on the test's clock at its end.
+    /// The clock that the test went by.
+    pub clock: Clock,
+    /// Time on it at the test's end.
     pub virtual_time: Duration,
     /// Simulated calls.
     pub calls: Vec<Call>,
@@ -69,6 +71,8 @@ struct Raw {
     token: String,
     test: String,
     ending: RawEnding,
+    #[serde(default)]
+    clock: Clock,
     #[serde(default)]
     virtual_ms: u64,
     #[serde(default)]
@@ -152,6 +156,7 @@ fn received(raw: Raw) -> Received {
     Received {
         receipt,
         evidence,
+        clock: raw.clock,
         virtual_time: Duration::from_millis(raw.virtual_ms),
         calls: raw.calls,
         task_panics: raw

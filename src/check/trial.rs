@@ -23,6 +23,7 @@ use crate::{
         verdict::{
             Attestation, Ending, Evidence, Observed, Receipt, TestName, TestRun, Verdict, Wait, judge_run,
         },
+        workbook::Clock,
     },
 };
 
@@ -242,8 +243,9 @@ fn attested(trial: &Trial, received: Option<Received>, ending: Ending, output: S
     let blank = TestRun { attestation: Attestation::Receipt, ..unattested(trial, None, ending, output) };
     match received {
         None => blank,
-        Some(Received { receipt, virtual_time, calls, task_panics, evidence }) => TestRun {
+        Some(Received { receipt, clock, virtual_time, calls, task_panics, evidence }) => TestRun {
             receipt: Some(receipt),
+            clock,
             virtual_time: Some(virtual_time),
             calls,
             task_panics,
@@ -260,6 +262,7 @@ fn unattested(trial: &Trial, receipt: Option<Receipt>, ending: Ending, output: S
         receipt,
         attestation: Attestation::Unattested,
         output,
+        clock: Clock::Real,
         virtual_time: None,
         calls: Vec::new(),
         task_panics: Vec::new(),

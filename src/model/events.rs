@@ -10,7 +10,7 @@ use super::{
         AliveTask, Attestation, Block, Call, Checked, Kind, ShortBlock, TaskLife, TestRun, Verdict, Wait,
         judge_run,
     },
-    workbook::{Exercise, ExerciseName, Lesson},
+    workbook::{Clock, Exercise, ExerciseName, Lesson},
 };
 
 /// Raised when a field changes its meaning or goes away.
@@ -127,7 +127,9 @@ pub struct Test<'a> {
     verdict: Kind,
     /// What vouches for it.
     attestation: Attestation,
-    /// Time on the test's clock at its end.
+    /// The clock that it went by.
+    clock: Clock,
+    /// Time on that clock at its end.
     virtual_ms: Option<u64>,
     /// Why it did not pass.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -224,6 +226,7 @@ fn test(run: &TestRun) -> Test<'_> {
         name: &run.name,
         verdict: kind,
         attestation: run.attestation,
+        clock: run.clock,
         virtual_ms: run.virtual_time.map(|time| u64::try_from(time.as_millis()).unwrap_or(u64::MAX)),
         message: (!failure.message.is_empty()).then_some(failure.message),
         expected: failure.expected,

@@ -42,7 +42,7 @@ impl Borrow<str> for ExerciseName {
 }
 
 /// Which clock the hidden tests of an exercise run on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Clock {
     /// tokio's paused clock: waits take no real time and are measured exactly.

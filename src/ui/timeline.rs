@@ -15,6 +15,7 @@ use super::{
 use crate::model::{
     verdict::{Call, TaskLife, TestRun},
     words,
+    workbook::Clock,
 };
 
 /// More rows than this are no longer read.
@@ -53,9 +54,18 @@ fn sum(run: &TestRun) -> String {
         let lives = run.evidence.tasks.iter().map(|task| (task.start_ms, task.end_ms.unwrap_or(u64::MAX)));
         words::count(most_at_once(lives), "task")
     } else {
-        most_at_once(run.calls.iter().map(|call| (call.start_ms, call.end_ms))).to_string()
+        most_at_once(run.calls.iter().map(|call| (call.start_ms, end_of(call)))).to_string()
     };
-    format!("{total} of virtual time, at most {at_once} at once")
+    let clock = match run.clock {
+        Clock::Paused => "virtual",
+        Clock::Real => "real",
+    };
+    format!("{total} of {clock} time, at most {at_once} at once")
+}
+
+/// A call that goes on overlaps with all that begin later.
+fn end_of(call: &Call) -> u64 {
+    if rows::is_running(call) { u64::MAX } else { call.end_ms }
 }
 
 /// What ends in the moment in which another begins does not overlap with it. What takes no time is not counted, but that

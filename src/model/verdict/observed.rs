@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::{diagnostic::Diagnostic, workbook::Clock};
 
 /// A test's name as its author wrote it: `all_orders_are_brewed_at_once`.
 pub type TestName = String;
@@ -142,7 +142,9 @@ pub struct TestRun {
     pub attestation: Attestation,
     /// What the program printed, both streams in order, as text.
     pub output: String,
-    /// Virtual time at the end, where the test tells.
+    /// The clock that it went by.
+    pub clock: Clock,
+    /// Time on that clock at the end, where the test tells.
     pub virtual_time: Option<Duration>,
     /// Simulated calls, for the chart.
     pub calls: Vec<Call>,

@@ -9,6 +9,7 @@ fn run(name: &str, ending: Ending, receipt: Option<Receipt>) -> TestRun {
         receipt,
         attestation: Attestation::Receipt,
         output: String::new(),
+        clock: crate::model::workbook::Clock::Paused,
         virtual_time: None,
         evidence: Evidence::default(),
         calls: Vec::new(),

@@ -12,6 +12,7 @@ fn run(calls: Vec<Call>, tasks: Vec<TaskLife>) -> TestRun {
         receipt: None,
         attestation: Attestation::Receipt,
         output: String::new(),
+        clock: Clock::Paused,
         virtual_time: None,
         calls,
         task_panics: vec![],
@@ -150,4 +151,13 @@ fn no_time_is_too_long() {
         vec![],
     );
     assert!(render(&endless, &Style::PLAIN).len() > 2);
+}
+
+#[test]
+fn the_sum_names_the_clock_and_counts_calls_that_go_on() {
+    let silent = |name: &str| call(name, 0, 0, CallState::Running);
+    let three = run(vec![silent("a"), silent("b"), silent("c")], vec![]);
+    assert!(told(&three, &Style::PLAIN).ends_with("0 ms of virtual time, at most 3 at once"));
+    let real = TestRun { clock: Clock::Real, ..busy() };
+    assert!(told(&real, &Style::PLAIN).contains("80 ms of real time"));
 }

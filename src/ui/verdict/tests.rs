@@ -36,6 +36,7 @@ fn run(name: &str, receipt: Receipt) -> TestRun {
         receipt: Some(receipt),
         attestation: Attestation::Receipt,
         output: String::new(),
+        clock: Clock::Paused,
         virtual_time: Some(Duration::from_millis(30)),
         calls: vec![],
         task_panics: vec![],

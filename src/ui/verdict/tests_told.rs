@@ -7,6 +7,7 @@ use crate::{
     model::{
         verdict::{Failure, Place, TestFailure, TestRun, Verdict, judge_run},
         words,
+        workbook::Clock,
     },
     ui::{
         style::Ink,
@@ -27,7 +28,11 @@ impl Told<'_> {
         let mark = self.style.paint(Ink::Good, self.style.pick("✓", "+"));
         let left = format!("{MARGIN}{mark} {}", words::sentence(&run.name));
         let time = run.virtual_time.filter(|time| !time.is_zero()).map(words::duration);
-        let right = time.map_or_else(String::new, |time| format!("{time} virtual"));
+        let clock = match run.clock {
+            Clock::Paused => " virtual",
+            Clock::Real => "",
+        };
+        let right = time.map_or_else(String::new, |time| format!("{time}{clock}"));
         text::spread(&left, &self.style.paint(Ink::Dim, right), self.style.width.min(100))
     }
 
