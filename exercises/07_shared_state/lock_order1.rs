@@ -8,7 +8,8 @@
 //! Look at the report of the failing check: who holds what, and waits for what?
 //!
 //! Your task: all moves come to an end, wherever the vans come from and go to.
-//! - Whenever the inspector counts, the sum is the same, also while vans are on their way.
+//! - From loading to unloading, a van has its stations locked: the inspector waits, and so does the
+//!   next van. The sum that the inspector counts is always the same.
 //! - A move from a station to itself is nothing to do: no van, no report.
 //! - While a driver writes the report (30 ms), the stations are free for the next van.
 //!

@@ -1,5 +1,6 @@
 //! verdict: failed
 //! says: the inspector always counts all bicycles
+//! says: the sum of an inspector who came at 5 ms
 //! says: expected  150
 //! says: seen      138
 //! why: no circle any more, but an inspector who comes in between misses what is in the van
