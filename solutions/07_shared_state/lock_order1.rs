@@ -15,8 +15,9 @@
 //! locks when you have measured that you need them.
 //! Not right: to unlock the first station before the second is locked. There is no deadlock, but an
 //! inspector who comes then does not see the bicycles in the van.
-//! Not right: `try_lock` and asking again. The two vans can give way to each other for ever, and
-//! meanwhile they keep the thread busy.
+//! Not right: `try_lock` and asking again at once. That keeps the thread busy on which the other van
+//! would unload. (To let go of the first station, pause, and try again does come to an end here, but
+//! nobody has a turn: a van can find the other station taken each time.)
 
 use lab::{Service, ms};
 use std::sync::Arc;

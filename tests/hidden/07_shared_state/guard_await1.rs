@@ -11,9 +11,9 @@ use tokio::time::sleep;
 fn expect_each_counts_once(gifts: &[u64], totals: &[u64], already: u64) {
     let mut counted: Vec<_> = totals.iter().copied().zip(gifts.iter().copied()).collect();
     counted.sort_unstable();
-    let befores = std::iter::once(already).chain(counted.iter().map(|(total, _)| *total));
+    let previous = std::iter::once(already).chain(counted.iter().map(|(total, _)| *total));
     if totals.len() == gifts.len()
-        && befores.zip(&counted).all(|(before, (total, gift))| before + gift == *total)
+        && previous.zip(&counted).all(|(before, (total, gift))| before + gift == *total)
     {
         return;
     }
