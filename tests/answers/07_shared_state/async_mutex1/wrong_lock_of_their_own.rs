@@ -1,0 +1,35 @@
+//! verdict: failed
+//! says: everybody gets the number of their own drawer
+//! says: seen      402, 402
+//! why: a lock that only one can see locks nobody out
+
+use lab::{Service, ms};
+use tokio::sync::Mutex;
+
+pub struct Pharmacy {
+    robot: Service,
+    printer: Service,
+}
+
+impl Pharmacy {
+    pub fn new(robot: Service, printer: Service) -> Pharmacy {
+        Pharmacy { robot, printer }
+    }
+
+    /// The number of packs in a drawer, when its label is printed.
+    pub async fn label(&self, drawer: u32) -> u32 {
+        let line = Mutex::new(self.robot.clone());
+        let packs = {
+            let robot = line.lock().await;
+            order(&robot, &format!("open {drawer}")).await;
+            order(&robot, "count").await
+        };
+        let packs = packs.parse().expect("the robot answers with a number");
+        self.printer.call(&format!("label for {drawer}"), ms(30)).await;
+        packs
+    }
+}
+
+async fn order(robot: &Service, order: &str) -> String {
+    robot.request(order).await.expect("the robot answers")
+}

@@ -1,0 +1,40 @@
+//! verdict: passed
+//! why: a single number needs no lock
+
+use lab::{Service, ms};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+#[derive(Default)]
+pub struct Drive {
+    total: AtomicU64,
+}
+
+impl Drive {
+    /// What the board shows. Called from code that is not async.
+    pub fn total(&self) -> u64 {
+        self.total.load(Ordering::Relaxed)
+    }
+}
+
+async fn write_letter(post: &Service, gift: u64, total: u64) {
+    post.call(&format!("{gift} makes {total}"), ms(100)).await;
+}
+
+async fn give(drive: Arc<Drive>, post: Service, gift: u64) -> u64 {
+    let total = drive.total.fetch_add(gift, Ordering::Relaxed) + gift;
+    write_letter(&post, gift, total).await;
+    total
+}
+
+pub async fn give_all(drive: Arc<Drive>, post: Service, gifts: Vec<u64>) -> Vec<u64> {
+    let mut tasks = Vec::new();
+    for gift in gifts {
+        tasks.push(tokio::spawn(give(drive.clone(), post.clone(), gift)));
+    }
+    let mut totals = Vec::new();
+    for task in tasks {
+        totals.push(task.await.expect("no gift panics"));
+    }
+    totals
+}

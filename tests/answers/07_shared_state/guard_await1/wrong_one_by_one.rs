@@ -1,0 +1,41 @@
+//! verdict: failed
+//! says: nobody waits for the letter of somebody else
+//! says: 300 ms in all
+//! why: the lock is right, but each gift waits for the letter before it
+
+use lab::{Service, ms};
+use std::sync::{Arc, Mutex};
+
+#[derive(Default)]
+pub struct Drive {
+    total: Mutex<u64>,
+}
+
+impl Drive {
+    /// What the board shows. Called from code that is not async.
+    pub fn total(&self) -> u64 {
+        *self.total.lock().unwrap()
+    }
+}
+
+async fn write_letter(post: &Service, gift: u64, total: u64) {
+    post.call(&format!("{gift} makes {total}"), ms(100)).await;
+}
+
+async fn give(drive: Arc<Drive>, post: Service, gift: u64) -> u64 {
+    let total = {
+        let mut total = drive.total.lock().unwrap();
+        *total += gift;
+        *total
+    };
+    write_letter(&post, gift, total).await;
+    total
+}
+
+pub async fn give_all(drive: Arc<Drive>, post: Service, gifts: Vec<u64>) -> Vec<u64> {
+    let mut totals = Vec::new();
+    for gift in gifts {
+        totals.push(give(drive.clone(), post.clone(), gift).await);
+    }
+    totals
+}

@@ -1,0 +1,27 @@
+//! verdict: passed
+//! why: the guard ends with the function
+
+use lab::Service;
+use tokio::sync::Mutex;
+
+pub type List = Mutex<Vec<String>>;
+
+/// The names of the parents, as far as the archive knows them.
+async fn parents(archive: &Service, name: &str) -> Vec<String> {
+    let answer = archive.request(name).await.expect("the archive answers");
+    answer.split_whitespace().map(str::to_string).collect()
+}
+
+pub async fn research(list: &List, archive: &Service) -> Vec<String> {
+    let mut found = Vec::new();
+    while let Some(name) = take(list).await {
+        let parents = parents(archive, &name).await;
+        list.lock().await.extend(parents);
+        found.push(name);
+    }
+    found
+}
+
+async fn take(list: &List) -> Option<String> {
+    list.lock().await.pop()
+}
