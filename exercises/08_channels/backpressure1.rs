@@ -7,7 +7,7 @@
 //! Your task: a tray for four photos stands between camera and reader.
 //! - When the tray is full, the camera waits with the next photo in its hand. So there are at most
 //!   six photos in memory: four on the tray, one in the hand, one at the reader.
-//! - Camera and reader still work at the same time, each on one page, and a fast reader is not held up.
+//! - Camera and reader still work at the same time, each on one page. A fast reader is not held up.
 //! - Every page is read, in order, and `digitise` returns when the last one has been read.
 //!
 //! The tests look at the number of photos in memory, at the texts, and at the time that passed.
