@@ -1,9 +1,9 @@
 //! `recv` of a broadcast has two errors, and they mean opposite things. `Lagged(n)` means: you were
-//! too slow, n values are gone, and *the next `recv` goes on* with the oldest that is kept. `Closed`
-//! means: there is nothing more, ever. `while let Ok(..)` takes both for the end.
+//! too slow, n values are gone, and *the next `recv` goes on* with the oldest that is kept.
+//! `Closed` means: there is nothing more, ever. `while let Ok(..)` takes both for the end.
 //!
 //! A broadcast does not wait for its slowest receiver, so that one slow screen holds up neither the
-//! hall nor the other screens. The price is that values get lost, and the receiver is told how many.
+//! hall nor the other screens. The price is that values get lost. The receiver is told how many.
 //!
 //! Habit to take home: whenever an `Err` ends a loop, read which errors there are. And choose the
 //! channel by what may be lost: nothing (`mpsc`, where the sender waits), the oldest (`broadcast`),
