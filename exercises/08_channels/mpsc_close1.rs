@@ -6,8 +6,8 @@
 //! number, and does not announce the result.
 //!
 //! Your task: `count` returns the sum at the moment the last station closes.
-//! - Only the stations know how many boxes they have. One may have none, another may need an hour
-//!   for one box.
+//! - Only the stations know how many boxes they have. One may have none, another may need a whole
+//!   minute for one box.
 //! - Without stations the sum is 0, at once.
 //! - The board shows each new sum when the number comes in.
 //! - Nothing is left running when `count` returns.

@@ -7,9 +7,8 @@
 //! The one to forget is always the original. A receiver that waits for ever is a leak, too: in a
 //! task of its own it would stay there until the program ends, and nobody would notice.
 //!
-//! This is more than a message "that was the last one" can do, such as the `None` that one puts into
-//! a queue in Python. A task that panics does not come to send its last message, but its sender is
-//! dropped all the same.
+//! A message "that was the last one", such as the `None` that is put into a queue in Python, can do
+//! less: a task that panics does not come to send it. Its sender is dropped all the same.
 //!
 //! Also right: a block around the two lines that make and use the original; giving the original to
 //! the last station instead of a clone; running the stations inside this task, with `join!`.

@@ -52,12 +52,12 @@ async fn a_station_may_have_many_boxes_or_none() {
     lab::expect_elapsed(ms(164));
 }
 
-#[lab::test(deadline_s = 20_000)]
-async fn a_box_may_take_an_hour() {
-    let town = town([("village", &[(10, 30), (3_600_000, 4)], 10), ("castle", &[(25, 11)], 2)]);
+#[lab::test(deadline_s = 200)]
+async fn a_box_may_take_a_minute() {
+    let town = town([("village", &[(10, 30), (60_000, 4)], 10), ("castle", &[(25, 11)], 2)]);
     let sum = count(&town, &["village", "castle"], &Log::new()).await;
     lab::expect_eq("the sum", sum, 45);
-    lab::expect_elapsed(ms(3_600_020));
+    lab::expect_elapsed(ms(60_020));
 }
 
 #[lab::test]

@@ -2,7 +2,7 @@
 //! says: the sum is returned when the last station closes
 //! says: 90 ms in all
 //! says: 1070 ms in all
-//! says: a box may take an hour
+//! says: a box may take a minute
 //! why: nothing came for a second is not nothing can come
 
 use lab::{Log, Service, ms};
