@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: after a gap it goes on with the oldest move that is kept
-//! says: seen      nothing
+//! says: seen      e4
 //! why: the missed moves are counted, and then it stops all the same
 
 use lab::Service;

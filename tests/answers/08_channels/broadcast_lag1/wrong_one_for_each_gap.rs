@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: after a gap it goes on with the oldest move that is kept
-//! says: expected  6
+//! says: expected  2
 //! says: seen      1
 //! why: it counts the gaps, not the moves
 

@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: after a gap it goes on with the oldest move that is kept
-//! says: seen      nothing
+//! says: seen      e4
 //! why: a new subscription starts with the next new move, and skips those that were kept
 
 use lab::Service;

@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: after a gap it goes on with the oldest move that is kept
-//! says: seen      nothing
+//! says: seen      e4
 //! why: the screen is given the moves all at once, and nobody waits until they are shown
 
 use lab::Service;

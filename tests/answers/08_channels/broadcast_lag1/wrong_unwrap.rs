@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: after a gap it goes on with the oldest move that is kept
-//! says: Lagged(6)
+//! says: Lagged(2)
 //! why: a gap is not a broken program
 
 use lab::Service;
