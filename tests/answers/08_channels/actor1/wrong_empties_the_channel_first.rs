@@ -1,0 +1,42 @@
+//! verdict: failed
+//! says: who comes after a guest who left gets their own hook
+//! why: old hooks are thrown away before, but the one of the guest who left comes only afterwards
+
+use lab::Service;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+use tokio::sync::mpsc;
+
+#[derive(Debug, PartialEq)]
+pub struct Closed;
+
+#[derive(Clone)]
+pub struct Cloakroom {
+    line: mpsc::Sender<String>,
+    hooks: Arc<Mutex<mpsc::Receiver<(String, String)>>>,
+}
+
+impl Cloakroom {
+    pub fn open(rail: Service) -> Cloakroom {
+        let (line, coats) = mpsc::channel(8);
+        let (give, hooks) = mpsc::channel(8);
+        tokio::spawn(attend(rail, coats, give));
+        Cloakroom { line, hooks: Arc::new(Mutex::new(hooks)) }
+    }
+
+    pub async fn hand_in(&self, coat: &str) -> Result<String, Closed> {
+        let mut hooks = self.hooks.lock().await;
+        while hooks.try_recv().is_ok() {}
+        self.line.send(coat.to_string()).await.map_err(|_| Closed)?;
+        hooks.recv().await.map(|(_, hook)| hook).ok_or(Closed)
+    }
+}
+
+async fn attend(rail: Service, mut coats: mpsc::Receiver<String>, give: mpsc::Sender<(String, String)>) {
+    while let Some(coat) = coats.recv().await {
+        let Ok(hook) = rail.request(&coat).await else { return };
+        if give.send((coat, hook)).await.is_err() {
+            return;
+        }
+    }
+}

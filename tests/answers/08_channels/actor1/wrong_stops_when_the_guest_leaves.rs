@@ -1,0 +1,49 @@
+//! verdict: failed
+//! says: a coat that was begun is hung up without its guest
+//! says: seen      nothing
+//! why: `reply.closed()` tells that the guest has left, and the coat is dropped half way
+
+use lab::Service;
+use tokio::sync::{mpsc, oneshot};
+
+#[derive(Debug, PartialEq)]
+pub struct Closed;
+
+struct Coat {
+    name: String,
+    reply: oneshot::Sender<String>,
+}
+
+#[derive(Clone)]
+pub struct Cloakroom {
+    line: mpsc::Sender<Coat>,
+}
+
+impl Cloakroom {
+    pub fn open(rail: Service) -> Cloakroom {
+        let (line, coats) = mpsc::channel(8);
+        tokio::spawn(attend(rail, coats));
+        Cloakroom { line }
+    }
+
+    pub async fn hand_in(&self, coat: &str) -> Result<String, Closed> {
+        let (reply, hook) = oneshot::channel();
+        let coat = Coat { name: coat.to_string(), reply };
+        self.line.send(coat).await.map_err(|_| Closed)?;
+        hook.await.map_err(|_| Closed)
+    }
+}
+
+async fn attend(rail: Service, mut coats: mpsc::Receiver<Coat>) {
+    while let Some(mut coat) = coats.recv().await {
+        tokio::select! {
+            hook = rail.request(&coat.name) => match hook {
+                Ok(hook) => {
+                    let _ = coat.reply.send(hook);
+                }
+                Err(_) => return,
+            },
+            () = coat.reply.closed() => {}
+        }
+    }
+}

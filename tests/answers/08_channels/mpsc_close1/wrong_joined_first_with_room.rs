@@ -1,0 +1,29 @@
+//! verdict: failed
+//! says: the board shows each sum when the number comes in
+//! why: with room enough it ends, and the board stays empty till the end
+
+use futures::future::join_all;
+use lab::{Log, Service};
+use tokio::sync::mpsc;
+
+/// Counts one box after the other, until there are no more, and closes.
+async fn station(town: Service, name: &'static str, hall: mpsc::Sender<u32>) {
+    while let Ok(votes) = town.request(name).await {
+        let votes = votes.parse().expect("votes are a number");
+        hall.send(votes).await.expect("the town hall listens");
+    }
+}
+
+pub async fn count(town: &Service, stations: &[&'static str], board: &Log) -> u32 {
+    let (hall, mut numbers) = mpsc::channel(1000);
+    let tasks: Vec<_> =
+        stations.iter().map(|name| tokio::spawn(station(town.clone(), name, hall.clone()))).collect();
+    drop(hall);
+    join_all(tasks).await;
+    let mut sum = 0;
+    while let Some(votes) = numbers.recv().await {
+        sum += votes;
+        board.record(format!("{sum} votes"));
+    }
+    sum
+}
