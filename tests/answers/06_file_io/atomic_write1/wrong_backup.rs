@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: the displays show the old timetable until the new one is whole
-//! says: (no file)
+//! says: (an empty file)
 //! why: moves the old one away first, and back on error: meanwhile the displays have nothing
 
 use std::io::{self, ErrorKind};
