@@ -7,8 +7,8 @@
 //! Your task: whoever opens `file`, at any moment, finds the whole old timetable or the whole new
 //! one. A timetable is whole when its last line is `end`.
 //! - When `replace` returns `Ok`, the whole new timetable is in `file`.
-//! - When the new one is cut off, when reading it or anything else fails, return an error. `file` is
-//!   as it was (also if there was none), and no other file is left in its folder.
+//! - When the new one is cut off, when reading it or anything else fails, return an error. `file`
+//!   is as it was (also if there was none), and no other file is left in its folder.
 //! - `replace` may be cancelled at every `await`. A file of yours may be left in the folder then,
 //!   but the next `replace` must work all the same.
 //! - Timetables in the same folder may be replaced at the same time: `line7.weekday`,

@@ -18,7 +18,10 @@
 use std::io;
 use tokio::io::{AsyncRead, AsyncReadExt};
 
-pub async fn first_with(word: &str, mut log: impl AsyncRead + Unpin) -> io::Result<Option<(usize, String)>> {
+/// The number of a line, and the line; or none.
+pub type Found = Option<(usize, String)>;
+
+pub async fn first_with(word: &str, mut log: impl AsyncRead + Unpin) -> io::Result<Found> {
     // TODO: when does this return? And who could hand out the lines one by one?
     let mut text = String::new();
     log.read_to_string(&mut text).await?;

@@ -10,17 +10,21 @@
 //! `next_line` is also cancel safe: what was read of a half line stays in the reader, and the next
 //! call goes on from there. `read_line` into a `String` of your own is not (lesson 11).
 //!
-//! Also right: `read_line` or `read_until` in a loop, if you `clear()` the buffer in each round (they
-//! append to it) and take the line end off yourself; `split(b'\n')`; `LinesStream` of tokio-stream;
-//! `FramedRead` with a `LinesCodec` of tokio-util, which can also limit how long a line may be. Think
-//! of that limit where the other side is not your friend: a "line" without end fills the memory.
-//! Not right: looking for lines in each piece by itself. It works until a line, or even an `é`, lies
-//! on the border of two pieces.
+//! Also right: `read_line` or `read_until` in a loop, if you `clear()` the buffer in each round
+//! (they append to it) and take the line end off yourself; `split(b'\n')`; `LinesStream` of
+//! tokio-stream; `FramedRead` with a `LinesCodec` of tokio-util, which can also limit how long a
+//! line may be. Think of that limit where the other side is not your friend: a "line" without end
+//! fills the memory.
+//! Not right: looking for lines in each piece by itself. It works until a line, or even an `é`,
+//! lies on the border of two pieces.
 
 use std::io;
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
 
-pub async fn first_with(word: &str, log: impl AsyncRead + Unpin) -> io::Result<Option<(usize, String)>> {
+/// The number of a line, and the line; or none.
+pub type Found = Option<(usize, String)>;
+
+pub async fn first_with(word: &str, log: impl AsyncRead + Unpin) -> io::Result<Found> {
     let mut lines = BufReader::new(log).lines();
     let mut number = 0;
     while let Some(line) = lines.next_line().await? {
