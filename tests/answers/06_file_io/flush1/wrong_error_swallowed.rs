@@ -1,0 +1,19 @@
+//! verdict: failed
+//! says: a disk that is full is an error
+//! says: saving a small count on a full disk gives an error
+//! why: flushed, but nobody reads the answer
+
+use std::io;
+use std::path::Path;
+use tokio::fs::File;
+use tokio::io::{AsyncWriteExt, BufWriter};
+
+pub async fn save(path: &Path, sightings: &[String]) -> io::Result<()> {
+    let mut file = BufWriter::new(File::create(path).await?);
+    for sighting in sightings {
+        file.write_all(sighting.as_bytes()).await?;
+        file.write_all(b"\n").await?;
+    }
+    let _ = file.flush().await;
+    Ok(())
+}
