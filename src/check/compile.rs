@@ -318,19 +318,26 @@ impl Compiler<'_> {
         })
     }
 
-    /// An error that lies in the hidden tests means that the learner changed what they call. Their source stays
-    /// hidden; what they call is said in words.
+    /// An error that lies in the hidden tests means that the learner changed what they call, or that it cannot be used as
+    /// they do (in a task, say, for which its future would have to be `Send`). Their source stays hidden; what they call is
+    /// said in words.
     fn explain_mismatch(&self, compilation: &Compilation<'_>, compiled: &mut Compiled) {
         let foreign = |found: &&Diagnostic| found.level == Level::Error && is_foreign(found, compilation);
-        let message = compiled.diagnostics.iter().find(foreign).map(|found| found.message.clone());
+        let error = compiled.diagnostics.iter().find(foreign).cloned();
         compiled.diagnostics.retain(|found| !is_foreign(found, compilation));
         let own_errors =
             compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
-        if let (Some(message), false) = (message, own_errors) {
+        if let (Some(error), false) = (error, own_errors) {
             let read = |path: &Path| std::fs::read_to_string(self.root.join(path)).unwrap_or_default();
             let told = signature::mismatch(&read(&compilation.exercise.solution()), &read(&compilation.file));
-            compiled.signature =
-                Some(told.unwrap_or_else(|| format!("the tests cannot use it as it is now: {message}")));
+            match (told, error.only_in(&compilation.file)) {
+                // The same signature, and still it cannot be used so: the reason is in the body.
+                (None, Some(reason)) => compiled.diagnostics.push(reason),
+                (told, _) => {
+                    let unusable = || format!("the tests cannot use it as it is now: {}", error.message);
+                    compiled.signature = Some(told.unwrap_or_else(unusable));
+                }
+            }
         }
     }
 }

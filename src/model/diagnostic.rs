@@ -1,5 +1,7 @@
 //! The compiler's words: rustc's JSON diagnostics, reduced to what a verdict shows.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use super::verdict::Place;
@@ -48,6 +50,47 @@ impl Diagnostic {
             _ => false,
         }
     }
+
+    /// What is left of it when only the parts that point into `file` may be shown: an error in a hidden test whose cause is in
+    /// the learner's file. `None` if no part does.
+    pub fn only_in(&self, file: &Path) -> Option<Self> {
+        let own = |part: &Vec<&str>| place_of(part).is_some_and(|(place, _)| is_at(&place, file));
+        let parts: Vec<Vec<&str>> = parts(&self.rendered).into_iter().filter(own).collect();
+        let (place, column) = place_of(parts.first()?)?;
+        let head = self.rendered.lines().next()?;
+        let lines = [head].into_iter().chain(parts.into_iter().flatten());
+        let rendered: String = lines.map(|line| format!("{line}\n")).collect();
+        Some(Self { place: Some(place), column: Some(column), rendered, ..self.clone() })
+    }
+}
+
+/// The parts of a drawn diagnostic, each of which has one place: the error itself, and its notes.
+fn parts(rendered: &str) -> Vec<Vec<&str>> {
+    let mut parts: Vec<Vec<&str>> = Vec::new();
+    for line in rendered.lines() {
+        let plain = console::strip_ansi_codes(line);
+        let begins = ["error", "warning", "note:", "help:"].iter().any(|word| plain.starts_with(word));
+        match parts.last_mut() {
+            Some(part) if !begins => part.push(line),
+            _ => parts.push(vec![line]),
+        }
+    }
+    parts
+}
+
+/// `--> exercises/03_tasks/send1.rs:4:28`: the place and the column.
+fn place_of(part: &[&str]) -> Option<(Place, u32)> {
+    let arrow = |line: &&str| {
+        let plain = console::strip_ansi_codes(line);
+        let (path, column) = plain.trim_start().strip_prefix("--> ")?.rsplit_once(':')?;
+        let (file, line) = path.rsplit_once(':')?;
+        Some((Place { file: file.to_owned(), line: line.parse().ok()? }, column.trim().parse().ok()?))
+    };
+    part.iter().find_map(arrow)
+}
+
+fn is_at(place: &Place, file: &Path) -> bool {
+    Path::new(&place.file).ends_with(file)
 }
 
 #[derive(Deserialize)]
@@ -129,6 +172,43 @@ mod tests {
         ] {
             assert_eq!(parse(line), None, "{line}");
         }
+    }
+
+    const NOT_SEND: &str = "\u{1b}[1merror\u{1b}[0m: future cannot be sent between threads safely
+ --> tests/hidden/a.rs:5:26
+  |
+5 | spawn(give(&SECRET));
+  |       ^^^^ future returned by `give` is not `Send`
+  |
+  = help: the trait `Send` is not implemented for `MutexGuard<'_, u32>`
+note: future is not `Send` as this value is used across an await
+ --> \u{1b}[1mexercises/a.rs:4:28\u{1b}[0m
+  |
+3 |     let guard = m.lock().unwrap();
+  |         ----- has type `MutexGuard<'_, u32>` which is not `Send`
+4 |     ready(()).await;
+  |               ^^^^^ await occurs here
+note: required by a bound in `spawn`
+ --> tests/hidden/a.rs:4:22";
+
+    #[test]
+    fn of_an_error_in_a_test_only_what_points_into_the_learners_file_is_kept() {
+        let foreign = Diagnostic {
+            level: Level::Error,
+            code: None,
+            message: "future cannot be sent between threads safely".into(),
+            place: Some(Place { file: "tests/hidden/a.rs".into(), line: 5 }),
+            column: Some(26),
+            rendered: NOT_SEND.into(),
+        };
+        let own = foreign.only_in(Path::new("exercises/a.rs")).expect("the note points there");
+        assert_eq!(own.place, Some(Place { file: "exercises/a.rs".into(), line: 4 }));
+        assert!(
+            own.rendered.contains("let guard") && own.rendered.contains("sent between threads"),
+            "{own:#?}"
+        );
+        assert!(!own.rendered.contains("SECRET") && !own.rendered.contains("hidden"), "{own:#?}");
+        assert_eq!(foreign.only_in(Path::new("exercises/b.rs")), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Told, stuck::is_silence};
 use crate::{
     model::{
-        verdict::{Bound, TimeLimit, Verdict},
+        verdict::{Bound, TestRun, TimeLimit, Verdict},
         words,
     },
     ui::text::Lines,
@@ -24,13 +24,11 @@ const SILENCE: &str = "Nobody is to blame for an answer that never comes: server
 impl Told<'_> {
     /// The test's promise, what happened, and what to do. Nothing for the verdicts that bring their own evidence.
     pub(super) fn lesson(&self, verdict: &Verdict) -> Lines {
-        let Some(Lesson { happened, mut look }) = lesson(verdict) else {
+        let tests = tests(verdict);
+        let runs: Vec<&TestRun> = tests.iter().filter_map(|test| self.run(test)).collect();
+        let Some(Lesson { happened, look }) = lesson_of(verdict, &runs) else {
             return Lines::new();
         };
-        let tests = tests(verdict);
-        if tests.iter().filter_map(|test| self.run(test)).any(is_silence) {
-            look = SILENCE;
-        }
         let evidence: Lines = tests.iter().flat_map(|test| self.stuck(test)).collect();
         let promises = tests.iter().map(|test| self.promise_broken(test)).collect();
         let parts = [promises, self.prose(&happened), evidence, self.prose(look)];
@@ -47,6 +45,17 @@ fn tests(verdict: &Verdict) -> Vec<&str> {
         | Verdict::OutOfBounds { test, .. } => test.iter().map(String::as_str).collect(),
         Verdict::Incomplete { missing } => missing.iter().map(String::as_str).collect(),
     }
+}
+
+/// The lesson of the verdict, or a closer one where lab saw more.
+fn lesson_of(verdict: &Verdict, runs: &[&TestRun]) -> Option<Lesson> {
+    let lesson = lesson(verdict)?;
+    let is_livelock = |run: &&TestRun| run.evidence.block.as_ref().is_some_and(|block| block.livelock);
+    Some(match verdict {
+        Verdict::Blocked { held, .. } if runs.iter().any(is_livelock) => livelocked(*held),
+        _ if runs.iter().any(|run| is_silence(run)) => Lesson { look: SILENCE, ..lesson },
+        _ => lesson,
+    })
 }
 
 fn lesson(verdict: &Verdict) -> Option<Lesson> {
@@ -99,6 +108,18 @@ fn blocked(busy: Option<bool>, held: Duration) -> Lesson {
                    lock or channel of std), or it computed for long: that belongs into \
                    `tokio::task::spawn_blocking(..).await`.",
         },
+    }
+}
+
+fn livelocked(held: Duration) -> Lesson {
+    Lesson {
+        happened: format!(
+            "For {} one poll followed the other without a pause, and all that time the clock could not move: whoever waits for \
+             a moment waited in vain.",
+            words::duration(held)
+        ),
+        look: "Look for a loop that asks again and again: `yield_now`, `try_recv`, `recv` on a channel that is closed. Wait for \
+               the change itself, with a channel or a `Notify`, and end the loop when nothing more can come.",
     }
 }
 

@@ -6,7 +6,7 @@ use super::*;
 use crate::model::{
     diagnostic::Level,
     verdict::{
-        Bound, Build, Call, CallState, Ending, Evidence, Failure, Observed, Place, Receipt, TaskPanic,
+        Block, Bound, Build, Call, CallState, Ending, Evidence, Failure, Observed, Place, Receipt, TaskPanic,
         TestFailure, TimeLimit, Wait,
     },
     workbook::{Clock, ExerciseName, Judging},
@@ -258,6 +258,19 @@ fn an_answer_that_never_comes_is_named() {
         let told = told(&checked(verdict, vec![run], vec![]), Room::All, &Style::PLAIN);
         assert!(told.contains(expected), "{told}");
         assert_eq!(told.contains("how long to wait"), about_silence, "{told}");
+    }
+}
+
+#[test]
+fn a_livelock_is_not_told_as_one_long_poll() {
+    let test = "it_ends".to_owned();
+    let verdict =
+        Verdict::Blocked { test: test.clone(), busy: Some(true), held: Duration::from_millis(1_600) };
+    let mut run = run(&test, Receipt::Passed);
+    for (livelock, expected) in [(true, "one poll followed the other"), (false, "One poll held the thread")] {
+        run.evidence.block = Some(Block { livelock, ..Block::default() });
+        let told = told(&checked(verdict.clone(), vec![run.clone()], vec![]), Room::All, &Style::PLAIN);
+        assert!(told.contains(expected), "{told}");
     }
 }
 
