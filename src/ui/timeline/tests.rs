@@ -161,3 +161,19 @@ fn the_sum_names_the_clock_and_counts_calls_that_go_on() {
     let real = TestRun { clock: Clock::Real, ..busy() };
     assert!(told(&real, &Style::PLAIN).contains("80 ms of real time"));
 }
+
+#[test]
+fn a_task_of_the_hidden_test_is_not_given_a_line_of_the_exercise() {
+    let hidden = Some(Place { file: "tests/hidden/02_gather/gather1.rs".into(), line: 31 });
+    let guest = TaskLife { spawned: hidden, ..task(1, Some(60), &[0], TaskState::Done) };
+    let told = told(&run(vec![], vec![guest]), &Style::PLAIN);
+    assert!(told.contains("task 1  of the test") && !told.contains("31"), "{told}");
+}
+
+#[test]
+fn a_list_of_tasks_that_was_cut_is_not_counted_as_if_it_were_whole() {
+    let tasks = (0..500).map(|n| task(n, Some(60), &[0], TaskState::Done)).collect();
+    assert!(
+        told(&run(vec![], tasks), &Style::PLAIN).ends_with("ms of virtual time, 500 tasks or more at once")
+    );
+}

@@ -145,8 +145,12 @@ impl Told<'_> {
             || file.parent().is_some_and(|folder| folder.ends_with(exercise.answers()))
     }
 
-    /// Tasks that outlived a test that failed: often the reason, never the whole of it.
+    /// Tasks that outlived a test that failed: often the reason, never the whole of it. Beside a hang they would be those of
+    /// another test.
     pub(super) fn left_behind(&self) -> Lines {
+        if self.view.checked.verdict.kind() != Kind::Failed {
+            return Lines::new();
+        }
         let failed = |run: &&TestRun| judge_run(run).kind() == Kind::Failed;
         let Some(run) = self.runs().iter().find(|run| failed(run) && !run.evidence.alive.is_empty()) else {
             return Lines::new();
