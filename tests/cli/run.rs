@@ -440,12 +440,14 @@ fn events() {
       "tests": [
         {
           "attestation": "receipt",
+          "clock": "paused",
           "name": "the_answer_is_right",
           "verdict": "passed",
           "virtual_ms": 30
         },
         {
           "attestation": "receipt",
+          "clock": "paused",
           "name": "the_answer_takes_its_time",
           "verdict": "passed",
           "virtual_ms": 30
@@ -487,6 +489,7 @@ fn events() {
               "state": "done"
             }
           ],
+          "clock": "paused",
           "name": "the_answer_is_right",
           "verdict": "passed",
           "virtual_ms": 60
@@ -509,6 +512,7 @@ fn events() {
               "state": "done"
             }
           ],
+          "clock": "paused",
           "expected": "40 ms in all",
           "file": "tests/hidden/01_verdicts/fails.rs",
           "line": 18,
@@ -536,6 +540,7 @@ fn events() {
               "state": "done"
             }
           ],
+          "clock": "paused",
           "expected": "2 at once",
           "file": "tests/hidden/01_verdicts/fails.rs",
           "line": 25,
