@@ -1,5 +1,6 @@
 //! verdict: does_not_compile
-//! says: cannot be unpinned
+//! says: something that they call has another signature
+//! says: + Unpin
 //! why: the compiler asked for `Unpin`, so the callers are asked for it; generators are not `Unpin`
 
 use futures::stream::{Stream, StreamExt};
