@@ -10,7 +10,7 @@
 //! - When `with_kiln` is dropped while `body` runs, or when `body` panics, nobody can wait for the
 //!   kiln. So it is cooled in the background, from that moment on. The panic goes on to the caller.
 //! - When `with_kiln` is dropped while the kiln is cooling, that cooling goes on to its end.
-//! - When it is dropped while the kiln is heating, the heating ends, and there is nothing to cool.
+//! - When it is dropped while the kiln is heating, the heating stops, and there is nothing to cool.
 //! - Nothing holds the thread meanwhile, and when the kiln is cool, nothing is left running.
 //!
 //! The tests look at what the kiln does, and when. They drop `with_kiln` at every `.await`.

@@ -9,8 +9,8 @@ use lab::{Reply, Service, ms};
 use std::pin::pin;
 use tokio::time::{sleep, timeout};
 
-/// A log with these pages, each with the whales on it and the ms that it takes. It takes 20 ms to find out that there are
-/// no more.
+/// A log with these pages, each with the whales on it and the ms that it takes. To find out that there are no
+/// more takes 20 ms.
 fn log_of<const N: usize>(pages: [(&'static str, u64); N]) -> Service {
     Service::scripted("log", move |request| {
         let number = request.name.trim_start_matches("page ").parse::<usize>().unwrap_or(0);

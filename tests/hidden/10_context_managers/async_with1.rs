@@ -6,8 +6,8 @@
 use crate::exercise::{Dome, with_dome};
 use lab::{Fault, Reply, Service, ms};
 
-/// A station whose dome takes 30 ms to open and 40 ms to close. Stars take 10 ms, and Deneb is behind a cloud. What is in
-/// `broken` fails as well.
+/// A station whose dome takes 30 ms to open and 40 ms to close. Stars take 10 ms, and Deneb is behind a cloud.
+/// What is in `broken` fails as well.
 fn station(broken: &'static [&'static str]) -> Service {
     Service::scripted("station", |request| {
         let name = request.name.as_str();
