@@ -1,9 +1,10 @@
 //! # The whale log
 //!
-//! A research ship has written down every whale that it met since 1987. The log is kept on a server,
-//! in pages of a few whales each, the newest first, and reading a page takes a moment. On the open
-//! day a class of children wants to see the last three whales. The program reads all four hundred
-//! pages, back to 1987, and only then shows the first whale. By then the children have gone home.
+//! A research ship has written down every whale that it met since 1987. The log is kept on a
+//! server, in pages of a few whales each, the newest first, and reading a page takes a moment. On
+//! the open day a class of children wants to see the last three whales. The program reads all four
+//! hundred pages, back to 1987, and only then shows the first whale. By then the children have gone
+//! home.
 //!
 //! Your task: let `whales` be a stream that works only when it is asked.
 //! - It gives the whales one by one, in the order of the log.

@@ -1,8 +1,9 @@
 //! # The kiln that cracked
 //!
-//! A potter fires her pots in a kiln. Afterwards it has to be cooled slowly, with the fans on, or it
-//! cracks. `with_kiln` does that, whatever the firing returns, and it went well for months. Then she
-//! pressed "stop" during a firing: the whole future was dropped, and the line that cools with it.
+//! A potter fires her pots in a kiln. Afterwards it has to be cooled slowly, with the fans on, or
+//! it cracks. `with_kiln` does that, whatever the firing returns, and it went well for months. Then
+//! she pressed "stop" during a firing: the whole future was dropped, and the line that cools with
+//! it.
 //!
 //! Your task: what has become hot is cooled, exactly once, whatever comes in between.
 //! - When nothing comes in between, all stays as it is: heat, fire, cool, and `with_kiln` returns

@@ -1,15 +1,16 @@
 //! # The open dome
 //!
-//! The dome over a telescope is opened for an observation and closed after it. Both take a while, as
-//! the dome is heavy. One night a cloud came, the observation ended with an error, and `?` handed the
-//! error on. Nobody closed the dome. At four in the morning it began to rain.
+//! The dome over a telescope is opened for an observation and closed after it. Both take a while,
+//! as the dome is heavy. One night a cloud came, the observation ended with an error, and `?`
+//! handed the error on. Nobody closed the dome. At four in the morning it began to rain.
 //!
 //! Your task: let `with_dome` close what it has opened.
 //! - It opens the dome, lends it to `body`, closes it, and returns when the dome *is* closed.
 //! - It does so whether `body` returns an `Ok` or an `Err`, and returns what `body` returned.
-//! - Closing can fail, too. That error is returned if `body` went well. If both went wrong, the error
-//!   of `body` is returned: it came first.
-//! - If the dome does not open, that error is returned. Then `body` does not run, and nothing is closed.
+//! - Closing can fail, too. That error is returned if `body` went well. If both went wrong, the
+//!   error of `body` is returned: it came first.
+//! - If the dome does not open, that error is returned. Then `body` does not run, and nothing is
+//!   closed.
 //! - The signature of `with_dome` stays as it is.
 //!
 //! The tests look at what the station was asked to do, at the time that passed, and at the result.

@@ -1,8 +1,9 @@
 //! # Kayaks on the lake
 //!
-//! A board at the landing stage shows how many kayaks are out. When it shows 0, the keeper goes home.
-//! One night it showed 1, and the rescue boat searched the lake until morning. There was no kayak
-//! out there. Its trip had ended with an error, and the line that counts it back was never reached.
+//! A board at the landing stage shows how many kayaks are out. When it shows 0, the keeper goes
+//! home. One night it showed 1, and the rescue boat searched the lake until morning. There was no
+//! kayak out there. Its trip had ended with an error, and the line that counts it back was never
+//! reached.
 //!
 //! Your task: count a kayak as out for exactly as long as its trip lasts, however it ends.
 //! - While a trip is under way, `out` counts it. Many trips can be under way at once.

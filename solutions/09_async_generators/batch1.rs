@@ -8,13 +8,14 @@
 //! `timeout_at` may drop `guests.next()` half-way, and still no guest is lost: `next` only borrows
 //! the stream, and what is under way waits in there. A future with that property is *cancel-safe*.
 //!
-//! Habit to take home: work in batches has two limits, the size and the age. The size alone lets the
-//! last ones wait for ever, and it never shows while there is much to do.
+//! Habit to take home: work in batches has two limits, the size and the age. The size alone lets
+//! the last ones wait for ever, and it never shows while there is much to do.
 //!
-//! Also right: `chunks_timeout` of tokio-stream, which is just this; `select!` with a pinned `sleep`;
-//! `take(seats - 1).take_until(sleep)`.
-//! Not right: `timeout(patience, guests.next())`. That patience begins anew with every guest. Also not
-//! right: a timeout around a future that *collects* the guests. When it is dropped, so are they.
+//! Also right: `chunks_timeout` of tokio-stream, which is just this; `select!` with a pinned
+//! `sleep`; `take(seats - 1).take_until(sleep)`.
+//! Not right: `timeout(patience, guests.next())`. That patience begins anew with every guest. Also
+//! not right: a timeout around a future that *collects* the guests. When it is dropped, so are
+//! they.
 
 use async_stream::stream;
 use futures::stream::{Stream, StreamExt};

@@ -1,6 +1,6 @@
 //! There is no async `drop`: `drop` runs to its end at once, it cannot wait. But it can *start*
-//! something that waits. A task belongs to the runtime, not to the future that spawned it, and so it
-//! is not dropped with it. (In lesson 03 that was the trouble, here it is the cure.)
+//! something that waits. A task belongs to the runtime, not to the future that spawned it, and so
+//! it is not dropped with it. (In lesson 03 that was the trouble, here it is the cure.)
 //!
 //! So there are two ways out. On the normal one the cooling is a task, too, and we wait for it: if
 //! we are dropped in that wait, only the handle goes. On all the others the guard spawns the same
@@ -10,8 +10,8 @@
 //! who cannot. And ask of the clean-up itself: what if I am dropped right here?
 //!
 //! Honest limits: a task needs a runtime that goes on. When `main` returns, what is left of the
-//! cooling is dropped. A program that must not crack its kiln keeps its clean-ups in a `TaskTracker`
-//! and waits for them before it ends. And a power cut drops nothing at all.
+//! cooling is dropped. A program that must not crack its kiln keeps its clean-ups in a
+//! `TaskTracker` and waits for them before it ends. And a power cut drops nothing at all.
 //!
 //! Also right: a task that waits from the start for the end of the scope, told by a `oneshot` or a
 //! `CancellationToken` whose other half is dropped with it.

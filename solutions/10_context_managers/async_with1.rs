@@ -1,17 +1,18 @@
 //! Rust has no `async with`. A function that takes an async closure is the same thing: what stands
-//! before the call of `body` is `__aenter__`, what stands behind it is `__aexit__`. The closure gets
-//! `&mut Dome`, a loan, so it can neither keep the dome nor close it too early, and whoever calls
-//! `with_dome` cannot forget to close it.
+//! before the call of `body` is `__aenter__`, what stands behind it is `__aexit__`. The closure
+//! gets `&mut Dome`, a loan, so it can neither keep the dome nor close it too early, and whoever
+//! calls `with_dome` cannot forget to close it.
 //!
 //! The change is small: keep the result, close, and look at the result then. `?` is a `return`, and
 //! between an opening and its closing there must be none.
 //!
-//! Habit to take home: decide what is returned when the body *and* the closing fail. Python lets the
-//! error of `__aexit__` win and keeps the other one as its context. Here the first one wins: it is
-//! mostly the reason for the second. Just do not let `let _ =` decide.
+//! Habit to take home: decide what is returned when the body *and* the closing fail. Python lets
+//! the error of `__aexit__` win and keeps the other one as its context. Here the first one wins: it
+//! is mostly the reason for the second. Just do not let `let _ =` decide.
 //!
-//! Honest limits: after a panic in `body`, or when all this is dropped while it waits, the dome stays
-//! open. Close on the normal way with an `.await`, and have a guard for the others: `aexit_cancel1`.
+//! Honest limits: after a panic in `body`, or when all this is dropped while it waits, the dome
+//! stays open. Close on the normal way with an `.await`, and have a guard for the others:
+//! `aexit_cancel1`.
 //!
 //! Also right: `match` on both results; closing in a task, if you await the task.
 //! Not right: to spawn the closing and return. The next one opens a dome that is still closing.
