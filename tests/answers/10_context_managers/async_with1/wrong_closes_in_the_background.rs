@@ -1,0 +1,37 @@
+//! verdict: failed
+//! says: the dome is opened before the observation and closed after it
+//! says: open, Vega
+//! why: it will be closed some time, but not when `with_dome` returns
+
+use lab::{Fault, Service};
+
+/// A dome that is open. It asks the station to move it.
+pub struct Dome {
+    station: Service,
+}
+
+impl Dome {
+    async fn open(station: &Service) -> Result<Dome, Fault> {
+        station.request("open").await?;
+        Ok(Dome { station: station.clone() })
+    }
+
+    pub async fn observe(&mut self, star: &str) -> Result<String, Fault> {
+        self.station.request(star).await
+    }
+
+    async fn close(self) -> Result<(), Fault> {
+        self.station.request("close").await?;
+        Ok(())
+    }
+}
+
+pub async fn with_dome<T>(
+    station: &Service,
+    body: impl AsyncFnOnce(&mut Dome) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let mut dome = Dome::open(station).await?;
+    let result = body(&mut dome).await;
+    tokio::spawn(dome.close());
+    result
+}

@@ -1,0 +1,36 @@
+//! verdict: failed
+//! says: the dome is opened before the observation and closed after it
+//! says: Cannot start a runtime from within a runtime
+//! why: the same with tokio's own `block_on`, which refuses
+
+use lab::{Fault, Service};
+use tokio::runtime::Handle;
+
+pub struct Dome {
+    station: Service,
+}
+
+impl Dome {
+    async fn open(station: &Service) -> Result<Dome, Fault> {
+        station.request("open").await?;
+        Ok(Dome { station: station.clone() })
+    }
+
+    pub async fn observe(&mut self, star: &str) -> Result<String, Fault> {
+        self.station.request(star).await
+    }
+}
+
+impl Drop for Dome {
+    fn drop(&mut self) {
+        let _ = Handle::current().block_on(self.station.request("close"));
+    }
+}
+
+pub async fn with_dome<T>(
+    station: &Service,
+    body: impl AsyncFnOnce(&mut Dome) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let mut dome = Dome::open(station).await?;
+    body(&mut dome).await
+}

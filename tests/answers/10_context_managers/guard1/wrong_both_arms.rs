@@ -1,0 +1,38 @@
+//! verdict: failed
+//! says: a trip that is cancelled is over
+//! says: a trip that ends with a panic is over
+//! why: every line that returns is taken care of; two endings have no line
+
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+/// How many kayaks are out on the lake.
+pub struct Lake {
+    out: AtomicUsize,
+}
+
+impl Lake {
+    pub fn new() -> Lake {
+        Lake { out: AtomicUsize::new(0) }
+    }
+
+    pub fn out(&self) -> usize {
+        self.out.load(SeqCst)
+    }
+}
+
+pub async fn trip(
+    lake: &Lake,
+    paddling: impl Future<Output = Result<String, String>>,
+) -> Result<String, String> {
+    lake.out.fetch_add(1, SeqCst);
+    match paddling.await {
+        Ok(story) => {
+            lake.out.fetch_sub(1, SeqCst);
+            Ok(story)
+        }
+        Err(error) => {
+            lake.out.fetch_sub(1, SeqCst);
+            Err(error)
+        }
+    }
+}
