@@ -39,6 +39,10 @@ fn carry_over(base: &Progress, mine: &Progress, theirs: &mut Progress) {
     if mine.current != base.current {
         theirs.current.clone_from(&mine.current);
     }
+    if mine.last_check != base.last_check {
+        theirs.last_check = mine.last_check;
+    }
+    theirs.begun = theirs.begun.or(mine.begun);
     for (name, record) in &mine.exercises {
         if base.record(name) != Some(record) {
             theirs.exercises.insert(name.clone(), record.clone());
@@ -49,7 +53,7 @@ fn carry_over(base: &Progress, mine: &Progress, theirs: &mut Progress) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::workbook::ExerciseName;
+    use crate::model::{moment::Moment, workbook::ExerciseName};
 
     #[test]
     fn only_our_own_changes_are_carried_over() {
@@ -57,12 +61,18 @@ mod tests {
         let mut base = Progress { current: Some(a.clone()), ..Progress::default() };
         base.note_hint(&a, 1);
         let (mut mine, mut theirs) = (base.clone(), base.clone());
-        mine.note_passed(&b, "digest".into());
+        mine.note_passed(&b, "digest", Moment::from_unix(5));
+        (mine.begun, mine.last_check) = (Some(Moment::from_unix(1)), Some(Moment::from_unix(5)));
         theirs.note_hint(&a, 3);
         theirs.current = Some(c.clone());
         carry_over(&base, &mine, &mut theirs);
         assert!(theirs.is_passed(&b));
         assert_eq!(theirs.record(&a).map(|record| record.hints), Some(3));
         assert_eq!(theirs.current, Some(c));
+        assert_eq!((theirs.begun, theirs.last_check), (mine.begun, mine.last_check));
+        (theirs.begun, theirs.last_check) = (Some(Moment::from_unix(2)), Some(Moment::from_unix(9)));
+        carry_over(&mine, &mine.clone(), &mut theirs);
+        let kept = (Some(Moment::from_unix(2)), Some(Moment::from_unix(9)));
+        assert_eq!((theirs.begun, theirs.last_check), kept);
     }
 }
