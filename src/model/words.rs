@@ -120,9 +120,13 @@ mod tests {
 
     #[test]
     fn working_times() {
-        for (seconds, text) in
-            [(0, "under 1 min"), (59, "under 1 min"), (2_879, "47 min"), (7_200, "2 h"), (33_600, "9 h 20 min")]
-        {
+        for (seconds, text) in [
+            (0, "under 1 min"),
+            (59, "under 1 min"),
+            (2_879, "47 min"),
+            (7_200, "2 h"),
+            (33_600, "9 h 20 min"),
+        ] {
             assert_eq!(working_time(Duration::from_secs(seconds)), text);
         }
     }

@@ -37,7 +37,7 @@ fn fitting(lines: &[String], room: usize, style: &Style) -> usize {
 
 const KEYS: [(&str, &str); 14] = [
     ("save", "in your editor: the saved exercise is checked"),
-    ("n, Enter", "on to the next exercise, once this one is passed; to the finish after the last"),
+    ("n, Enter", "next exercise, once this one is passed; after the last the finish"),
     ("h", "a hint; again for the next, each says more"),
     ("l", "list: find, jump to or reset any exercise"),
     ("r", "run the check again"),

@@ -71,6 +71,9 @@ impl<'a> Page<'a> {
         body.extend(numbers::legend(&summary, width, style));
         body.push(String::new());
         body.extend(if summary.is_finished() { ways_on(view.workbook, style) } else { next(view, style) });
+        while body.last().is_some_and(String::is_empty) {
+            body.pop();
+        }
         Self { head: vec![heading(view.workbook, &summary, style), String::new()], body, style }
     }
 
@@ -95,7 +98,7 @@ impl<'a> Page<'a> {
             keys.push(KeyHelp::new(1, self.style.pick("↑↓", "up/down"), "scroll"));
             keys.push(KeyHelp::new(2, "PgUp/PgDn", "page"));
         }
-        let more = format!("{} {} ", self.style.pick("↓", "v"), words::count(below, "more line"));
+        let more = format!("{} {}", self.style.pick("↓", "v"), words::count(below, "more line"));
         let more = if below > 0 { self.style.paint(Ink::Dim, more) } else { String::new() };
         vec![spread(&frame::keys(keys, self.style), &more, self.style.width)]
     }

@@ -80,7 +80,11 @@ fn only_changed_content_is_an_attempt_whoever_checks_it() {
     for (contents, attempts) in cases {
         let mut progress = Progress::default();
         contents.iter().for_each(|content| check(&mut progress, content, 0));
-        assert_eq!(progress.record(&name("a")).map(|record| record.attempts), Some(*attempts), "{contents:?}");
+        assert_eq!(
+            progress.record(&name("a")).map(|record| record.attempts),
+            Some(*attempts),
+            "{contents:?}"
+        );
     }
 }
 

@@ -24,7 +24,8 @@ fn nothing_yet() {
     let summary = Summary::of(&workbook, &Progress::default());
     assert_eq!((summary.passed, summary.all, summary.is_finished()), (0, 3, false));
     assert_eq!((summary.worked, summary.days, summary.toughest), (Duration::ZERO, None, None));
-    let marks: Vec<_> = summary.lessons.iter().map(|lesson| (lesson.marks.len(), lesson.is_passed())).collect();
+    let marks: Vec<_> =
+        summary.lessons.iter().map(|lesson| (lesson.marks.len(), lesson.is_passed())).collect();
     assert_eq!(marks, [(2, false), (1, false)]);
 }
 

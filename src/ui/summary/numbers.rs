@@ -1,5 +1,7 @@
 //! The numbers of the summary: four of them large, and below the lessons what was toughest.
 
+use std::time::Duration;
+
 use console::measure_text_width;
 
 use super::{
@@ -44,7 +46,10 @@ pub(super) fn cards(summary: &Summary<'_>, width: usize, style: &Style) -> Lines
     let mut lines = if gap >= *GAPS.start() {
         in_columns(&cards, gap.min(*GAPS.end()), style)
     } else {
-        cards.iter().map(|card| format!("{MARGIN}{} {}", style.paint(Ink::Strong, &card.number), card.of)).collect()
+        cards
+            .iter()
+            .map(|card| format!("{MARGIN}{} {}", style.paint(Ink::Strong, &card.number), card.of))
+            .collect()
     };
     lines.extend(untimed(summary, width, style));
     lines
@@ -105,15 +110,16 @@ fn untimed(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
         return Lines::new();
     }
     let which = words::count(summary.untimed, "exercise");
-    let note = format!("{MARGIN}The time is without {which} passed before it was measured.");
+    let note = format!("{MARGIN}Not in the time: {which}, passed before it was measured.");
     wrap(&note, width).into_iter().map(|line| style.paint(Ink::Dim, line)).collect()
 }
 
 /// What the marks mean, and at the right end, or below, what was toughest.
 pub(super) fn legend(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
     let shown = ALL.into_iter().filter(|mark| *mark != Mark::Pending || !summary.is_finished());
-    let marks: Vec<String> =
-        shown.map(|shown| format!("{} {}", mark(shown, style), style.paint(Ink::Dim, label(shown)))).collect();
+    let marks: Vec<String> = shown
+        .map(|shown| format!("{} {}", mark(shown, style), style.paint(Ink::Dim, label(shown))))
+        .collect();
     let legend = format!("{MARGIN}{}", marks.join("  "));
     let Some(toughest) = summary.toughest.as_ref().map(|toughest| tough(toughest, style)) else {
         return vec![legend];
@@ -127,11 +133,11 @@ pub(super) fn legend(summary: &Summary<'_>, width: usize, style: &Style) -> Line
 }
 
 fn tough(toughest: &Toughest<'_>, style: &Style) -> String {
-    let minutes = toughest.worked.as_secs() / 60;
-    let time = (minutes > 0).then(|| words::working_time(toughest.worked));
-    let tries = usize::try_from(toughest.attempts).unwrap_or(usize::MAX);
-    let tries = (tries > 1).then(|| words::count(tries, "try"));
-    let effort: Vec<String> = time.into_iter().chain(tries).collect();
+    let effort = if toughest.worked < Duration::from_mins(1) {
+        words::count(usize::try_from(toughest.attempts).unwrap_or(usize::MAX), "try")
+    } else {
+        words::working_time(toughest.worked)
+    };
     let name = style.paint(Ink::Strong, &toughest.exercise.name);
-    format!("{} {name} {}", style.paint(Ink::Dim, "toughest"), style.paint(Ink::Dim, effort.join(", ")))
+    format!("{} {name}{}", style.paint(Ink::Dim, "toughest:"), style.paint(Ink::Dim, format!(", {effort}")))
 }
