@@ -88,10 +88,13 @@ fn only_changed_content_is_an_attempt_whoever_checks_it() {
     }
 }
 
+/// The exercise that is checked, and when, in minutes.
+type Checks = &'static [(&'static str, u64)];
+
 #[test]
 fn work_is_the_time_between_checks_unless_somebody_was_away() {
-    // The exercise that is checked, and when, in minutes; then the minutes of work on `a`, and on `b`.
-    let cases: &[(&[(&str, u64)], u64, u64)] = &[
+    // What is checked; then the minutes of work on `a`, and on `b`.
+    let cases: &[(Checks, u64, u64)] = &[
         (&[("a", 100)], 0, 0),
         (&[("a", 100), ("a", 110), ("a", 115)], 15, 0),
         (&[("a", 100), ("b", 104), ("a", 110)], 6, 4),

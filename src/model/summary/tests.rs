@@ -81,11 +81,13 @@ fn days_are_those_that_were_begun() {
     }
 }
 
+/// Minutes of work and attempts of `a`, `b` and `c`.
+type Efforts = [(u64, u32); 3];
+
 #[test]
 fn the_toughest_took_the_most_time_or_else_the_most_attempts() {
     let workbook = workbook();
-    // Minutes of work and attempts of `a`, `b` and `c`.
-    let cases: &[([(u64, u32); 3], Option<&str>)] = &[
+    let cases: &[(Efforts, Option<&str>)] = &[
         ([(0, 1), (0, 1), (0, 1)], None),
         ([(5, 1), (20, 2), (10, 9)], Some("b")),
         ([(0, 2), (0, 5), (0, 3)], Some("b")),
