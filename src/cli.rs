@@ -83,6 +83,8 @@ pub enum Command {
         #[command(flatten)]
         format: FormatArgs,
     },
+    /// Sum up what you have learnt so far, with your time, tries and hints
+    Summary,
     /// Read a lesson's text
     Lesson {
         /// A lesson (`02_gather`, `gather`) or one of its exercises; default: the current one's

@@ -23,7 +23,7 @@ use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
     rc::Rc,
-    time::Instant,
+    time::{Instant, SystemTime},
 };
 
 pub use self::toolchain::Toolchain;
@@ -39,6 +39,7 @@ use crate::{
         building::Building,
         diagnostic::Diagnostic,
         digest::digest,
+        moment::Moment,
         verdict::{Build, Checked, Observed, judge},
         workbook::{Exercise, STATE_DIR, Workbook},
     },
@@ -194,6 +195,7 @@ impl Checker {
             verdict: judge(&observed),
             observed,
             elapsed: started.elapsed(),
+            at: now(),
         })
     }
 
@@ -269,6 +271,12 @@ impl Checker {
             _ => self.state.join("check").join(format!("{name}-{}-{serial}", std::process::id())),
         }
     }
+}
+
+/// A clock before 1970 is as good as none.
+fn now() -> Moment {
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Moment::from_unix(since_1970.as_secs())
 }
 
 fn read_digest(path: &Path) -> Result<String> {

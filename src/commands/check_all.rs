@@ -13,7 +13,7 @@ use crate::{
     check::Source,
     cli::MessageFormat,
     error::Result,
-    model::{progress::Progress, verdict::Checked},
+    model::verdict::Checked,
     report::json,
     store,
     ui::{check_progress::CheckBar, deps_progress::DepsBar, style::Style, tally},
@@ -35,7 +35,8 @@ pub fn run(
         engine.prepare(engine.workbook.exercises(), &DepsBar::new(style, json)).await?;
         let results = check_all(&engine, jobs(asked), json, style).await?;
         let (_, notice) = store::update_progress(&engine.root, |progress| {
-            results.iter().for_each(|checked| bring_into_line(progress, checked));
+            let current = progress.current(&engine.workbook).name.clone();
+            results.iter().for_each(|checked| progress.note_swept(&current, checked));
             progress.current = progress.first_pending(&engine.workbook).map(|exercise| exercise.name.clone());
         })?;
         if let Some(notice) = notice {
@@ -66,12 +67,4 @@ async fn check_all(engine: &Engine, jobs: usize, json: bool, style: &Style) -> R
     }
     bar.finish();
     Ok(results)
-}
-
-fn bring_into_line(progress: &mut Progress, checked: &Checked) {
-    if checked.verdict.is_passed() {
-        progress.note_passed(&checked.exercise, checked.digest.clone());
-    } else {
-        progress.note_reset(&checked.exercise);
-    }
 }

@@ -13,6 +13,7 @@ mod reset;
 mod resolve;
 mod run;
 mod solution;
+mod summary;
 mod verify;
 mod watch;
 
@@ -75,6 +76,7 @@ pub fn dispatch(cli: Cli) -> Result<Outcome> {
         }
         Command::Hint { name, all } => hint::run(start, name.as_deref(), all, style),
         Command::List { format } => list::run(start, format.message_format, style),
+        Command::Summary => summary::run(start, style),
         Command::Lesson { name } => lesson::run(start, name.as_deref(), style),
         Command::Solution { name, reveal } => solution::run(start, name.as_deref(), reveal, style),
         Command::Reset { name } => reset::run(start, &name, style),

@@ -17,6 +17,7 @@ use crate::{
     ui::{
         deps_progress::DepsBar,
         style::Style,
+        summary,
         verdict::{self, Room, View},
     },
 };
@@ -94,12 +95,9 @@ async fn check_with_remarks(
 
 fn remember(engine: &Engine, exercise: &Exercise, checked: &Checked) -> Result<Progress> {
     let (progress, _) = store::update_progress(&engine.root, |progress| {
-        if !checked.verdict.is_passed() {
-            return progress.note_attempt(&exercise.name);
-        }
         let was_current = progress.current(&engine.workbook).name == exercise.name;
-        progress.note_passed(&exercise.name, checked.digest.clone());
-        if was_current {
+        progress.note_checked(checked);
+        if checked.verdict.is_passed() && was_current {
             progress.current =
                 progress.next_pending(&engine.workbook, &exercise.name).map(|next| next.name.clone());
         }
@@ -114,6 +112,6 @@ fn what_next(engine: &Engine, progress: &Progress, exercise: &Exercise) -> Strin
             exercise.solution().display(),
             next.file().display()
         ),
-        None => format!("\n{}", engine.workbook.final_message.trim()),
+        None => format!("\n{}", summary::farewell(&engine.workbook)),
     }
 }

@@ -139,6 +139,7 @@ impl Watch<'_> {
                 queue.extend(self.session.update(self.workbook, event));
             }
         }
+        self.face.limit_scroll(&mut self.session);
         // However many effects asked for it: one frame.
         if draw && self.face.draw(&self.session).is_err() {
             return Ok(Flow::End);

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::{
     diagnostic::{Diagnostic, Level},
-    progress::State,
+    moment::Moment,
+    progress::{Record, State},
     verdict::{
         AliveTask, Attestation, Block, Call, Checked, Kind, ShortBlock, TaskLife, TestRun, Verdict, Wait,
         judge_run,
@@ -103,6 +104,14 @@ pub enum Event<'a> {
         points: u32,
         /// How many hints there are.
         hints: usize,
+        /// How many of them were looked at before it first passed.
+        hints_seen: u32,
+        /// Checks of changed content until it first passed.
+        attempts: u32,
+        /// Working time until it first passed, in seconds.
+        worked_s: u64,
+        /// When it first passed.
+        first_passed: Option<Moment>,
     },
     /// The learner has moved on.
     Advanced {
@@ -171,7 +180,13 @@ const fn is_empty<T>(found: &&[T]) -> bool {
 }
 
 /// `exercise` of `lesson`, as it stands.
-pub fn exercise<'a>(lesson: &'a Lesson, exercise: &'a Exercise, state: State, changed: bool) -> Event<'a> {
+pub fn exercise<'a>(
+    lesson: &'a Lesson,
+    exercise: &'a Exercise,
+    state: State,
+    changed: bool,
+    record: &Record,
+) -> Event<'a> {
     Event::Exercise {
         exercise: &exercise.name,
         lesson: &lesson.dir,
@@ -181,6 +196,10 @@ pub fn exercise<'a>(lesson: &'a Lesson, exercise: &'a Exercise, state: State, ch
         changed,
         points: exercise.points,
         hints: exercise.hints.len(),
+        hints_seen: record.effort().hints,
+        attempts: record.effort().attempts,
+        worked_s: record.worked_s,
+        first_passed: record.first_pass.map(|first| first.at),
     }
 }
 

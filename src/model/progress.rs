@@ -1,13 +1,20 @@
 //! How far a learner is. `store` makes it durable.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use super::workbook::{Exercise, ExerciseName, Workbook};
+use super::{
+    moment::Moment,
+    verdict::Checked,
+    workbook::{Exercise, ExerciseName, Workbook},
+};
 
 /// The format of the progress file.
 pub const FORMAT: u32 = 1;
+
+/// Whoever lets more time than this go by between two checks has done something else meanwhile.
+const AWAY: Duration = Duration::from_mins(30);
 
 /// What is known about one exercise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +24,32 @@ pub struct Record {
     pub passed: Option<String>,
     /// Checks of changed content until it first passed.
     pub attempts: u32,
-    /// Hints looked at until it first passed.
+    /// Hints looked at until it passed.
+    pub hints: u32,
+    /// Digest of the file that was last checked: only a check of other content is an attempt.
+    pub checked: Option<String>,
+    /// Working time until it first passed.
+    pub worked_s: u64,
+    /// How it first passed; kept when it is done again.
+    pub first_pass: Option<FirstPass>,
+}
+
+/// The first pass of an exercise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstPass {
+    /// When it was.
+    pub at: Moment,
+    /// What it took.
+    #[serde(flatten)]
+    pub effort: Effort,
+}
+
+/// What an exercise took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Effort {
+    /// Checks of changed content, the one that passed among them.
+    pub attempts: u32,
+    /// Hints looked at.
     pub hints: u32,
 }
 
@@ -41,14 +73,38 @@ pub struct Progress {
     /// The exercise being worked on; `None` at the first start.
     #[serde(default)]
     pub current: Option<ExerciseName>,
+    /// The first check of all.
+    #[serde(default)]
+    pub begun: Option<Moment>,
+    /// The latest check of any exercise: work is measured from there.
+    #[serde(default)]
+    pub last_check: Option<Moment>,
     /// By exercise. Names that the workbook no longer has are kept: a later version may bring them back.
     #[serde(default)]
     pub exercises: BTreeMap<ExerciseName, Record>,
 }
 
+impl Record {
+    /// It has passed once: what comes after that is no longer measured. (The progress of an older asynclings has no
+    /// [`FirstPass`].)
+    const fn is_settled(&self) -> bool {
+        self.passed.is_some() || self.first_pass.is_some()
+    }
+
+    /// Working time until it first passed, or so far.
+    pub const fn worked(&self) -> Duration {
+        Duration::from_secs(self.worked_s)
+    }
+
+    /// What the first pass took; before it, what was done so far.
+    pub fn effort(&self) -> Effort {
+        self.first_pass.map_or(Effort { attempts: self.attempts, hints: self.hints }, |first| first.effort)
+    }
+}
+
 impl Default for Progress {
     fn default() -> Self {
-        Self { format: FORMAT, current: None, exercises: BTreeMap::new() }
+        Self { format: FORMAT, current: None, begun: None, last_check: None, exercises: BTreeMap::new() }
     }
 }
 
@@ -115,11 +171,43 @@ impl Progress {
         workbook.exercises().filter(|exercise| self.is_passed(&exercise.name)).count()
     }
 
-    /// A check of new content that did not pass.
-    pub fn note_attempt(&mut self, name: &ExerciseName) {
+    /// A check of an exercise ended: time has gone into it, and it passed, or this was another attempt.
+    pub fn note_checked(&mut self, checked: &Checked) {
+        self.note_work(&checked.exercise, checked.at);
+        if checked.verdict.is_passed() {
+            self.note_passed(&checked.exercise, &checked.digest, checked.at);
+        } else {
+            self.note_attempt(&checked.exercise, &checked.digest);
+        }
+    }
+
+    /// A check of all exercises came to this one. All of them together are one check of the current exercise: nobody has
+    /// worked on the others since they were last checked.
+    pub fn note_swept(&mut self, current: &ExerciseName, checked: &Checked) {
+        self.note_work(current, checked.at);
+        if checked.verdict.is_passed() {
+            self.note_passed(&checked.exercise, &checked.digest, checked.at);
+        } else {
+            self.note_reset(&checked.exercise);
+        }
+    }
+
+    /// The time since the previous check, of whichever exercise, was work on `name`.
+    fn note_work(&mut self, name: &ExerciseName, at: Moment) {
+        let gap = self.last_check.replace(at).map_or(Duration::ZERO, |last| at.since(last));
+        self.begun.get_or_insert(at);
         let record = self.record_mut(name);
-        if record.passed.is_none() {
-            record.attempts += 1;
+        if gap <= AWAY && !record.is_settled() {
+            record.worked_s = record.worked_s.saturating_add(gap.as_secs());
+        }
+    }
+
+    /// The first content that is checked is most likely the starter: no attempt yet, unless it passes.
+    fn note_attempt(&mut self, name: &ExerciseName, digest: &str) {
+        let record = self.record_mut(name);
+        let before = record.checked.replace(digest.to_owned());
+        if record.passed.is_none() && before.is_some_and(|before| before != digest) {
+            record.attempts = record.attempts.saturating_add(1);
         }
     }
 
@@ -132,12 +220,15 @@ impl Progress {
     }
 
     /// `name` passed with a file of this digest.
-    pub fn note_passed(&mut self, name: &ExerciseName, digest: String) {
+    pub fn note_passed(&mut self, name: &ExerciseName, digest: &str, at: Moment) {
         let record = self.record_mut(name);
         if record.passed.is_none() {
-            record.attempts += 1;
+            record.attempts = record.attempts.saturating_add(1);
+            let effort = Effort { attempts: record.attempts, hints: record.hints };
+            record.first_pass.get_or_insert(FirstPass { at, effort });
         }
-        record.passed = Some(digest);
+        record.checked = Some(digest.to_owned());
+        record.passed = Some(digest.to_owned());
     }
 
     /// `name` is to be done again.
@@ -147,98 +238,4 @@ impl Progress {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::manifest;
-
-    fn workbook() -> Workbook {
-        let names = ["a", "b", "c"].map(|name| format!("[[exercises]]\nname = \"{name}\"\n"));
-        manifest::parse(&format!("format_version = 1\n{}", names.concat()), &|_| true).expect("valid")
-    }
-
-    fn name(name: &str) -> ExerciseName {
-        ExerciseName::new(name)
-    }
-
-    /// Progress in which these have passed.
-    fn passed(names: &[&str]) -> Progress {
-        let mut progress = Progress::default();
-        names.iter().for_each(|passed| progress.note_passed(&name(passed), "digest".into()));
-        progress
-    }
-
-    #[test]
-    fn the_current_exercise_is_the_stored_one_or_the_first_that_is_left() {
-        let cases: &[(&[&str], Option<&str>, &str)] = &[
-            (&[], None, "a"),
-            (&["a"], None, "b"),
-            (&["a"], Some("a"), "a"),
-            (&["a"], Some("gone"), "b"),
-            (&["a", "b", "c"], None, "c"),
-        ];
-        for (done, current, expected) in cases {
-            let progress = Progress { current: current.map(name), ..passed(done) };
-            assert_eq!(progress.current(&workbook()).name.as_str(), *expected, "{done:?} {current:?}");
-        }
-    }
-
-    #[test]
-    fn the_next_one_is_looked_for_round_the_end() {
-        let cases: &[(&[&str], &str, Option<&str>)] = &[
-            (&["a"], "a", Some("b")),
-            (&["a", "b"], "a", Some("c")),
-            (&["c"], "c", Some("a")),
-            (&["a", "b", "c"], "b", None),
-        ];
-        for (done, from, expected) in cases {
-            let workbook = workbook();
-            let next = passed(done).next_pending(&workbook, &name(from)).map(|next| next.name.to_string());
-            assert_eq!(next.as_deref(), *expected, "{done:?} {from}");
-        }
-    }
-
-    #[test]
-    fn every_exercise_stands_somewhere() {
-        let workbook = workbook();
-        let states = |progress: &Progress| -> Vec<State> {
-            workbook.exercises().map(|exercise| progress.state(&workbook, exercise)).collect()
-        };
-        assert_eq!(states(&passed(&[])), [State::Current, State::Pending, State::Pending]);
-        assert_eq!(states(&passed(&["a"])), [State::Passed, State::Current, State::Pending]);
-        let looks_back = Progress { current: Some(name("a")), ..passed(&["a"]) };
-        assert_eq!(states(&looks_back), [State::Passed, State::Pending, State::Pending]);
-    }
-
-    #[test]
-    fn effort_is_counted_until_the_first_pass() {
-        let mut progress = Progress::default();
-        progress.note_attempt(&name("a"));
-        progress.note_hint(&name("a"), 2);
-        progress.note_hint(&name("a"), 1);
-        progress.note_passed(&name("a"), "one".into());
-        progress.note_attempt(&name("a"));
-        progress.note_hint(&name("a"), 3);
-        progress.note_passed(&name("a"), "two".into());
-        let expected = Record { passed: Some("two".into()), attempts: 2, hints: 2 };
-        assert_eq!(progress.record(&name("a")), Some(&expected));
-        assert_eq!(progress.hints_seen(&name("a")), 2);
-    }
-
-    #[test]
-    fn an_edit_after_the_pass_shows() {
-        let mut progress = passed(&["a"]);
-        assert!(progress.has_changed(&name("a"), "other"));
-        assert!(!progress.has_changed(&name("a"), "digest"));
-        progress.note_reset(&name("a"));
-        assert!(!progress.has_changed(&name("a"), "other"));
-        assert_eq!(progress.passed_count(&workbook()), 0);
-    }
-
-    #[test]
-    fn names_that_the_workbook_has_lost_are_kept() {
-        let progress = passed(&["old"]);
-        let json = serde_json::to_string(&progress).expect("JSON");
-        assert_eq!(serde_json::from_str::<Progress>(&json).expect("JSON"), progress);
-        assert_eq!(progress.passed_count(&workbook()), 0);
-    }
-}
+mod tests;

@@ -6,11 +6,10 @@ mod events;
 mod keys;
 mod list;
 mod runs;
+mod summary;
 mod sweep;
 #[cfg(test)]
 mod tests;
-
-use std::collections::BTreeMap;
 
 pub use deps::Deps;
 pub use events::{Effect, Event, Line};
@@ -24,7 +23,6 @@ use super::{
     diagnostic::Diagnostic,
     progress::Progress,
     verdict::Checked,
-    words,
     workbook::{Exercise, ExerciseName, Workbook},
 };
 
@@ -62,8 +60,6 @@ pub struct Session {
     runs: RunNumber,
     /// The run that [`Self::last`] came from.
     judged: Option<RunNumber>,
-    /// The content that was last checked, to count attempts by.
-    digests: BTreeMap<ExerciseName, String>,
 }
 
 /// What is shown.
@@ -79,6 +75,11 @@ pub enum Screen {
     Keys,
     /// All exercises are being checked.
     Sweep(Sweep),
+    /// What was done so far; once everything is passed, the finish.
+    Summary {
+        /// The first line that is shown, from 0.
+        top: usize,
+    },
 }
 
 /// A text to scroll through.
@@ -133,7 +134,6 @@ impl Session {
             put_back: None,
             runs: RunNumber::default(),
             judged: None,
-            digests: BTreeMap::new(),
         }
     }
 
@@ -246,12 +246,5 @@ impl Session {
             }
             Err(reason) => self.notify(reason),
         }
-    }
-
-    fn all_passed_notice(workbook: &Workbook) -> String {
-        format!(
-            "nothing is left to do: you have passed {}",
-            words::count(workbook.exercises().count(), "exercise")
-        )
     }
 }

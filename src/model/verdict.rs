@@ -6,6 +6,20 @@
 mod evidence;
 mod judge;
 mod observed;
+/// Of the check itself only what it came to matters.
+#[cfg(test)]
+pub(super) fn checked(exercise: &str, digest: &str, passed: bool, at: u64) -> Checked {
+    let (diagnostics, expected, runs) = (Vec::new(), Vec::new(), Vec::new());
+    Checked {
+        exercise: super::workbook::ExerciseName::new(exercise),
+        digest: digest.into(),
+        verdict: if passed { Verdict::Passed } else { Verdict::Failed(Vec::new()) },
+        observed: Observed { build: Build::Compiled, diagnostics, signature: None, expected, runs },
+        elapsed: Duration::from_millis(300),
+        at: super::moment::Moment::from_unix(at),
+    }
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -199,4 +213,6 @@ pub struct Checked {
     pub observed: Observed,
     /// Real time from start to verdict.
     pub elapsed: Duration,
+    /// When the verdict was there.
+    pub at: super::moment::Moment,
 }

@@ -7,6 +7,7 @@ pub fn count(n: usize, noun: &str) -> String {
     let plural = match noun {
         _ if n == 1 => noun.to_owned(),
         "process" => "processes".to_owned(),
+        "try" => "tries".to_owned(),
         _ => format!("{noun}s"),
     };
     format!("{n} {plural}")
@@ -40,6 +41,17 @@ pub fn duration(duration: Duration) -> String {
         1_000..60_000 => format!("{}.{} s", ms / 1_000, ms % 1_000 / 100),
         _ if ms % 60_000 < 1_000 => format!("{} min", ms / 60_000),
         _ => format!("{} min {} s", ms / 60_000, ms % 60_000 / 1_000),
+    }
+}
+
+/// `48 min`, `9 h 20 min`: what somebody worked, to the minute.
+pub fn working_time(worked: Duration) -> String {
+    let minutes = worked.as_secs() / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "under 1 min".to_owned(),
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
     }
 }
 
@@ -103,6 +115,19 @@ mod tests {
             (125_000, "2 min 5 s"),
         ] {
             assert_eq!(duration(Duration::from_millis(ms)), text);
+        }
+    }
+
+    #[test]
+    fn working_times() {
+        for (seconds, text) in [
+            (0, "under 1 min"),
+            (59, "under 1 min"),
+            (2_879, "47 min"),
+            (7_200, "2 h"),
+            (33_600, "9 h 20 min"),
+        ] {
+            assert_eq!(working_time(Duration::from_secs(seconds)), text);
         }
     }
 

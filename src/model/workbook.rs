@@ -121,6 +121,8 @@ pub struct Lesson {
     pub title: String,
     /// The dependency set its exercises are compiled with.
     pub deps: String,
+    /// What somebody can do who has passed it, in one line.
+    pub learnt: Option<String>,
     /// Its exercises, in the order of the course.
     pub exercises: Vec<Exercise>,
 }
@@ -142,6 +144,8 @@ pub struct Workbook {
     pub welcome_message: String,
     /// Shown when everything is passed.
     pub final_message: String,
+    /// Where to go when everything is passed; may be empty.
+    pub where_next: String,
     /// The lessons, in order.
     pub lessons: Vec<Lesson>,
 }

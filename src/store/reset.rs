@@ -97,7 +97,10 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::store::{open_incomplete_workbook, tests::workbook};
+    use crate::{
+        model::{moment::Moment, workbook::ExerciseName},
+        store::{open_incomplete_workbook, tests::workbook},
+    };
 
     const FILE: &str = "exercises/one/a.rs";
 
@@ -171,7 +174,7 @@ mod tests {
         write(&root, FILE, "solved");
         commit(&root);
         let mut progress = Progress::default();
-        progress.note_passed(&crate::model::workbook::ExerciseName::new("a"), digest(b"solved"));
+        progress.note_passed(&ExerciseName::new("a"), &digest(b"solved"), Moment::default());
         reset_a(&root, &progress).expect("reset");
         assert_eq!(read(&root, FILE), "// TODO\n");
     }
@@ -185,7 +188,7 @@ mod tests {
         write(&root, FILE, "solved");
         commit(&root);
         let mut progress = Progress::default();
-        progress.note_passed(&crate::model::workbook::ExerciseName::new("a"), digest(b"solved"));
+        progress.note_passed(&ExerciseName::new("a"), &digest(b"solved"), Moment::default());
         reset_a(&root, &progress).expect("reset");
         assert_eq!(read(&root, FILE), "// TODO, better\n");
     }

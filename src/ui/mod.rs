@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod pager;
 pub mod screen;
 pub mod style;
+pub mod summary;
 pub mod tally;
 pub mod terminal;
 pub mod text;

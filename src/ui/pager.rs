@@ -35,9 +35,9 @@ fn fitting(lines: &[String], room: usize, style: &Style) -> usize {
     lines.iter().take_while(fits).count()
 }
 
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 14] = [
     ("save", "in your editor: the saved exercise is checked"),
-    ("n, Enter", "on to the next exercise, once this one is passed"),
+    ("n, Enter", "next exercise, once this one is passed; after the last the finish"),
     ("h", "a hint; again for the next, each says more"),
     ("l", "list: find, jump to or reset any exercise"),
     ("r", "run the check again"),
@@ -45,6 +45,7 @@ const KEYS: [(&str, &str); 13] = [
     ("s", "read the solution, once this one is passed"),
     ("x", "reset: put the starter back; your version is kept beside it"),
     ("c", "check all exercises"),
+    ("p", "progress: what you have learnt so far, your time, tries and hints"),
     ("q, Ctrl-C", "quit; your place is kept"),
     ("Ctrl-Z", "suspend"),
     ("Ctrl-L", "draw the screen again"),

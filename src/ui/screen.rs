@@ -7,6 +7,7 @@ use std::path::Path;
 use super::{
     frame, list, pager,
     style::{Ink, Style},
+    summary,
     text::{Lines, clip, harmless, wrap},
 };
 use crate::model::{
@@ -37,7 +38,17 @@ pub fn render(view: &View<'_>, style: &Style) -> String {
         Screen::Pager(pager) => pager::render(pager, style),
         Screen::Keys => pager::keys_page(style),
         Screen::Sweep(sweep) => sweeping(sweep, style),
+        Screen::Summary { top } => summary::screen(&summed_up(view), *top, style),
     }
+}
+
+/// Where the text on the screen begins at most, if it is one that is cut to the screen only here.
+pub fn last_top(view: &View<'_>, style: &Style) -> Option<usize> {
+    matches!(view.session.screen, Screen::Summary { .. }).then(|| summary::last_top(&summed_up(view), style))
+}
+
+fn summed_up<'a>(view: &View<'a>) -> summary::View<'a> {
+    summary::View { workbook: view.workbook, root: view.root, progress: &view.session.progress }
 }
 
 /// `02 Gather`.

@@ -67,7 +67,7 @@ fn only_the_set_of_the_exercise_is_built() {
        (unattested: plain tests vouch for it, which is enough to learn, not to be
        graded)
 
-
+    `asynclings summary` tells how it went.
     --- stderr
     building the dependencies of the exercises (set `more`), once
       1/2 crates

@@ -43,9 +43,9 @@ fn as_json() {
     let workbook = Workbook::small();
     workbook.passed(&[("one", "something else")], "two");
     insta::assert_snapshot!(workbook.run(&["list", "--message-format", "json"]), @r#"
-    {"schema_version":1,"event":"exercise","exercise":"one","lesson":"01_first","title":"The first","path":"exercises/01_first/one.rs","state":"passed","changed":true,"points":1,"hints":3}
-    {"schema_version":1,"event":"exercise","exercise":"two","lesson":"01_first","title":"The first","path":"exercises/01_first/two.rs","state":"current","changed":false,"points":3,"hints":1}
-    {"schema_version":1,"event":"exercise","exercise":"three","lesson":"02_last","title":"Last","path":"exercises/02_last/three.rs","state":"pending","changed":false,"points":1,"hints":0}
+    {"schema_version":1,"event":"exercise","exercise":"one","lesson":"01_first","title":"The first","path":"exercises/01_first/one.rs","state":"passed","changed":true,"points":1,"hints":3,"hints_seen":0,"attempts":0,"worked_s":0,"first_passed":null}
+    {"schema_version":1,"event":"exercise","exercise":"two","lesson":"01_first","title":"The first","path":"exercises/01_first/two.rs","state":"current","changed":false,"points":3,"hints":1,"hints_seen":0,"attempts":0,"worked_s":0,"first_passed":null}
+    {"schema_version":1,"event":"exercise","exercise":"three","lesson":"02_last","title":"Last","path":"exercises/02_last/three.rs","state":"pending","changed":false,"points":1,"hints":0,"hints_seen":0,"attempts":0,"worked_s":0,"first_passed":null}
     --- exit code 0
     "#);
 }

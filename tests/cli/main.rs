@@ -16,6 +16,7 @@ mod pty;
 mod reset;
 mod run;
 mod solution;
+mod summary;
 mod support;
 mod verdicts;
 mod verify;

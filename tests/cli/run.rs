@@ -281,6 +281,8 @@ fn the_end_of_the_course() {
        graded)
 
     You have seen it all.
+
+    `asynclings summary` tells how it went.
     --- exit code 0
     ");
 }

@@ -29,6 +29,7 @@ final_message = \"That was the last one.\"
 dir = \"01_verdicts\"
 title = \"Verdicts\"
 deps = \"core\"
+learnt = \"wait for two things\"
 
 [[exercises]]
 name = \"fails\"
@@ -74,7 +75,16 @@ fn a_whole_session() {
     terminal.press("n");
     terminal.until(&["Verdicts > does_not_compile", "DOES NOT COMPILE", "error"]);
     workbook.solve("01_verdicts/does_not_compile");
-    terminal.until(&["PASSED", "2/2", "That was the last one."]);
+    terminal.until(&["PASSED", "2/2", "n or Enter shows what you have learnt", "That was the last one."]);
+    // The finish, and back to the verdict.
+    terminal.press("n");
+    let screen = terminal.until(&["FINISHED  two", "2/2", "2 exercises", "2 of 2", "That was the last one."]);
+    assert!(
+        screen.contains("01 Verdicts  ? *  wait for two things") && screen.contains("2 hints"),
+        "{screen}"
+    );
+    terminal.press("q");
+    terminal.until(&["Verdicts > does_not_compile", "PASSED", "n finish"]);
     // The list, a jump, a reset.
     terminal.press("l");
     terminal.until(&["+ fails", "+ does_not_compile", "2 exercises"]);

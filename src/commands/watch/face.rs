@@ -19,6 +19,7 @@ use crate::{
     ui::{
         screen::{self, View},
         style::Style,
+        summary,
         terminal::{self, Terminal},
         verdict::{self, Room},
     },
@@ -76,6 +77,14 @@ impl<'a> Face<'a> {
         }
     }
 
+    /// No text may be scrolled further than to its end, and only here it is known where that is.
+    pub(super) fn limit_scroll(&self, session: &mut Session) {
+        let view = View { session, workbook: self.workbook, root: self.root };
+        if let Some(last) = screen::last_top(&view, &self.style) {
+            session.limit_scroll(last);
+        }
+    }
+
     pub(super) fn draw(&mut self, session: &Session) -> io::Result<()> {
         match &mut self.kind {
             Kind::Screen(terminal) => {
@@ -104,7 +113,7 @@ impl<'a> Face<'a> {
     fn plain(&self, line: &Line, session: &Session, step: &Cell<usize>) -> Option<String> {
         match line {
             Line::Welcome => Some(format!("{}\n", self.workbook.welcome_message.trim_end())),
-            Line::Advanced { to: None, .. } => Some(format!("\n{}", self.workbook.final_message.trim_end())),
+            Line::Advanced { to: None, .. } => Some(format!("\n{}", summary::farewell(self.workbook))),
             Line::At(name) | Line::Advanced { to: Some(name), .. } => Some(self.now_at(name, session)),
             Line::Building(building) => progressed(building, step),
             Line::Notice(text) => Some(text.clone()),

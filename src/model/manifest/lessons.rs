@@ -15,6 +15,7 @@ pub(super) struct Declared {
     at: usize,
     title: Option<String>,
     deps: Option<String>,
+    learnt: Option<String>,
 }
 
 /// Reads `[[lessons]]`, by folder.
@@ -27,13 +28,14 @@ pub(super) fn declared<'d>(
     for section in sections {
         let title = section.filled("title", faults).map(|title| title.value.to_owned());
         let deps = deps(section, exists, faults);
+        let learnt = learnt(section, faults);
         let Some(dir) = dir(section, faults) else { continue };
         if let Some(first) = lessons.get(dir.value) {
             let line = faults.line(first.at);
             faults.report(dir.at, format!("the lesson `{}` is declared already, at line {line}", dir.value));
             continue;
         }
-        lessons.insert(dir.value, Declared { at: dir.at, title, deps });
+        lessons.insert(dir.value, Declared { at: dir.at, title, deps, learnt });
     }
     lessons
 }
@@ -67,6 +69,16 @@ fn deps(section: &Section<'_>, exists: &dyn Fn(&str) -> bool, faults: &mut Fault
     Some(deps.value.to_owned())
 }
 
+/// It stands beside the lesson's title, so it is one line.
+fn learnt(section: &Section<'_>, faults: &mut Faults) -> Option<String> {
+    let learnt = section.filled("learnt", faults)?;
+    if learnt.value.trim().contains('\n') {
+        faults.report(learnt.at, "`learnt` must be a single line");
+        return None;
+    }
+    Some(learnt.value.trim().to_owned())
+}
+
 /// Reports the declared lessons that no exercise is in.
 pub(super) fn reject_empty(
     declared: &BTreeMap<&str, Declared>,
@@ -95,7 +107,8 @@ pub(super) fn group(
         let known = declared.get(dir);
         let title = known.and_then(|known| known.title.clone()).unwrap_or_else(|| title(dir, workbook_title));
         let deps = known.and_then(|known| known.deps.as_deref()).unwrap_or(default_deps).to_owned();
-        Lesson { dir: dir.to_owned(), title, deps, exercises: Vec::new() }
+        let learnt = known.and_then(|known| known.learnt.clone());
+        Lesson { dir: dir.to_owned(), title, deps, learnt, exercises: Vec::new() }
     };
     let mut lessons: Vec<Lesson> = Vec::new();
     for exercise in exercises {

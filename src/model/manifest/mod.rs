@@ -49,9 +49,10 @@ impl fmt::Display for Problem {
 const TOP: Keys = Keys {
     place: "at the top of the file",
     rustlings: &["format_version", "welcome_message", "final_message", "exercises"],
-    ours: &["title", "lessons"],
+    ours: &["title", "where_next", "lessons"],
 };
-const LESSON: Keys = Keys { place: "in `[[lessons]]`", rustlings: &[], ours: &["dir", "title", "deps"] };
+const LESSON: Keys =
+    Keys { place: "in `[[lessons]]`", rustlings: &[], ours: &["dir", "title", "deps", "learnt"] };
 const EXERCISE: Keys = Keys {
     place: "in `[[exercises]]`",
     rustlings: &["name", "dir", "test", "strict_clippy", "hint", "skip_check_unsolved"],
@@ -89,6 +90,7 @@ fn read(top: &Section<'_>, exists: &dyn Fn(&str) -> bool, faults: &mut Faults) -
         top.text(key, faults).map(|text| text.value.to_owned()).unwrap_or_default()
     };
     let (welcome_message, final_message) = (text("welcome_message", faults), text("final_message", faults));
+    let where_next = text("where_next", faults);
     let lessons = lessons::declared(lessons.as_deref().unwrap_or_default(), exists, faults);
     if exercises.as_ref().is_some_and(Vec::is_empty) {
         faults.doubtful(0, "the workbook has no exercises: add at least one `[[exercises]]`");
@@ -97,7 +99,7 @@ fn read(top: &Section<'_>, exists: &dyn Fn(&str) -> bool, faults: &mut Faults) -
     }
     let exercises = exercises::read(exercises.as_deref().unwrap_or_default(), exists, faults);
     let lessons = lessons::group(exercises, &lessons, &title, exists);
-    Workbook { title, welcome_message, final_message, lessons }
+    Workbook { title, welcome_message, final_message, where_next, lessons }
 }
 
 /// rustlings ignores keys that it does not know, and its workbooks must run unchanged. So a manifest that uses no key

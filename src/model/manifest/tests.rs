@@ -33,11 +33,13 @@ format_version = 1
 title = "async"
 welcome_message = "Hello"
 final_message = "Bye"
+where_next = "There"
 
 [[lessons]]
 dir = "01_sync_vs_async"
 title = "Sync vs async"
 deps = "core"
+learnt = " say what runs when "
 
 [[lessons]]
 dir = "02_gather"
@@ -62,6 +64,9 @@ skip_check_unsolved = true
 fn reads_a_workbook_of_ours() {
     let workbook = parse(OURS, &|_| true).expect("valid");
     assert_eq!((workbook.title.as_str(), workbook.welcome_message.as_str()), ("async", "Hello"));
+    assert_eq!((workbook.final_message.as_str(), workbook.where_next.as_str()), ("Bye", "There"));
+    let learnt: Vec<_> = workbook.lessons.iter().map(|lesson| lesson.learnt.as_deref()).collect();
+    assert_eq!(learnt, [Some("say what runs when"), None]);
     let lessons: Vec<_> = workbook.lessons.iter().map(|l| (&*l.dir, &*l.title, &*l.deps)).collect();
     assert_eq!(lessons, [("01_sync_vs_async", "Sync vs async", "core"), ("02_gather", "Gather", "core")]);
     let [lazy, gather] = workbook.exercises().collect::<Vec<_>>()[..] else { panic!("two exercises") };
@@ -148,10 +153,12 @@ fn unknown_keys_are_ignored_only_in_a_workbook_of_rustlings() {
 
 #[test]
 fn a_key_in_the_wrong_table_is_sent_where_it_belongs() {
-    let text = exercise("final_message = \"bye\"\ndeps = \"core\"");
+    let text = exercise("final_message = \"bye\"\ndeps = \"core\"\nlearnt = \"all\"\nwhere_next = \"on\"");
     let complaints = [
         "4: unknown key `final_message` in `[[exercises]]`; it belongs at the top of the file",
         "5: unknown key `deps` in `[[exercises]]`; it belongs in `[[lessons]]`",
+        "6: unknown key `learnt` in `[[exercises]]`; it belongs in `[[lessons]]`",
+        "7: unknown key `where_next` in `[[exercises]]`; it belongs at the top of the file",
     ];
     assert_eq!(problems(&text), complaints);
 }
@@ -273,6 +280,23 @@ dir = \"one\"
         "13: the lesson's folder cannot be `/tmp`: only letters, digits, `_` and `-` may be in it",
     ];
     assert_eq!(problems(text), complaints);
+}
+
+#[test]
+fn what_was_learnt_is_one_line_that_says_something() {
+    let cases = [
+        ("3", "4: `learnt` must be a string, but this is a whole number"),
+        ("\" \"", "4: `learnt` is empty: fill it or leave it out"),
+        ("\"one\\ntwo\"", "4: `learnt` must be a single line"),
+        ("\"\"\"\nsay it\"\"\"", ""),
+    ];
+    for (learnt, complaint) in cases {
+        let lesson = format!("[[lessons]]\ndir = \"one\"\nlearnt = {learnt}\n");
+        let text = format!("format_version = 1\n{lesson}[[exercises]]\nname = \"a\"\ndir = \"one\"");
+        assert_eq!(problems(&text).concat(), complaint, "{learnt}");
+    }
+    let text = format!("where_next = 1\n{}", exercise(""));
+    assert_eq!(problems(&text), ["1: `where_next` must be a string, but this is a whole number"]);
 }
 
 #[test]

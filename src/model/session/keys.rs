@@ -66,6 +66,7 @@ impl Session {
             }
             Screen::Keys => self.back(Key::Esc),
             Screen::Sweep(_) => self.key_on_sweep(workbook, key),
+            Screen::Summary { .. } => self.key_on_summary(key),
         }
     }
 
@@ -82,6 +83,7 @@ impl Session {
             Key::Char('c') => self.sweep(workbook),
             Key::Char('x') => self.ask_reset(self.on.clone()),
             Key::Char('s') => self.ask_solution(),
+            Key::Char('p') => self.show_summary(),
             Key::Char('?') => self.show(Screen::Keys),
             Key::Char('q') => vec![Effect::Quit],
             _ => {
@@ -112,7 +114,7 @@ impl Session {
             return effects;
         }
         if self.is_finished(workbook) {
-            return self.notify(Self::all_passed_notice(workbook));
+            return self.show_summary();
         }
         self.notify(format!("`{}` is not passed yet: h gives a hint, l lists the others", self.on))
     }

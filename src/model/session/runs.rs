@@ -190,39 +190,35 @@ impl Session {
     }
 
     fn judged(&mut self, workbook: &Workbook, told: Box<Told>) -> Vec<Effect> {
-        let (passed, digest) = (told.checked.verdict.is_passed(), told.checked.digest.clone());
-        let told = self.conclude(Outcome::Told(told));
+        let passed = told.checked.verdict.is_passed();
         let before = self.progress.clone();
+        self.progress.note_checked(&told.checked);
         if passed {
-            self.note_passed(workbook, digest.clone());
-        } else if self.digests.get(&self.on).is_some_and(|last| *last != digest) {
-            self.progress.note_attempt(&self.on);
+            self.move_on(workbook, &before);
         }
-        self.digests.insert(self.on.clone(), digest);
         let mut effects = Vec::new();
         effects.extend((self.progress != before).then_some(Effect::SaveProgress));
-        effects.extend(told);
+        effects.extend(self.conclude(Outcome::Told(told)));
         if passed {
             effects.extend(self.go_on(workbook, &before));
         }
         effects
     }
 
-    /// A pass is kept, and if it was the place in the course, the course moves on.
-    fn note_passed(&mut self, workbook: &Workbook, digest: String) {
-        let was_current = self.progress.current(workbook).name == self.on;
-        self.progress.note_passed(&self.on, digest);
+    /// After a pass: if it was the place in the course, the course moves on.
+    fn move_on(&mut self, workbook: &Workbook, before: &Progress) {
         self.hint = None;
+        let was_current = before.current(workbook).name == self.on;
         if was_current && let Some(next) = self.progress.next_pending(workbook, &self.on) {
             self.progress.current = Some(next.name.clone());
         }
     }
 
-    /// With `auto` the next exercise is opened at once; otherwise the learner does it, with what was passed in view.
+    /// With `auto` the next exercise, or at the end the summary, is opened at once; otherwise the learner does it, with
+    /// what was passed in view.
     fn go_on(&mut self, workbook: &Workbook, before: &Progress) -> Vec<Effect> {
         if self.is_finished(workbook) {
-            let news = before.first_pending(workbook).is_some();
-            return news.then(|| self.advanced(None)).into_iter().collect();
+            return if before.first_pending(workbook).is_some() { self.finish() } else { Vec::new() };
         }
         let moved = before.current(workbook).name != self.progress.current(workbook).name;
         if !(self.auto && moved) {
@@ -231,6 +227,12 @@ impl Session {
         let next = self.progress.current(workbook).name.clone();
         let mut effects = vec![self.advanced(Some(next.clone()))];
         effects.extend(self.open(workbook, next));
+        effects
+    }
+
+    fn finish(&mut self) -> Vec<Effect> {
+        let mut effects = vec![self.advanced(None)];
+        effects.extend(if self.auto { self.show_summary() } else { Vec::new() });
         effects
     }
 

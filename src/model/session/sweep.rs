@@ -65,13 +65,14 @@ impl Session {
             return Vec::new();
         }
         match result {
-            Ok(checked) if checked.verdict.is_passed() => {
-                sweep.passed += 1;
-                self.progress.note_passed(exercise, checked.digest);
-            }
-            Ok(_) => {
-                sweep.failed += 1;
-                self.progress.note_reset(exercise);
+            Ok(checked) => {
+                let current = self.progress.current(workbook).name.clone();
+                self.progress.note_swept(&current, &checked);
+                if checked.verdict.is_passed() {
+                    sweep.passed += 1;
+                } else {
+                    sweep.failed += 1;
+                }
             }
             Err(reason) => return self.give_up_sweep(reason),
         }
@@ -96,7 +97,8 @@ impl Session {
         let all = words::count(workbook.exercises().count(), "exercise");
         let mut effects = vec![Effect::SaveProgress];
         effects.extend(self.open(workbook, self.progress.current(workbook).name.clone()));
-        effects.extend(self.notify(format!("{passed} of {all} passed")));
+        let finish = if self.is_finished(workbook) { "; n shows what you have learnt" } else { "" };
+        effects.extend(self.notify(format!("{passed} of {all} passed{finish}")));
         effects
     }
 }

@@ -9,6 +9,7 @@ use std::{path::PathBuf, time::Duration};
 use super::*;
 use crate::model::{
     diagnostic::Level,
+    moment::Moment,
     verdict::{Build, Observed, Place, Verdict},
     workbook::{Clock, Judging, Lesson},
 };
@@ -29,7 +30,7 @@ fn exercise(name: &str, dir: &str) -> Exercise {
 
 fn lesson(dir: &str, deps: &str, names: &[&str]) -> Lesson {
     let exercises = names.iter().map(|name| exercise(name, dir)).collect();
-    Lesson { dir: dir.into(), title: dir.into(), deps: deps.into(), exercises }
+    Lesson { dir: dir.into(), title: dir.into(), deps: deps.into(), learnt: None, exercises }
 }
 
 /// Three exercises on the set `core`, one on `web`.
@@ -38,6 +39,7 @@ fn workbook() -> Workbook {
         title: "Async".into(),
         welcome_message: "welcome".into(),
         final_message: "done".into(),
+        where_next: String::new(),
         lessons: vec![
             lesson("01_one", "core", &["a1", "a2"]),
             lesson("02_two", "core", &["b1"]),
@@ -64,6 +66,7 @@ fn told(exercise: &str, digest: &str, verdict: Verdict) -> Box<Told> {
         verdict,
         observed,
         elapsed: Duration::from_millis(300),
+        at: Moment::default(),
     };
     Box::new(Told { checked, source: String::new(), remarks: vec![] })
 }

@@ -59,10 +59,11 @@ impl Page<'_> {
         let hints = self.exercise.hints.len();
         let hint =
             session.hint.map_or_else(|| "hint".to_owned(), |hint| format!("hint {}/{hints}", hint + 1));
-        let next = session.next(self.view.workbook).map(|_| KeyHelp::new(1, "n", "next"));
+        let finish = session.is_finished(self.view.workbook).then_some("finish");
+        let next = session.next(self.view.workbook).map(|_| "next").or(finish);
         let passed = session.progress.is_passed(&self.exercise.name);
         let keys = [
-            next,
+            next.map(|next| KeyHelp::new(1, "n", next)),
             (hints > 0).then(|| KeyHelp::new(1, "h", hint)),
             Some(KeyHelp::new(2, "l", "list")),
             Some(KeyHelp::new(3, "r", "run")),
@@ -203,6 +204,7 @@ impl Page<'_> {
             lines.push(format!("{}   n or Enter opens it", link("next     ", &next.file())));
         } else if session.is_finished(workbook) {
             let width = self.style.width.min(90).saturating_sub(4);
+            lines.push("   finish    n or Enter shows what you have learnt, and where to go next".into());
             lines.push(String::new());
             lines.extend(text::indent(text::reflow(&harmless(&workbook.final_message), width), "   "));
         }

@@ -4,6 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use super::*;
 use crate::model::{
+    moment::Moment,
     progress::Progress,
     session::{Event, Key, Told},
     verdict::{Build, Checked, Failure, Observed, TestFailure, Verdict},
@@ -32,12 +33,14 @@ fn workbook() -> Workbook {
         dir: dir.into(),
         title: title.into(),
         deps: "core".into(),
+        learnt: None,
         exercises: names.iter().map(|name| exercise(name, dir)).collect(),
     };
     Workbook {
         title: "Async Rust".into(),
         welcome_message: "Welcome.\n\nOpen the file and save it.".into(),
         final_message: "That was all.\nWell done.".into(),
+        where_next: String::new(),
         lessons: vec![
             lesson("01_sync_vs_async", "Sync vs async", &["lazy1", "await1"]),
             lesson("02_gather", "Gather", &["gather1"]),
@@ -59,6 +62,7 @@ fn told(verdict: Verdict) -> Box<Told> {
         verdict,
         observed,
         elapsed: Duration::from_millis(312),
+        at: Moment::default(),
     };
     Box::new(Told { checked, source: String::new(), remarks: vec![] })
 }
@@ -137,7 +141,7 @@ fn a_passed_exercise_shows_the_ways_on() {
 fn the_last_pass_shows_the_final_message() {
     let (mut session, workbook) = with(Verdict::Passed, "");
     for name in ["await1", "gather1"] {
-        session.progress.note_passed(&ExerciseName::new(name), "d".into());
+        session.progress.note_passed(&ExerciseName::new(name), "d", Moment::default());
     }
     insta::assert_snapshot!(drawn(&(session, workbook), &Style::PLAIN));
 }

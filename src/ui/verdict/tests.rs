@@ -5,6 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use super::*;
 use crate::model::{
     diagnostic::Level,
+    moment::Moment,
     verdict::{
         Block, Bound, Build, Call, CallState, Ending, Evidence, Failure, Observed, Place, Receipt, TaskPanic,
         TestFailure, TimeLimit, Wait,
@@ -94,6 +95,7 @@ fn checked(verdict: Verdict, runs: Vec<TestRun>, diagnostics: Vec<Diagnostic>) -
         verdict,
         observed: Observed { build, diagnostics, signature: None, expected, runs },
         elapsed: Duration::from_millis(312),
+        at: Moment::default(),
     }
 }
 

@@ -132,7 +132,7 @@ fn ctrl_c_quits_on_every_screen_and_q_only_leaves_the_list() {
     bench.press('l');
     assert_eq!(bench.press('q'), [Effect::Draw]);
     assert_eq!(bench.session.screen, Screen::Exercise);
-    for key in ['l', '?', 'c', 'x'] {
+    for key in ['l', '?', 'c', 'p', 'x'] {
         bench.press(key);
         assert_eq!(bench.send(Event::Key(Key::Interrupt)), [Effect::Quit], "{key}");
     }
@@ -149,9 +149,61 @@ fn the_first_key_or_save_ends_the_welcome() {
     assert!(!bench.session.welcome);
 }
 
+/// Every exercise passes, and `n` leads from one to the next.
+fn finished() -> Bench {
+    let mut bench = Bench::started(false);
+    bench.session.welcome = false;
+    for digest in ["1", "2", "3", "4"] {
+        bench.press('n');
+        bench.end(digest, Verdict::Passed);
+    }
+    bench
+}
+
+#[test]
+fn n_after_the_last_pass_leads_to_the_finish_and_back_to_the_verdict() {
+    for key in [Key::Char('n'), Key::Enter, Key::Char('p')] {
+        let mut bench = finished();
+        assert_eq!(bench.session.screen, Screen::Exercise, "the verdict comes first");
+        assert_eq!(bench.send(Event::Key(key)), [Effect::Draw], "{key:?}");
+        assert_eq!(bench.session.screen, Screen::Summary { top: 0 }, "{key:?}");
+        bench.press('q');
+        assert_eq!(bench.session.screen, Screen::Exercise, "{key:?}");
+        assert!(matches!(&bench.session.last, Some(Outcome::Told(told)) if told.checked.verdict.is_passed()));
+    }
+}
+
+#[test]
+fn the_summary_can_be_seen_at_any_time_and_scrolls_to_its_end() {
+    let mut bench = Bench::started(false);
+    bench.press('p');
+    // What is drawn has 13 lines more than fit.
+    for (key, top) in [
+        (Key::Up, 0),
+        (Key::Down, 1),
+        (Key::Char('j'), 2),
+        (Key::Char('k'), 1),
+        (Key::PageDown, 11),
+        (Key::Char(' '), 13),
+        (Key::PageUp, 3),
+        (Key::End, 13),
+        (Key::Down, 13),
+        (Key::Home, 0),
+    ] {
+        assert_eq!(bench.send(Event::Key(key)), [Effect::Draw], "{key:?}");
+        bench.session.limit_scroll(13);
+        assert_eq!(bench.session.screen, Screen::Summary { top }, "{key:?}");
+    }
+    assert_eq!(bench.press('z'), []);
+    bench.press('p');
+    assert_eq!(bench.session.screen, Screen::Exercise);
+    bench.session.limit_scroll(0);
+    assert_eq!(bench.session.screen, Screen::Exercise);
+}
+
 #[test]
 fn a_save_closes_whatever_covers_the_exercise() {
-    for key in ['l', '?', 'x'] {
+    for key in ['l', '?', 'x', 'p'] {
         let mut bench = Bench::started(false);
         bench.press(key);
         bench.save("a1");

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn check_all_ends_at_the_first_pending_exercise() {
     let mut bench = Bench::started(false);
-    bench.session.progress.note_passed(&name("a2"), "old".into());
+    bench.session.progress.note_passed(&name("a2"), "old", Moment::default());
     let effects = bench.press('c');
     assert_eq!(effects, [Effect::Cancel(RunNumber(1)), Effect::CheckAll(RunNumber(2)), Effect::Draw]);
     for (exercise, verdict) in [("a1", Verdict::Passed), ("a2", failed()), ("b1", Verdict::Passed)] {
@@ -49,7 +49,7 @@ fn the_list_moves_and_jumps() {
 #[test]
 fn the_list_is_searched_and_filtered() {
     let mut bench = Bench::started(false);
-    bench.session.progress.note_passed(&name("a2"), "d".into());
+    bench.session.progress.note_passed(&name("a2"), "d", Moment::default());
     bench.press('l');
     let shown = |bench: &Bench| match &bench.session.screen {
         Screen::List(list) => {

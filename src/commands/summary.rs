@@ -1,0 +1,25 @@
+//! `asynclings summary`: what was done so far, and at the end of the course the finish.
+
+use std::path::Path;
+
+use super::{Outcome, print, progress};
+use crate::{
+    error::Result,
+    store,
+    ui::{
+        style::Style,
+        summary::{self, View},
+    },
+};
+
+/// Prints the page.
+///
+/// # Errors
+/// No workbook, or files that cannot be read.
+pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
+    let (root, workbook) = store::open_workbook(start)?;
+    let progress = progress(&root)?;
+    let view = View { workbook: &workbook, root: &root, progress: &progress };
+    print::line(&summary::page(&view, style))?;
+    Ok(Outcome::Done)
+}

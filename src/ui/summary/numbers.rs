@@ -1,0 +1,143 @@
+//! The numbers of the summary: four of them large, and below the lessons what was toughest.
+
+use std::time::Duration;
+
+use console::measure_text_width;
+
+use super::{
+    MARGIN,
+    lessons::{ALL, label, mark},
+};
+use crate::{
+    model::{
+        summary::{Mark, Summary, Toughest},
+        words,
+    },
+    ui::{
+        style::{Ink, Style},
+        text::{Lines, spread, wrap},
+    },
+};
+
+/// The columns between two numbers.
+const GAPS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// A number and what it counts.
+struct Card {
+    number: String,
+    of: String,
+}
+
+impl Card {
+    fn new(number: impl Into<String>, of: impl Into<String>) -> Self {
+        Self { number: number.into(), of: of.into() }
+    }
+
+    fn width(&self) -> usize {
+        measure_text_width(&self.number).max(measure_text_width(&self.of))
+    }
+}
+
+/// The numbers side by side, or below one another where that is too wide.
+pub(super) fn cards(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
+    let cards = all(summary);
+    let used = MARGIN.len() + cards.iter().map(Card::width).sum::<usize>();
+    let gap = width.saturating_sub(used) / (cards.len() - 1).max(1);
+    let mut lines = if gap >= *GAPS.start() {
+        in_columns(&cards, gap.min(*GAPS.end()), style)
+    } else {
+        cards
+            .iter()
+            .map(|card| format!("{MARGIN}{} {}", style.paint(Ink::Strong, &card.number), card.of))
+            .collect()
+    };
+    lines.extend(untimed(summary, width, style));
+    lines
+}
+
+fn in_columns(cards: &[Card], gap: usize, style: &Style) -> Lines {
+    let row = |ink: Ink, text: fn(&Card) -> &String| {
+        let cell = |card: &Card| {
+            let pad = card.width() - measure_text_width(text(card)) + gap;
+            format!("{}{}", style.paint(ink, text(card)), " ".repeat(pad))
+        };
+        format!("{MARGIN}{}", cards.iter().map(cell).collect::<String>()).trim_end().to_owned()
+    };
+    vec![row(Ink::Strong, |card| &card.number), row(Ink::Dim, |card| &card.of)]
+}
+
+fn all(summary: &Summary<'_>) -> Vec<Card> {
+    let lessons = words::count(summary.lessons.len(), "lesson");
+    let of = if summary.is_finished() {
+        format!("in {lessons}")
+    } else {
+        format!("{} of {lessons}", summary.lessons_passed())
+    };
+    let mut cards = vec![Card::new(words::count(summary.passed, "exercise"), of)];
+    cards.extend(time(summary));
+    if summary.passed > 0 {
+        cards.push(Card::new(format!("{} of {}", summary.first_tries, summary.passed), "at first try"));
+    }
+    cards.push(hints(summary));
+    cards
+}
+
+/// Nothing at all where nothing was measured.
+fn time(summary: &Summary<'_>) -> Option<Card> {
+    if summary.worked.is_zero() && summary.days.is_none() {
+        return None;
+    }
+    let over = match summary.days {
+        None => "of work".to_owned(),
+        Some(1) => "in one day".to_owned(),
+        Some(days) => format!("over {days} days"),
+    };
+    Some(Card::new(words::working_time(summary.worked), over))
+}
+
+fn hints(summary: &Summary<'_>) -> Card {
+    match summary.hints {
+        0 => Card::new("no hint", "looked at"),
+        hints => Card::new(
+            words::count(usize::try_from(hints).unwrap_or(usize::MAX), "hint"),
+            format!("on {}", words::count(summary.hinted, "exercise")),
+        ),
+    }
+}
+
+fn untimed(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
+    if summary.untimed == 0 {
+        return Lines::new();
+    }
+    let which = words::count(summary.untimed, "exercise");
+    let note = format!("{MARGIN}Not in the time: {which}, passed before it was measured.");
+    wrap(&note, width).into_iter().map(|line| style.paint(Ink::Dim, line)).collect()
+}
+
+/// What the marks mean, and at the right end, or below, what was toughest.
+pub(super) fn legend(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
+    let shown = ALL.into_iter().filter(|mark| *mark != Mark::Pending || !summary.is_finished());
+    let marks: Vec<String> = shown
+        .map(|shown| format!("{} {}", mark(shown, style), style.paint(Ink::Dim, label(shown))))
+        .collect();
+    let legend = format!("{MARGIN}{}", marks.join("  "));
+    let Some(toughest) = summary.toughest.as_ref().map(|toughest| tough(toughest, style)) else {
+        return vec![legend];
+    };
+    let one = spread(&legend, &toughest, width);
+    if measure_text_width(&one) > measure_text_width(&legend) {
+        vec![one]
+    } else {
+        vec![legend, format!("{MARGIN}{toughest}")]
+    }
+}
+
+fn tough(toughest: &Toughest<'_>, style: &Style) -> String {
+    let effort = if toughest.worked < Duration::from_mins(1) {
+        words::count(usize::try_from(toughest.attempts).unwrap_or(usize::MAX), "try")
+    } else {
+        words::working_time(toughest.worked)
+    };
+    let name = style.paint(Ink::Strong, &toughest.exercise.name);
+    format!("{} {name}{}", style.paint(Ink::Dim, "toughest:"), style.paint(Ink::Dim, format!(", {effort}")))
+}
