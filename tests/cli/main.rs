@@ -3,6 +3,7 @@
 mod architecture;
 mod check_all;
 mod completions;
+mod curriculum;
 mod deps;
 mod docs;
 mod guide;
