@@ -196,12 +196,16 @@ impl Session {
         if passed {
             self.move_on(workbook, &before);
         }
-        let mut effects = Vec::new();
-        effects.extend((self.progress != before).then_some(Effect::SaveProgress));
-        effects.extend(self.conclude(Outcome::Told(told)));
-        if passed {
-            effects.extend(self.go_on(workbook, &before));
+        let save = (self.progress != before).then_some(Effect::SaveProgress);
+        let mut effects = self.conclude(Outcome::Told(told));
+        if !passed {
+            // Nobody waits for the disk to read what is wrong.
+            effects.extend(save);
+            return effects;
         }
+        // A pass that was shown must survive a kill.
+        effects.splice(0..0, save);
+        effects.extend(self.go_on(workbook, &before));
         effects
     }
 

@@ -82,6 +82,15 @@ fn a_pass_is_saved_and_moves_the_course_but_stays_in_view() {
     assert_eq!((bench.current(), bench.session.on.as_str(), bench.running()), ("a2", "a1", None));
 }
 
+/// A pass that was shown must survive a kill; with anything else nobody waits for the disk.
+#[test]
+fn what_is_wrong_is_shown_before_the_attempt_is_saved() {
+    let mut bench = Bench::started(false);
+    let effects = bench.end("d", Verdict::Incomplete { missing: vec![] });
+    assert_eq!(effects.first(), Some(&Effect::Draw));
+    assert_eq!(effects.last(), Some(&Effect::SaveProgress));
+}
+
 #[test]
 fn auto_opens_the_next_one_at_once() {
     let mut bench = Bench::started(true);
