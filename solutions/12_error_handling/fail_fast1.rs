@@ -9,8 +9,9 @@
 //! The branches of a `try_join!` may return different `Ok` types, but only one error type: convert
 //! the others in their branch (`.map_err(..)`).
 //!
-//! Also right: `try_join_all` for a list, `FuturesUnordered` with `try_next`, a `JoinSet` that is
-//! dropped on return.
+//! Also right: `FuturesUnordered` with `try_next` (for a list), a `JoinSet` that is dropped on return,
+//! and `try_join_all`, but only up to 30 futures. With more of them it looks at the results in the
+//! order of the list, and an error waits for all that stand before it.
 //! Not right: `try_join!` on the handles of spawned tasks. A handle is `Ok` also when its task returned
 //! an `Err`. If you unwrap that as well, the error comes at once; but only handles are dropped then,
 //! and the tasks run on.
