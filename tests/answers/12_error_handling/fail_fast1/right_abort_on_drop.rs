@@ -1,0 +1,35 @@
+//! verdict: passed
+//! why: `try_join!` over tasks is right when the dropped handles abort
+
+use lab::{Service, ms};
+use tokio::try_join;
+use tokio_util::task::AbortOnDropHandle;
+
+#[derive(Clone)]
+pub struct Check {
+    pub name: &'static str,
+    pub takes: u64,
+    /// How many guests may fly. 0 is a no.
+    pub guests: u32,
+}
+
+async fn ask(field: &Service, check: &Check) -> Result<u32, String> {
+    field.call(check.name, ms(check.takes)).await;
+    match check.guests {
+        0 => Err(format!("the {} says no", check.name)),
+        guests => Ok(guests),
+    }
+}
+
+async fn flatten(task: AbortOnDropHandle<Result<u32, String>>) -> Result<u32, String> {
+    task.await.map_err(|error| error.to_string())?
+}
+
+pub async fn guests(field: &Service, checks: [Check; 3]) -> Result<u32, String> {
+    let [wind, gas, tower] = checks.map(|check| {
+        let field = field.clone();
+        AbortOnDropHandle::new(tokio::spawn(async move { ask(&field, &check).await }))
+    });
+    let (wind, gas, tower) = try_join!(flatten(wind), flatten(gas), flatten(tower))?;
+    Ok(wind.min(gas).min(tower))
+}

@@ -1,0 +1,30 @@
+//! verdict: failed
+//! says: the first no is told at once
+//! says: seen      300 ms in all
+//! says: of two noes the one that comes in first is told
+//! why: `collect` into a `Result` stops at the first `Err`, when all are done
+
+use futures::future::join_all;
+use lab::{Service, ms};
+
+#[derive(Clone)]
+pub struct Check {
+    pub name: &'static str,
+    pub takes: u64,
+    /// How many guests may fly. 0 is a no.
+    pub guests: u32,
+}
+
+async fn ask(field: &Service, check: &Check) -> Result<u32, String> {
+    field.call(check.name, ms(check.takes)).await;
+    match check.guests {
+        0 => Err(format!("the {} says no", check.name)),
+        guests => Ok(guests),
+    }
+}
+
+pub async fn guests(field: &Service, checks: [Check; 3]) -> Result<u32, String> {
+    let answers = join_all(checks.iter().map(|check| ask(field, check))).await;
+    let numbers: Result<Vec<u32>, String> = answers.into_iter().collect();
+    Ok(numbers?.into_iter().min().unwrap_or(0))
+}

@@ -1,0 +1,38 @@
+//! verdict: failed
+//! says: a crash is the outcome of its own hive only
+//! says: a weight in whole numbers
+//! why: `catch_unwind` around the call only sees how the future is made; the panic comes in a poll
+
+use Outcome::{Crashed, Refused, Silent, Weighs};
+use futures::future::join_all;
+use lab::{Fault, Service, ms};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use tokio::time::timeout;
+
+#[derive(Debug, PartialEq)]
+pub enum Outcome {
+    Weighs(u32),
+    Refused(String),
+    Crashed,
+    Silent,
+}
+
+/// From the makers of the scales.
+async fn weigh(net: Service, hive: String) -> Result<u32, Fault> {
+    let answer = net.request(&hive).await?;
+    let kg = answer.strip_suffix(" kg").expect("a weight in kg");
+    Ok(kg.parse().expect("a weight in whole numbers"))
+}
+
+pub async fn round(net: &Service, hives: &[&str]) -> Vec<Outcome> {
+    let questions = hives.iter().map(|hive| async {
+        let made = catch_unwind(AssertUnwindSafe(|| weigh(net.clone(), hive.to_string())));
+        let Ok(question) = made else { return Crashed };
+        match timeout(ms(2000), question).await {
+            Ok(Ok(kg)) => Weighs(kg),
+            Ok(Err(fault)) => Refused(fault.to_string()),
+            Err(_) => Silent,
+        }
+    });
+    join_all(questions).await
+}

@@ -1,0 +1,39 @@
+//! verdict: failed
+//! says: a crash is the outcome of its own hive only
+//! why: a default in the place of the panic: the list shows a hive that weighs nothing
+
+use Outcome::{Crashed, Refused, Silent, Weighs};
+use lab::{Fault, Service, ms};
+use tokio::time::timeout;
+
+#[derive(Debug, PartialEq)]
+pub enum Outcome {
+    Weighs(u32),
+    Refused(String),
+    Crashed,
+    Silent,
+}
+
+/// From the makers of the scales.
+async fn weigh(net: Service, hive: String) -> Result<u32, Fault> {
+    let answer = net.request(&hive).await?;
+    let kg = answer.strip_suffix(" kg").unwrap_or_default();
+    Ok(kg.parse().unwrap_or_default())
+}
+
+pub async fn round(net: &Service, hives: &[&str]) -> Vec<Outcome> {
+    let mut tasks = Vec::new();
+    for hive in hives {
+        tasks.push(tokio::spawn(timeout(ms(2000), weigh(net.clone(), hive.to_string()))));
+    }
+    let mut outcomes = Vec::new();
+    for task in tasks {
+        outcomes.push(match task.await {
+            Ok(Ok(Ok(kg))) => Weighs(kg),
+            Ok(Ok(Err(fault))) => Refused(fault.to_string()),
+            Ok(Err(_)) => Silent,
+            Err(_) => Crashed,
+        });
+    }
+    outcomes
+}
