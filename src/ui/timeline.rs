@@ -13,7 +13,7 @@ use super::{
     text::Lines,
 };
 use crate::model::{
-    verdict::{Call, TaskLife, TestRun},
+    verdict::{Call, Kind, TaskLife, TestRun, judge_run},
     words,
     workbook::Clock,
 };
@@ -91,12 +91,13 @@ fn most_at_once(spans: impl Iterator<Item = (u64, u64)>) -> usize {
     at_start.max().unwrap_or(0).max(1)
 }
 
-/// Virtual time at the right edge. A hung test has a long time without any event at its end: the chart stops before it,
-/// or else there would be nothing to see in the part where something happened.
+/// Time at the right edge. A hung test has a long time without any event at its end: the chart stops before it, or else there
+/// would be nothing to see in the part where something happened. One that ended by itself is shown to its end: how long it
+/// took may be what is wrong.
 fn shown_ms(run: &TestRun) -> u64 {
     let (last, total) = (last_event(run), total_ms(run));
-    let is_empty_end = last > 0 && total / 8 > last;
-    if is_empty_end { last } else { total }
+    let is_hung = !matches!(judge_run(run).kind(), Kind::Passed | Kind::Failed);
+    if is_hung && last > 0 && total / 8 > last { last } else { total }
 }
 
 fn total_ms(run: &TestRun) -> u64 {
