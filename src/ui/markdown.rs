@@ -1,5 +1,7 @@
 //! A lesson's text for the terminal.
 
+mod tables;
+
 use termimad::{MadSkin, crossterm::style::Color};
 
 use super::{
@@ -14,6 +16,7 @@ const WIDEST: usize = 100;
 pub fn render(markdown: &str, style: &Style) -> String {
     let markdown = harmless(markdown);
     let width = style.width.min(WIDEST);
+    let markdown = tables::unfold(&markdown, width, style.pick("→", "->"));
     if style.color { typeset(&markdown, width, style) } else { rewrap(&markdown, width) }
 }
 
