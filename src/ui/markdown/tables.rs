@@ -3,7 +3,7 @@
 use console::measure_text_width;
 
 /// Turns every table of three or more columns, one of whose rows is wider than `width`, into a list: an item for each row, with the
-/// first cells as what it is about (`a -> b: c`). All else stays as it is. `arrow` stands between cells.
+/// first cells as what it is about (`a -> b -- c`). All else stays as it is. `arrow` stands between cells.
 pub(super) fn unfold(markdown: &str, width: usize, arrow: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut table: Vec<&str> = Vec::new();
@@ -28,9 +28,9 @@ fn told(table: &[&str], width: usize, arrow: &str) -> Vec<String> {
     if fits || cells(head).len() < 3 {
         return as_it_is();
     }
-    let head = item(&cells(head), arrow);
-    let items = rows.iter().map(|row| format!("- {}", item(&cells(row), arrow)));
-    [format!("*{head}*"), String::new()].into_iter().chain(items).collect()
+    let (about, last) = about_and_last(&cells(head), arrow);
+    let items = rows.iter().map(|row| item(about_and_last(&cells(row), arrow)));
+    [format!("*{about}: {last}*"), String::new()].into_iter().chain(items).collect()
 }
 
 /// The cells of a row; `\|` is no border.
@@ -54,16 +54,15 @@ fn cells(row: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// `a -> b: c`, without the cells that are empty.
-fn item(cells: &[String], arrow: &str) -> String {
-    let Some((last, before)) = cells.split_last() else { return String::new() };
+/// `a -> b` without the cells that are empty, and `c`.
+fn about_and_last(cells: &[String], arrow: &str) -> (String, String) {
+    let Some((last, before)) = cells.split_last() else { return Default::default() };
     let before: Vec<&str> = before.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-    let about = before.join(&format!(" {arrow} "));
-    match (about.is_empty(), last.is_empty()) {
-        (_, true) => about,
-        (true, _) => last.clone(),
-        _ => format!("{about}: {last}"),
-    }
+    (before.join(&format!(" {arrow} ")), last.clone())
+}
+
+fn item((about, last): (String, String)) -> String {
+    if last.is_empty() { format!("- {about}") } else { format!("- {about} -- {last}") }
 }
 
 #[cfg(test)]
@@ -93,9 +92,9 @@ Before.
 
         *Python -> Rust: the difference*
 
-        - `gather(..)` -> `join_all(..)`: Both keep the order of what they were given.
-        - `async with f() as x:` -> `with_f(async |x| ..)`: None to speak of.
-        - twice as fast: Not always.
+        - `gather(..)` -> `join_all(..)` -- Both keep the order of what they were given.
+        - `async with f() as x:` -> `with_f(async |x| ..)` -- None to speak of.
+        - twice as fast -- Not always.
 
         ```text
         | no | table | at all, and wider than forty columns |
