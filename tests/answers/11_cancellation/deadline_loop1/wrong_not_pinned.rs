@@ -1,5 +1,6 @@
 //! verdict: does_not_compile
 //! says: cannot be unpinned
+//! says: consider using the `pin!` macro
 //! why: a future of an async fn has to be pinned before it can be lent
 
 use lab::{Service, ms};
