@@ -1,13 +1,13 @@
 //! # The weather balloon
 //!
-//! A balloon at 900 metres sends a message now and then, one line of text each. Its radio is slow: a
-//! letter takes 10 ms. And it looks for another station unless it hears from you every 25 ms. So the
-//! program waits for two things at once: for the next message, and for the next "still here". Since
-//! it says "still here", most messages arrive as their last letter or two.
+//! A balloon at 900 metres sends a message now and then, one line of text each. Its radio is slow:
+//! a letter takes 10 ms. And it looks for another station unless it hears from you every 25 ms. So
+//! the program waits for two things at once: for the next message, and for the next "still here".
+//! Since it says "still here", most messages arrive as their last letter or two.
 //!
 //! Your task: messages come in whole.
-//! - Note every message (`log.record`) as soon as its line is complete, without the line break. They
-//!   are UTF-8, and each one ends with a line break, `\n`.
+//! - Note every message (`log.record`) as soon as its line is complete, without the line break.
+//!   They are UTF-8, and each one ends with a line break, `\n`.
 //! - Note "still here" 25, 50, 75... ms after the beginning, also while a message is coming in, and
 //!   while none is.
 //! - Return when the balloon has closed the connection.
@@ -31,7 +31,7 @@ pub async fn listen(radio: Stream, log: &Log) -> io::Result<()> {
     loop {
         let mut message = String::new();
         select! {
-            // TODO: a beat comes, and `read_line` is dropped. Who has the letters it had read so far?
+            // TODO: a beat comes, and `read_line` is dropped. Who has the letters it has read?
             length = radio.read_line(&mut message) => match length? {
                 0 => return Ok(()),
                 _ => log.record(message.trim_end()),

@@ -9,10 +9,11 @@
 //! - Ask the road service once, when boarding begins.
 //! - When the answer is there, leave at once: return the people inside, in their order, and `Some`
 //!   with the answer.
-//! - One second (`PATIENCE`) after boarding has begun, leave without it: return `None` in its place.
-//!   The question is given up then.
-//! - Up to that moment everybody gets in as soon as they come. If nobody can come any more (the queue
-//!   is closed), that is no reason to leave. Who comes later stays in the queue, for the next bus.
+//! - One second (`PATIENCE`) after boarding has begun, leave without it: return `None` in its
+//!   place. The question is given up then.
+//! - Up to that moment everybody gets in as soon as they come. If nobody can come any more (the
+//!   queue is closed), that is no reason to leave. Who comes later stays in the queue, for the next
+//!   bus.
 //!
 //! The tests look at what comes back, at the time that passed, at when each passenger could get in,
 //! at the questions that the road service saw, and at what is left behind.

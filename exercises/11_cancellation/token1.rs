@@ -1,9 +1,9 @@
 //! # Closing time at the glassworks
 //!
-//! Each glassblower works through a queue of orders. A piece is blown and then cooled, and when it is
-//! left alone in between, it breaks. At closing time the program aborts the glassblowers wherever they
-//! are, and so every evening there is broken glass. Yesterday one of them was to go home early, and
-//! nothing happened at all.
+//! Each glassblower works through a queue of orders. A piece is blown and then cooled, and when it
+//! is left alone in between, it breaks. At closing time the program aborts the glassblowers
+//! wherever they are, and so every evening there is broken glass. Yesterday one of them was to go
+//! home early, and nothing happened at all.
 //!
 //! Your task: everybody stops politely. They are told with a `CancellationToken`.
 //! - Who is told to stop (the token is cancelled) makes the piece that was begun to its end, begins
@@ -13,8 +13,8 @@
 //! - `close` tells all of them to stop, and returns as soon as the last one has gone home.
 //!
 //! As long as nobody is told to stop, everything is as it was. The tests look at which pieces are
-//! begun, finished or broken, at the orders that are left, at the time that passed, and at tasks that
-//! are left.
+//! begun, finished or broken, at the orders that are left, at the time that passed, and at tasks
+//! that are left.
 
 use lab::{Service, ms};
 use tokio::sync::mpsc::Receiver;

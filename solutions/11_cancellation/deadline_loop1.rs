@@ -1,8 +1,8 @@
-//! `select!` awaits several futures until the first is done, and then it drops the others. In a loop
-//! that happens in every turn: what is written as a call between its braces, `ask(road)`, is made in
-//! this turn and dropped in this turn. So what has to go on from turn to turn is made once, before
-//! the loop, and `select!` only borrows it, `&mut answer`. When the turn ends the borrow is dropped,
-//! and the future is still there, as far as it had come.
+//! `select!` awaits several futures until the first is done, and then it drops the others. In a
+//! loop that happens in every turn: what is written as a call between its braces, `ask(road)`, is
+//! made in this turn and dropped in this turn. So what has to go on from turn to turn is made once,
+//! before the loop, and `select!` only borrows it, `&mut answer`. When the turn ends the borrow is
+//! dropped, and the future is still there, as far as it had come.
 //!
 //! A future must not be moved once it was polled, and only a pinned one can be polled through a
 //! `&mut`. `pin!` sees to both: it keeps the future where it is, here in `board`.
@@ -10,9 +10,9 @@
 //! `queue.recv()` may stay as it was. It is *cancel-safe*: dropped before it is done, it has taken
 //! nothing. Made anew, it is where it was before.
 //!
-//! Habit to take home: at every branch of a `select!` in a loop, ask what is lost when it is dropped
-//! here and made anew. Nothing (`recv`, `tick`): call it in the loop. Something (progress, a question
-//! under way, time that has passed): make it before the loop.
+//! Habit to take home: at every branch of a `select!` in a loop, ask what is lost when it is
+//! dropped here and made anew. Nothing (`recv`, `tick`): call it in the loop. Something (progress,
+//! a question under way, time that has passed): make it before the loop.
 //!
 //! Mind the end, too. A future of an `async fn` must not be polled again after it has given its
 //! result: that panics. Here each of the two ends the loop. Where the loop has to go on, a

@@ -10,7 +10,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::join;
 use tokio::time::sleep;
 
-/// A radio that carries so many bytes at once, the first after 3 ms, and then every 10 ms: never together with a beat.
+/// A radio that carries so many bytes at once, after 3 ms, 13 ms, 23 ms...: never together with a beat.
 fn radio(bytes: usize) -> (Stream, Stream) {
     duplex(Link::new().latency(ms(3)).chunks(bytes, ms(10)))
 }

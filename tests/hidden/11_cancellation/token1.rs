@@ -40,7 +40,7 @@ struct Evening {
     took: u64,
 }
 
-/// An evening with one glassblower who is told to stop after so many ms. After a second the queue is closed, so
+/// An evening with one glassblower who is told to stop after so many ms. After a second the queue is closed:
 /// even who does not listen goes home then.
 async fn evening(pieces: &[&str], stop_at: u64) -> Evening {
     let (begin, furnace, stop) = (lab::elapsed(), Service::new("furnace"), CancellationToken::new());
