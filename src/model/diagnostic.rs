@@ -118,6 +118,27 @@ struct RawSpan {
     #[serde(default)]
     column_start: Option<u32>,
     is_primary: bool,
+    /// There if it lies in what a macro made.
+    #[serde(default)]
+    expansion: Option<Box<RawExpansion>>,
+}
+
+#[derive(Deserialize)]
+struct RawExpansion {
+    /// Where the macro was called.
+    span: RawSpan,
+}
+
+impl RawSpan {
+    /// Where a person wrote it. The span of an error in what `select!` made lies in tokio's source; rustc draws it at
+    /// the call, and there it belongs. Inside of the same file the span itself is more exact.
+    fn written(&self) -> &RawSpan {
+        let mut call = self;
+        while let Some(expansion) = &call.expansion {
+            call = &expansion.span;
+        }
+        if call.file_name == self.file_name { self } else { call }
+    }
 }
 
 /// Reads one line of `rustc --error-format=json`. `None` for what is not a diagnostic about a place or a lint:
@@ -132,7 +153,7 @@ pub fn parse(line: &str) -> Option<Diagnostic> {
     if raw.spans.is_empty() && raw.code.is_none() && is_summary(&raw.message) {
         return None;
     }
-    let primary = raw.spans.iter().find(|span| span.is_primary).or(raw.spans.first());
+    let primary = raw.spans.iter().find(|span| span.is_primary).or(raw.spans.first()).map(RawSpan::written);
     Some(Diagnostic {
         level,
         code: raw.code.map(|code| code.code),
@@ -160,6 +181,20 @@ mod tests {
         assert_eq!(diagnostic.level, Level::Error);
         assert_eq!(diagnostic.code.as_deref(), Some("E0728"));
         assert_eq!(diagnostic.place, Some(Place { file: "b.rs".into(), line: 7 }));
+    }
+
+    #[test]
+    fn an_error_in_what_a_macro_made_is_where_the_macro_was_called() {
+        let line = r#"{"message":"cannot be unpinned","code":null,"level":"error","spans":[{"file_name":"tokio/select.rs","line_start":655,"is_primary":true,"expansion":{"span":{"file_name":"tokio/select.rs","line_start":765,"is_primary":false,"expansion":{"span":{"file_name":"a.rs","line_start":5,"column_start":9,"is_primary":false,"expansion":null}}}}}],"rendered":"x"}"#;
+        let diagnostic = parse(line).expect("a diagnostic");
+        assert_eq!(diagnostic.place, Some(Place { file: "a.rs".into(), line: 5 }));
+        assert_eq!(diagnostic.column, Some(9));
+    }
+
+    #[test]
+    fn an_error_in_an_argument_of_a_macro_keeps_its_own_line() {
+        let line = r#"{"message":"not found","code":null,"level":"error","spans":[{"file_name":"a.rs","line_start":7,"is_primary":true,"expansion":{"span":{"file_name":"a.rs","line_start":5,"is_primary":false}}}],"rendered":"x"}"#;
+        assert_eq!(parse(line).and_then(|found| found.place), Some(Place { file: "a.rs".into(), line: 7 }));
     }
 
     #[test]

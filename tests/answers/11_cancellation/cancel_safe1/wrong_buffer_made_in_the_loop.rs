@@ -1,0 +1,32 @@
+//! verdict: failed
+//! says: several messages may come in at once
+//! why: what the buffer holds beyond the line is dropped with the buffer
+
+use lab::net::Stream;
+use lab::{Log, ms};
+use std::io;
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::select;
+use tokio::time::{Instant, interval_at};
+
+pub const BEAT: Duration = ms(25);
+
+pub async fn listen(radio: Stream, log: &Log) -> io::Result<()> {
+    let mut radio = radio;
+    let mut beat = interval_at(Instant::now() + BEAT, BEAT);
+    let mut bytes = Vec::new();
+    loop {
+        let mut radio = BufReader::new(&mut radio);
+        select! {
+            length = radio.read_until(b'\n', &mut bytes) => {
+                if length? == 0 {
+                    return Ok(());
+                }
+                log.record(String::from_utf8_lossy(&bytes).trim_end());
+                bytes.clear();
+            }
+            _ = beat.tick() => log.record("still here"),
+        }
+    }
+}

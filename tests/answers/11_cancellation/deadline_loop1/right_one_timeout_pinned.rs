@@ -1,0 +1,30 @@
+//! verdict: passed
+//! why: one future for both ends: a timeout around the question
+
+use lab::{Service, ms};
+use std::pin::pin;
+use std::time::Duration;
+use tokio::select;
+use tokio::sync::mpsc::Receiver;
+use tokio::time::timeout;
+
+pub const PATIENCE: Duration = ms(1000);
+
+/// The road service says "open" or "closed", some time.
+async fn ask(road: &Service) -> String {
+    match road.request("the pass").await {
+        Ok(answer) => answer,
+        Err(fault) => fault.to_string(),
+    }
+}
+
+pub async fn board(queue: &mut Receiver<String>, road: &Service) -> (Vec<String>, Option<String>) {
+    let mut inside = Vec::new();
+    let mut answer = pin!(timeout(PATIENCE, ask(road)));
+    loop {
+        select! {
+            Some(person) = queue.recv() => inside.push(person),
+            answer = &mut answer => return (inside, answer.ok()),
+        }
+    }
+}

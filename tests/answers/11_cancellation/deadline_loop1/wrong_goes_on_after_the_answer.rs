@@ -1,0 +1,34 @@
+//! verdict: failed
+//! says: `async fn` resumed after completion
+//! why: the answer is kept and the bus waits for the rest of the second; a future must not be polled after its end
+
+use lab::{Service, ms};
+use std::pin::pin;
+use std::time::Duration;
+use tokio::select;
+use tokio::sync::mpsc::Receiver;
+use tokio::time::sleep;
+
+pub const PATIENCE: Duration = ms(1000);
+
+/// The road service says "open" or "closed", some time.
+async fn ask(road: &Service) -> String {
+    match road.request("the pass").await {
+        Ok(answer) => answer,
+        Err(fault) => fault.to_string(),
+    }
+}
+
+pub async fn board(queue: &mut Receiver<String>, road: &Service) -> (Vec<String>, Option<String>) {
+    let mut inside = Vec::new();
+    let mut known = None;
+    let mut answer = pin!(ask(road));
+    let mut patience = pin!(sleep(PATIENCE));
+    loop {
+        select! {
+            Some(person) = queue.recv() => inside.push(person),
+            answer = &mut answer => known = Some(answer),
+            () = &mut patience => return (inside, known),
+        }
+    }
+}

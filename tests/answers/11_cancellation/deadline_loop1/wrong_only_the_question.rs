@@ -1,0 +1,33 @@
+//! verdict: failed
+//! says: without an answer the bus leaves after one second
+//! says: seen      2930 ms in all
+//! why: the question goes on, but every passenger gives it one more second
+
+use lab::{Service, ms};
+use std::pin::pin;
+use std::time::Duration;
+use tokio::select;
+use tokio::sync::mpsc::Receiver;
+use tokio::time::sleep;
+
+pub const PATIENCE: Duration = ms(1000);
+
+/// The road service says "open" or "closed", some time.
+async fn ask(road: &Service) -> String {
+    match road.request("the pass").await {
+        Ok(answer) => answer,
+        Err(fault) => fault.to_string(),
+    }
+}
+
+pub async fn board(queue: &mut Receiver<String>, road: &Service) -> (Vec<String>, Option<String>) {
+    let mut inside = Vec::new();
+    let mut answer = pin!(ask(road));
+    loop {
+        select! {
+            Some(person) = queue.recv() => inside.push(person),
+            answer = &mut answer => return (inside, Some(answer)),
+            () = sleep(PATIENCE) => return (inside, None),
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! verdict: passed
+//! why: the same select with a name: it asks the token first, then the order
+
+use lab::{Service, ms};
+use tokio::sync::mpsc::Receiver;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+async fn make(piece: &str, furnace: &Service) {
+    furnace.call(&format!("blow {piece}"), ms(60)).await;
+    furnace.call(&format!("cool {piece}"), ms(40)).await;
+}
+
+pub async fn blow(orders: &mut Receiver<String>, furnace: &Service, stop: &CancellationToken) {
+    while let Some(Some(piece)) = stop.run_until_cancelled(orders.recv()).await {
+        make(&piece, furnace).await;
+    }
+}
+
+pub struct Glassworks {
+    furnace: Service,
+    closing: CancellationToken,
+    blowers: JoinSet<()>,
+}
+
+impl Glassworks {
+    pub fn open(furnace: Service) -> Glassworks {
+        Glassworks { furnace, closing: CancellationToken::new(), blowers: JoinSet::new() }
+    }
+
+    pub fn hire(&mut self, mut orders: Receiver<String>) -> CancellationToken {
+        let stop = self.closing.child_token();
+        let (furnace, told) = (self.furnace.clone(), stop.clone());
+        self.blowers.spawn(async move { blow(&mut orders, &furnace, &told).await });
+        stop
+    }
+
+    pub async fn close(mut self) {
+        self.closing.cancel();
+        while self.blowers.join_next().await.is_some() {}
+    }
+}

@@ -1,0 +1,53 @@
+//! verdict: failed
+//! says: closing takes no time when all wait for orders
+//! says: seen      130 ms in all
+//! why: the time that one piece takes, whether or not there is one
+
+use lab::{Service, ms};
+use tokio::select;
+use tokio::sync::mpsc::Receiver;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+async fn make(piece: &str, furnace: &Service) {
+    furnace.call(&format!("blow {piece}"), ms(60)).await;
+    furnace.call(&format!("cool {piece}"), ms(40)).await;
+}
+
+pub async fn blow(orders: &mut Receiver<String>, furnace: &Service, stop: &CancellationToken) {
+    loop {
+        select! {
+            biased;
+            () = stop.cancelled() => return,
+            order = orders.recv() => match order {
+                Some(piece) => make(&piece, furnace).await,
+                None => return,
+            },
+        }
+    }
+}
+
+pub struct Glassworks {
+    furnace: Service,
+    closing: CancellationToken,
+    blowers: JoinSet<()>,
+}
+
+impl Glassworks {
+    pub fn open(furnace: Service) -> Glassworks {
+        Glassworks { furnace, closing: CancellationToken::new(), blowers: JoinSet::new() }
+    }
+
+    pub fn hire(&mut self, mut orders: Receiver<String>) -> CancellationToken {
+        let stop = self.closing.child_token();
+        let (furnace, told) = (self.furnace.clone(), stop.clone());
+        self.blowers.spawn(async move { blow(&mut orders, &furnace, &told).await });
+        stop
+    }
+
+    pub async fn close(mut self) {
+        self.closing.cancel();
+        tokio::time::sleep(ms(100)).await;
+        self.blowers.shutdown().await;
+    }
+}
