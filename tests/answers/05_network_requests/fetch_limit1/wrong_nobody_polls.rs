@@ -1,5 +1,5 @@
 //! verdict: deadlocked
-//! says: semaphore.acquire().await
+//! says: that the test body itself has held
 //! why: the futures that would give their permits back are not polled before all permits are taken
 
 use futures::future::join_all;

@@ -1,5 +1,5 @@
 //! verdict: deadlocked
-//! says: semaphore.acquire().await
+//! says: that the test body itself has held
 //! why: `forget` is not "hold": the permit never comes back
 
 use futures::future::join_all;
