@@ -78,7 +78,11 @@ async fn a_long_text_is_read_to_its_end() {
     let long: String = (1..=3500).map(|number| format!("This is sentence {number:05}.\n")).collect();
     let (_, text) = guide(pieces_of(1000).capacity(100_000), "The Garden", &[&long], ms(0)).await;
     let text = readable(text);
-    lab::expect_eq("the number of bytes, of which 1000 come at a time", text.as_ref().map(String::len), Ok(84_000));
+    lab::expect_eq(
+        "the number of bytes, of which 1000 come at a time",
+        text.as_ref().map(String::len),
+        Ok(84_000),
+    );
     lab::expect("every byte is in its place", text == Ok(long));
     lab::expect_elapsed(ms(830));
 }
