@@ -1,0 +1,30 @@
+//! verdict: failed
+//! says: a silent scanner holds up nobody
+//! says: it goes on
+//! says: it has ended
+//! why: the loop runs on in a task of its own, and `serve` returns at once
+
+use lab::Service;
+use std::io::{Error, Result};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+
+pub async fn serve(listener: TcpListener, stock: Service) -> Result<()> {
+    tokio::spawn(async move {
+        while let Ok((scanner, _)) = listener.accept().await {
+            let stock = stock.clone();
+            tokio::spawn(async move { answer(scanner, &stock).await });
+        }
+    });
+    Ok(())
+}
+
+async fn answer(mut scanner: TcpStream, stock: &Service) -> Result<()> {
+    let (reading, mut writing) = scanner.split();
+    let mut items = BufReader::new(reading).lines();
+    while let Some(item) = items.next_line().await? {
+        let place = stock.request(&item).await.map_err(Error::other)?;
+        writing.write_all(format!("{place}\n").as_bytes()).await?;
+    }
+    Ok(())
+}
