@@ -1,8 +1,8 @@
 //! All three lines did the same: they called an `async fn`, got a future, and dropped it before
 //! anybody polled it. The compiler warns of `arm(house);`, where the future is the whole statement. It
 //! says nothing when the future is inside of something else: an `Option` (`guest.map(..)`), an
-//! iterator that only counts (`.map(..).count()`), a variable whose name begins with `_`. And `14 doors
-//! locked` was true in a way: 14 futures were counted.
+//! iterator that only counts (`.map(..).count()`), a variable whose name begins with `_`. What the screen
+//! said was even true, in a way: it counted futures.
 //!
 //! `map`, `count` and their like call a closure and carry on: a closure that is not async cannot
 //! await. So `if let` takes the place of `Option::map`, and a `for` loop that of `Iterator::map`.
@@ -14,7 +14,7 @@
 //! Also right: `OptionFuture` for the guest, and `stream::iter(doors).for_each(..)` or `then` for the
 //! doors: these poll, and one after the other.
 //! Not right: `join_all` on the doors (all at once), or `.for_each(drop)` on the iterator, which
-//! makes futures and drops them with more letters.
+//! makes the futures and drops them unpolled.
 
 use lab::{Fault, Service, ms};
 
