@@ -28,7 +28,7 @@ impl SkiMap {
         SkiMap { shared, _open: Arc::new(closed.drop_guard()) }
     }
 
-    /// The last answer of the station.
+    /// The last answer of the station, or an empty text before there was one.
     pub fn snow(&self) -> String {
         self.shared.snow.lock().unwrap().clone()
     }

@@ -34,7 +34,7 @@ impl SkiMap {
         }
     }
 
-    /// The last answer of the station.
+    /// The last answer of the station, or an empty text before there was one.
     pub fn snow(&self) -> String {
         self.shared.snow.lock().unwrap().clone()
     }

@@ -29,7 +29,7 @@ impl SkiMap {
         SkiMap { shared }
     }
 
-    /// The last answer of the station.
+    /// The last answer of the station, or an empty text before there was one.
     pub fn snow(&self) -> String {
         self.shared.snow.lock().unwrap().clone()
     }
