@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: a request ends when the archive answers
-//! says: rigel in
+//! says: rigel in 480
 //! why: side by side, but with a small channel between: who waits in `send` does not poll its requests
 
 use futures::stream::{self, StreamExt};
