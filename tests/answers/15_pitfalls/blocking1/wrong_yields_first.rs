@@ -1,0 +1,36 @@
+//! verdict: failed
+//! says: the curtain is told every 10 ms during a fade
+//! why: it lets the others run once, and then blocks all the same
+
+use lab::{Log, ms};
+use std::thread::sleep;
+use tokio::sync::mpsc::channel;
+use tokio::task::yield_now;
+
+/// From dark to bright in five steps.
+async fn fade(stage: &Log, lamp: &str) {
+    for percent in [20, 40, 60, 80, 100] {
+        yield_now().await;
+        sleep(ms(20));
+        stage.record(format!("{lamp} {percent}"));
+    }
+}
+
+pub async fn show(stage: &Log, cues: &[&str]) {
+    let (to_desk, mut for_desk) = channel(1);
+    let (to_operator, mut for_operator) = channel(1);
+
+    let operator = async move {
+        for cue in cues {
+            to_desk.send(*cue).await.expect("the desk is there");
+            for_operator.recv().await.expect("the desk answers");
+        }
+    };
+    let desk = async move {
+        while let Some(cue) = for_desk.recv().await {
+            fade(stage, cue).await;
+            to_operator.send("done").await.expect("the operator is there");
+        }
+    };
+    tokio::join!(operator, desk);
+}

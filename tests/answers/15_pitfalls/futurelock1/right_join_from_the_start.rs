@@ -1,0 +1,35 @@
+//! verdict: passed
+//! why: both run side by side from the start, and the first tells the second that it is done
+
+use lab::{Service, ms};
+use std::sync::Arc;
+use tokio::sync::Mutex;
+use tokio::sync::oneshot;
+use tokio::time::timeout;
+
+pub type Register = Mutex<Vec<String>>;
+
+async fn enter(register: &Register, next_box: &Service, train: u32) {
+    let mut lines = register.lock().await;
+    next_box.request(&format!("train {train}")).await.expect("the next box says yes");
+    lines.push(format!("train {train} let in"));
+}
+
+async fn note_delay(register: &Register, hall: &Service, train: u32) {
+    hall.call(&format!("train {train} is late"), ms(400)).await;
+    register.lock().await.push(format!("train {train} was late"));
+}
+
+pub async fn let_in(register: &Arc<Register>, next_box: &Service, hall: &Service, train: u32) {
+    let (tell, told) = oneshot::channel();
+    let entry = async {
+        enter(register, next_box, train).await;
+        tell.send(()).ok();
+    };
+    let delay = async {
+        if timeout(ms(500), told).await.is_err() {
+            note_delay(register, hall, train).await;
+        }
+    };
+    tokio::join!(entry, delay);
+}

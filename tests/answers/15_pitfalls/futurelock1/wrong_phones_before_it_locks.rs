@@ -1,0 +1,33 @@
+//! verdict: deadlocked
+//! says: a train is let in though the register was in other hands
+//! why: a short lock helps only as long as nobody else has it: a place in the queue is enough
+
+use lab::{Service, ms};
+use std::pin::pin;
+use std::sync::Arc;
+use tokio::select;
+use tokio::sync::Mutex;
+use tokio::time::sleep;
+
+pub type Register = Mutex<Vec<String>>;
+
+async fn enter(register: &Register, next_box: &Service, train: u32) {
+    next_box.request(&format!("train {train}")).await.expect("the next box says yes");
+    register.lock().await.push(format!("train {train} let in"));
+}
+
+async fn note_delay(register: &Register, hall: &Service, train: u32) {
+    hall.call(&format!("train {train} is late"), ms(400)).await;
+    register.lock().await.push(format!("train {train} was late"));
+}
+
+pub async fn let_in(register: &Arc<Register>, next_box: &Service, hall: &Service, train: u32) {
+    let mut entry = pin!(enter(register, next_box, train));
+    select! {
+        () = &mut entry => {}
+        () = sleep(ms(500)) => {
+            note_delay(register, hall, train).await;
+            entry.await;
+        }
+    }
+}

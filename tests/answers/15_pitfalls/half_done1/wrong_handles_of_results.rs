@@ -1,0 +1,38 @@
+//! verdict: failed
+//! says: the result
+//! why: `try_join_all` on the handles themselves: a handle is `Ok` whatever the task returned, and the errors are lost
+
+use futures::future::try_join_all;
+use lab::Service;
+
+pub struct Move {
+    pub patient: &'static str,
+    pub from: u32,
+    pub to: u32,
+}
+
+async fn step(wards: &Service, step: &str) -> Result<(), String> {
+    match wards.request(step).await {
+        Ok(_) => Ok(()),
+        Err(fault) => Err(format!("{step}: {fault}")),
+    }
+}
+
+async fn move_patient(wards: &Service, Move { patient, from, to }: &Move) -> Result<(), String> {
+    step(wards, &format!("{patient} leaves {from}")).await?;
+    let entered = step(wards, &format!("{patient} enters {to}")).await;
+    if entered.is_err() {
+        step(wards, &format!("{patient} enters {from}")).await?;
+    }
+    entered
+}
+
+pub async fn move_all(wards: &Service, moves: &[Move]) -> Result<(), String> {
+    let tasks = moves.iter().map(|each| {
+        let (wards, Move { patient, from, to }) = (wards.clone(), each);
+        let each = Move { patient, from: *from, to: *to };
+        tokio::spawn(async move { move_patient(&wards, &each).await })
+    });
+    try_join_all(tasks).await.map_err(|error| error.to_string())?;
+    Ok(())
+}

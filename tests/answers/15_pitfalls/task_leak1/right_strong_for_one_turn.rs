@@ -1,0 +1,40 @@
+//! verdict: passed
+//! why: an owner for one turn of the loop: the map lives a minute longer, and no question is asked for it
+
+use lab::{Service, ms};
+use std::sync::{Arc, Mutex, Weak};
+use tokio::time::sleep;
+
+#[derive(Default)]
+struct Shared {
+    snow: Mutex<String>,
+}
+
+/// A copy (`clone`) is the same map, shown to somebody else.
+#[derive(Clone)]
+pub struct SkiMap {
+    shared: Arc<Shared>,
+}
+
+impl SkiMap {
+    /// A map that knows nothing yet.
+    pub fn open(station: &Service) -> SkiMap {
+        let shared = Arc::new(Shared::default());
+        tokio::spawn(refresh(Arc::downgrade(&shared), station.clone()));
+        SkiMap { shared }
+    }
+
+    /// The last answer of the station, or an empty text before there was one.
+    pub fn snow(&self) -> String {
+        self.shared.snow.lock().unwrap().clone()
+    }
+}
+
+async fn refresh(weak: Weak<Shared>, station: Service) {
+    while let Some(shared) = weak.upgrade() {
+        if let Ok(snow) = station.request("snow").await {
+            *shared.snow.lock().unwrap() = snow;
+        }
+        sleep(ms(60_000)).await;
+    }
+}

@@ -1,0 +1,45 @@
+//! verdict: failed
+//! says: nobody asks for a map that is closed
+//! says: an open map asks a minute after each answer
+//! why: a limit in the place of an owner: too long for those who have gone, too short for those who stay
+
+use lab::{Service, ms};
+use std::sync::{Arc, Mutex, OnceLock};
+use tokio::time::sleep;
+use tokio_util::task::AbortOnDropHandle;
+
+#[derive(Default)]
+struct Shared {
+    snow: Mutex<String>,
+    task: OnceLock<AbortOnDropHandle<()>>,
+}
+
+/// A copy (`clone`) is the same map, shown to somebody else.
+#[derive(Clone)]
+pub struct SkiMap {
+    shared: Arc<Shared>,
+}
+
+impl SkiMap {
+    /// A map that knows nothing yet.
+    pub fn open(station: &Service) -> SkiMap {
+        let shared = Arc::new(Shared::default());
+        let task = tokio::spawn(refresh(shared.clone(), station.clone()));
+        let _ = shared.task.set(AbortOnDropHandle::new(task));
+        SkiMap { shared }
+    }
+
+    /// The last answer of the station, or an empty text before there was one.
+    pub fn snow(&self) -> String {
+        self.shared.snow.lock().unwrap().clone()
+    }
+}
+
+async fn refresh(shared: Arc<Shared>, station: Service) {
+    for _ in 0..30 {
+        if let Ok(snow) = station.request("snow").await {
+            *shared.snow.lock().unwrap() = snow;
+        }
+        sleep(ms(60_000)).await;
+    }
+}

@@ -1,0 +1,43 @@
+//! verdict: failed
+//! says: an open map asks a minute after each answer
+//! why: the circle is gone, and the task with it: the handle is dropped at the end of `open`
+
+use lab::{Service, ms};
+use std::sync::{Arc, Mutex};
+use tokio::time::sleep;
+use tokio_util::task::AbortOnDropHandle;
+
+#[derive(Default)]
+struct Shared {
+    snow: Mutex<String>,
+}
+
+/// A copy (`clone`) is the same map, shown to somebody else.
+#[derive(Clone)]
+pub struct SkiMap {
+    shared: Arc<Shared>,
+}
+
+impl SkiMap {
+    /// A map that knows nothing yet.
+    pub fn open(station: &Service) -> SkiMap {
+        let shared = Arc::new(Shared::default());
+        let task = tokio::spawn(refresh(shared.clone(), station.clone()));
+        let _task = AbortOnDropHandle::new(task);
+        SkiMap { shared }
+    }
+
+    /// The last answer of the station, or an empty text before there was one.
+    pub fn snow(&self) -> String {
+        self.shared.snow.lock().unwrap().clone()
+    }
+}
+
+async fn refresh(shared: Arc<Shared>, station: Service) {
+    loop {
+        if let Ok(snow) = station.request("snow").await {
+            *shared.snow.lock().unwrap() = snow;
+        }
+        sleep(ms(60_000)).await;
+    }
+}

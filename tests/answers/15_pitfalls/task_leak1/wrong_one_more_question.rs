@@ -1,0 +1,43 @@
+//! verdict: failed
+//! says: nobody asks for a map that is closed
+//! says: 0, 60200, 120400
+//! why: it only notices when it wants to write, so one more question is asked for nobody
+
+use lab::{Service, ms};
+use std::sync::{Arc, Mutex, Weak};
+use tokio::time::sleep;
+
+#[derive(Default)]
+struct Shared {
+    snow: Mutex<String>,
+}
+
+/// A copy (`clone`) is the same map, shown to somebody else.
+#[derive(Clone)]
+pub struct SkiMap {
+    shared: Arc<Shared>,
+}
+
+impl SkiMap {
+    /// A map that knows nothing yet.
+    pub fn open(station: &Service) -> SkiMap {
+        let shared = Arc::new(Shared::default());
+        tokio::spawn(refresh(Arc::downgrade(&shared), station.clone()));
+        SkiMap { shared }
+    }
+
+    /// The last answer of the station, or an empty text before there was one.
+    pub fn snow(&self) -> String {
+        self.shared.snow.lock().unwrap().clone()
+    }
+}
+
+async fn refresh(shared: Weak<Shared>, station: Service) {
+    loop {
+        if let Ok(snow) = station.request("snow").await {
+            let Some(shared) = shared.upgrade() else { return };
+            *shared.snow.lock().unwrap() = snow;
+        }
+        sleep(ms(60_000)).await;
+    }
+}
