@@ -10,6 +10,11 @@ use tokio::time::sleep;
 
 const OFTEN: usize = 50;
 
+/// What only happens sometimes says at which attempt it did.
+fn in_try(what: &str, attempt: usize) -> String {
+    format!("{what}, in try {attempt} of {OFTEN}")
+}
+
 /// Every order takes so many ms.
 fn crane(takes: u64) -> Service {
     Service::scripted("crane", move |_| Reply::ok("done").after(ms(takes)))
@@ -36,17 +41,21 @@ fn now() -> u64 {
 
 #[lab::test]
 async fn after_the_button_was_pressed_no_order_begins() {
-    for _ in 0..OFTEN {
+    for attempt in 1..=OFTEN {
         let (crane, (_sender, orders), (button, stop)) = (crane(20), queue(100), oneshot::channel());
         button.send(()).expect("the crane works");
         work(&crane, stop, orders).await;
-        lab::expect_eq("the orders that begin after the stop", crane.log().started(), [""; 0]);
+        lab::expect_eq(
+            &in_try("the orders that begin after the stop", attempt),
+            crane.log().started(),
+            [""; 0],
+        );
     }
 }
 
 #[lab::test]
 async fn when_it_is_pressed_during_an_order_that_one_is_the_last() {
-    for _ in 0..OFTEN {
+    for attempt in 1..=OFTEN {
         let start = now();
         let (crane, (_sender, orders), (button, stop)) = (crane(20), queue(100), oneshot::channel());
         let press = async {
@@ -59,7 +68,11 @@ async fn when_it_is_pressed_during_an_order_that_one_is_the_last() {
         };
         let ((), returned) = tokio::join!(press, returns);
         let expected = ["order 1 at 0", "order 2 at 20", "order 3 at 40"];
-        lab::expect_eq("the orders that begin (pressed at 50 ms)", begun(&crane, start), expected);
+        lab::expect_eq(
+            &in_try("the orders that begin (pressed at 50 ms)", attempt),
+            begun(&crane, start),
+            expected,
+        );
         lab::expect_eq("the orders that are finished", crane.log().finished().len(), 3);
         lab::expect_eq("when `work` returns (ms)", returned, 60);
     }
@@ -80,7 +93,7 @@ async fn without_any_order_it_stops_at_once() {
 
 #[lab::test]
 async fn an_order_that_comes_in_at_the_moment_of_the_stop_does_not_begin() {
-    for _ in 0..OFTEN {
+    for attempt in 1..=OFTEN {
         let (crane, (sender, orders), (button, stop)) = (crane(20), queue(0), oneshot::channel());
         let press = async {
             sleep(ms(35)).await;
@@ -88,13 +101,13 @@ async fn an_order_that_comes_in_at_the_moment_of_the_stop_does_not_begin() {
             button.send(()).expect("the crane works");
         };
         tokio::join!(press, work(&crane, stop, orders));
-        lab::expect_eq("the orders that begin", crane.log().started(), [""; 0]);
+        lab::expect_eq(&in_try("the orders that begin", attempt), crane.log().started(), [""; 0]);
     }
 }
 
 #[lab::test]
 async fn a_cut_wire_counts_as_pressed() {
-    for _ in 0..OFTEN {
+    for attempt in 1..=OFTEN {
         let start = now();
         let (crane, (_sender, orders), (button, stop)) = (crane(10), queue(100), oneshot::channel());
         let cut = async {
@@ -103,7 +116,11 @@ async fn a_cut_wire_counts_as_pressed() {
         };
         tokio::join!(cut, work(&crane, stop, orders));
         let expected = ["order 1 at 0", "order 2 at 10"];
-        lab::expect_eq("the orders that begin (cut at 15 ms)", begun(&crane, start), expected);
+        lab::expect_eq(
+            &in_try("the orders that begin (cut at 15 ms)", attempt),
+            begun(&crane, start),
+            expected,
+        );
     }
 }
 

@@ -1,6 +1,6 @@
-//! verdict: failed
-//! says: after the button was pressed no order begins
-//! why: a task and a flag: the flag is set when that task gets its turn, which is later
+//! verdict: deadlocked
+//! says: without any order it stops at once
+//! why: a task and a flag: nobody looks at a flag while the queue is empty, and it is set late, too
 
 use lab::Service;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
 //! verdict: passed
-//! why: the worker is given the next order only while the button is untouched
+//! why: each order in a task of its own, and the next one when that has ended
 
 use lab::Service;
 use tokio::select;
