@@ -2,8 +2,8 @@
 //! that is ready hands over its value, and the loop goes on as if it were not async at all. A task is
 //! never interrupted, so 20 000 ready words are one long turn, and everybody else starves.
 //!
-//! `yield_now` ends the turn and asks for another one: everybody who is ready comes first. It costs a
-//! microsecond or so, hence not for every word.
+//! `yield_now` ends the turn and asks for another one, and meanwhile the others have theirs. That costs
+//! a little each time, hence not for every word.
 //!
 //! Habit to take home: a loop that may run for long without waiting needs a place where it gives way,
 //! and you decide how often. (tokio's channels, sockets and timers do it by themselves: a task has a
