@@ -4,10 +4,10 @@
 //! the rest of this lesson works again: the camera replaces its picture meanwhile, and the stop is
 //! seen at once. A panic stays on the other thread, and arrives here as the `Err` of the handle.
 //!
-//! Habit to take home: between two awaits, do not hold the thread for long; tokio's people say 10 to
-//! 100 microseconds. What takes longer goes to `spawn_blocking`, or to threads of your own if it never
-//! ends or there is a lot of it: the pool takes hundreds of threads, and your machine has a few
-//! processors (`rayon`, or a `Semaphore` with one permit for each).
+//! Habit to take home: between two awaits, do not hold the thread for long; 10 to 100 microseconds is
+//! a well-known rule of thumb. What takes longer goes to `spawn_blocking`. If there is a lot of it,
+//! let as many run at once as you have processors (a `Semaphore`, or `rayon`): the pool itself would
+//! take 512 threads. And what never ends gets a thread of its own.
 //!
 //! Honest limits: nobody can interrupt it. `abort`, or dropping the handle, ends the waiting; the
 //! thread computes to its end, and a runtime that shuts down waits for it. For more, give the work a
