@@ -88,10 +88,10 @@ fn count_primes(limit: u32) -> usize {
     std::hint::black_box((2..limit).filter(is_prime).count())
 }
 
-/// Computes for a few milliseconds, and adds up how long that took.
-fn compute(spent: &Cell<Duration>) {
+/// Computes, and adds up how long that took.
+fn compute(limit: u32, spent: &Cell<Duration>) {
     let begun = Instant::now();
-    count_primes(8_000);
+    count_primes(limit);
     spent.set(spent.get() + begun.elapsed());
 }
 
@@ -123,16 +123,17 @@ async fn waiting_and_computing_are_measured_on_this_machine() {
 
     let spent = &Cell::new(Duration::ZERO);
     let both = best(2, 10, |_| async move {
-        compute(spent);
+        compute(8_000, spent);
         sleep(ms(10)).await;
     });
     print_row("10 jobs that do both", both.await);
-    let computing = best(5, 10, |_| async move { compute(spent) }).await;
+    // Short ones, often: some of them come through undisturbed, also on a busy machine.
+    let computing = best(30, 10, |_| async move { compute(3_000, spent) }).await;
     print_row("10 jobs that compute", computing);
 
     lab::expect("ten waits of 10 ms take at least 10 ms side by side", ten.side_by_side >= ms(10));
     spent.set(Duration::ZERO);
-    let measured = measure(10, |_| async move { compute(spent) }).await;
+    let measured = measure(10, |_| async move { compute(3_000, spent) }).await;
     let both_rounds = measured.one_by_one + measured.side_by_side;
     lab::expect("the two rounds take at least what the jobs in them compute", both_rounds >= spent.get());
 }
