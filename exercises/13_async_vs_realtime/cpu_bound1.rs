@@ -1,9 +1,10 @@
 //! # The gate that does not listen
 //!
-//! A gate reads the number plate of each car from a picture. That is pure calculation, and takes the
-//! processor up to a second. "It is in an async function, so it runs in the background", said the
-//! author. But meanwhile the program hears nothing: neither the camera, nor the guard, who wants to
-//! stop the gate. Some pictures even make `read` panic, and then the gate stands still for good.
+//! A gate reads the number plate of each car from a picture. That is pure calculation, and takes
+//! the processor up to a second. "It is in an async function, so it runs in the background", said
+//! the author. But meanwhile the program hears nothing: neither the camera, nor the guard, who
+//! wants to stop the gate. Some pictures even make `read` panic, and then the gate stands still for
+//! good.
 //!
 //! Your task, in two parts:
 //! - `compute` runs the work away from the runtime's thread, waits for it in a way that lets all
@@ -15,7 +16,8 @@
 //!   sender is gone, that counts as a stop.
 //!
 //! The tests look at the thread on which the work runs, at what is read and shown, and when `gate`
-//! returns. The last one shows what you have gained on your machine: read that when you have passed.
+//! returns. The last one shows what you have gained on your machine: read that when you have
+//! passed.
 
 use tokio::select;
 use tokio::sync::{oneshot, watch};

@@ -1,14 +1,14 @@
 //! # The ferry in the fog
 //!
-//! In fog the captain steers by a screen. A radar on the pier measures the ferry's position every 10
-//! ms, and the screen takes 103 ms to draw one. The positions wait in a queue, and none is lost. At
-//! the first test, after a minute the screen showed where the ferry had been 54 seconds before.
+//! In fog the captain steers by a screen. A radar on the pier measures the ferry's position every
+//! 10 ms, and the screen takes 103 ms to draw one. The positions wait in a queue, and none is lost.
+//! At the first test, after a minute the screen showed where the ferry had been 54 seconds before.
 //!
 //! Your task: what is drawn next is the newest position there is.
 //! - `next` returns the newest position that was measured. Older ones that nobody has asked for yet
 //!   are forgotten.
-//! - It never returns a position twice: if the newest one was returned before, it waits for the next
-//!   one to be measured. So a screen that is fast enough gets them all.
+//! - It never returns a position twice: if the newest one was returned before, it waits for the
+//!   next one to be measured. So a screen that is fast enough gets them all.
 //! - When the radar is gone, the newest position is still returned if it was not before. Then there
 //!   is `None`.
 //! - `measured` never waits, and the radar also goes on when the screen is gone.

@@ -6,8 +6,8 @@
 //! 53 ms, none late", and in the afternoon the press had taken a glove.
 //!
 //! Your task: make the report tell the truth about each look.
-//! - The looks stay as they are: one after another, none is left out, none is given up. The first is
-//!   due at once, and the others 100 ms, 200 ms, 300 ms... after the first.
+//! - The looks stay as they are: one after another, none is left out, none is given up. The first
+//!   is due at once, and the others 100 ms, 200 ms, 300 ms... after the first.
 //! - `late` is the number of looks that ended more than 100 ms after they were *due*. One that ends
 //!   100 ms after that, to the millisecond, is in time.
 //! - `worst` is the longest time that any look ended after it was due.

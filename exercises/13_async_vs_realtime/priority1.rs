@@ -8,11 +8,11 @@
 //! Your task: the button comes first, every time.
 //! - When `stop` was pressed, no further order begins, however many are waiting, also if an order
 //!   comes in at the same moment.
-//! - The order that is being carried out then is finished, for a crane must not drop its load. After
-//!   that `work` returns. If there is none, it returns at once.
+//! - The order that is being carried out then is finished, for a crane must not drop its load.
+//!   After that `work` returns. If there is none, it returns at once.
 //! - If the button's sender is gone, somebody has cut the wire. That counts as pressed.
-//! - Without that, all orders are carried out, one after another, in their order, and `work` returns
-//!   when the queue is closed and empty.
+//! - Without that, all orders are carried out, one after another, in their order, and `work`
+//!   returns when the queue is closed and empty.
 //!
 //! The tests look at which orders begin and end, and when, and at the moment at which `work`
 //! returns. What happens by chance is tried fifty times.

@@ -1,9 +1,9 @@
 //! # The cursor that stops blinking
 //!
-//! An editor checks the spelling of a book in the background. `known` looks a word up: nearly always
-//! in the memory, and only now and then it has to ask a server. There is an `.await` for every
-//! single word, so the others have their turn all the time, the author thought: the cursor, the
-//! keyboard, the stop button. But with a long book the editor freezes until the last word.
+//! An editor checks the spelling of a book in the background. `known` looks a word up: nearly
+//! always in the memory, and only now and then it has to ask a server. There is an `.await` for
+//! every single word, so the others have their turn all the time, the author thought: the cursor,
+//! the keyboard, the stop button. But with a long book the editor freezes until the last word.
 //!
 //! Your task: check the same words, in the same order, and let the others in now and then.
 //! - While words are checked, every other task gets a turn at least once in 256 words.

@@ -3,13 +3,13 @@
 //! says "I have seen this one", so that it is not drawn twice. `changed` still reports the last
 //! value when the sender has gone, and after that it returns an error.
 //!
-//! Habit to take home: ask of every stream of data which of two things it is. Orders, payments, lines
-//! of a log: each one counts, so it is a queue, with a limit. Positions, temperatures, settings: only
-//! the newest one counts, so it is a `watch`. Under load a queue gets *older*, a `watch` gets
-//! *coarser*, and for what has to be in time, coarser is the right one.
+//! Habit to take home: ask of every stream of data which of two things it is. Orders, payments,
+//! lines of a log: each one counts, so it is a queue, with a limit. Positions, temperatures,
+//! settings: only the newest one counts, so it is a `watch`. Under load a queue gets *older*, a
+//! `watch` gets *coarser*, and for what has to be in time, coarser is the right one.
 //!
-//! Also right: a queue that `next` empties, keeping only the last one (it uses memory for what nobody
-//! will see); a `broadcast` with one place, if `Lagged` just means "look again"; a
+//! Also right: a queue that `next` empties, keeping only the last one (it uses memory for what
+//! nobody will see); a `broadcast` with one place, if `Lagged` just means "look again"; a
 //! `Mutex<Option<Position>>` with a `Notify`.
 //! Not right: a queue of one place with `try_send`. When it is full, that throws away the *new*
 //! position and keeps the old one. Nor to throw away whatever is older than so many ms: when the

@@ -5,14 +5,15 @@
 //! And the clock starts when the look is *due*. Whoever starts it when the look begins does not see
 //! those that had to queue behind a slow one: they were quick, once it was their turn. This is so
 //! common that it has a name, *coordinated omission*: whoever measures waits together with what is
-//! measured. `tick` returns the moment at which the tick was due, and that is the one to count from.
+//! measured. `tick` returns the moment at which the tick was due, and that is the one to count
+//! from.
 //!
 //! Habit to take home: write down the deadline before the program, count what misses it, and keep
 //! the maximum. For "fast enough on average" async is made. For "in time every time" nothing here
 //! gives you a guarantee: no timer of tokio is, and no `timeout` makes a look end earlier.
 //!
-//! Also right: the moments worked out from the first one (`first + PERIOD * number`), or all
-//! times collected and reported at the end.
+//! Also right: the moments worked out from the first one (`first + PERIOD * number`), or all times
+//! collected and reported at the end.
 //! Not right: to skip what is overdue, or to give up a look at its deadline. Then the report looks
 //! good, and nobody looked at the barrier.
 

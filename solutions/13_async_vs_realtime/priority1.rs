@@ -1,7 +1,7 @@
-//! When several branches are ready, `select!` takes one of them by chance. That is fair, and meant to
-//! be: a branch that is always ready cannot starve the others. But an emergency stop does not want
-//! to be treated fairly. With `biased;` the branches are polled from top to bottom, so the first one
-//! that is ready wins, and the button belongs on top.
+//! When several branches are ready, `select!` takes one of them by chance. That is fair, and meant
+//! to be: a branch that is always ready cannot starve the others. But an emergency stop does not
+//! want to be treated fairly. With `biased;` the branches are polled from top to bottom, so the
+//! first one that is ready wins, and the button belongs on top.
 //!
 //! Habit to take home: whenever two things can be ready at once, say which of them comes first. And
 //! who is on top must be ready seldom, or those below never get their turn.
@@ -14,8 +14,8 @@
 //!
 //! Also right: to look at `stop` once more (`try_recv`) when an order has been taken, and before it
 //! begins; `select_biased!` or `select` of the futures crate, which polls its first one first.
-//! Not right: `try_recv` alone before `orders.recv().await`. While the queue is empty, nobody looks.
-//! Nor a `select!` around the work itself: that drops the load.
+//! Not right: `try_recv` alone before `orders.recv().await`. While the queue is empty, nobody
+//! looks. Nor a `select!` around the work itself: that drops the load.
 
 use lab::Service;
 use tokio::select;

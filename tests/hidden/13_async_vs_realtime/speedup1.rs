@@ -130,6 +130,9 @@ async fn waiting_and_computing_are_measured_on_this_machine() {
     // Short ones, often: some of them come through undisturbed, also on a busy machine.
     let computing = best(30, 10, |_| async move { compute(3_000, spent) }).await;
     print_row("10 jobs that compute", computing);
+    if (computing.times_faster() - 1.0).abs() > 0.15 {
+        println!("(that should be 1.0: your machine is busy; run it again when it is not)");
+    }
 
     lab::expect("ten waits of 10 ms take at least 10 ms side by side", ten.side_by_side >= ms(10));
     spent.set(Duration::ZERO);
