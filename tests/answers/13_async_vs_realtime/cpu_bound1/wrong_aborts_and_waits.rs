@@ -1,0 +1,46 @@
+//! verdict: failed
+//! says: a stop while a picture is read is heard at once
+//! why: abort does not end what computes, so waiting for the handle is waiting for the work
+
+use tokio::select;
+use tokio::sync::{oneshot, watch};
+use tokio::task::spawn_blocking;
+
+#[derive(Debug, PartialEq)]
+pub struct Crashed;
+
+#[derive(Clone, Debug)]
+pub struct Picture {
+    pub number: u32,
+}
+
+pub async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Crashed> {
+    spawn_blocking(work).await.map_err(|_panic| Crashed)
+}
+
+pub async fn gate(
+    mut camera: watch::Receiver<Picture>,
+    mut stop: oneshot::Receiver<()>,
+    read: impl Fn(Picture) -> String + Clone + Send + 'static,
+    mut show: impl FnMut(Result<String, Crashed>),
+) {
+    loop {
+        select! {
+            biased;
+            _ = &mut stop => return,
+            changed = camera.changed() => if changed.is_err() { return },
+        }
+        let picture = camera.borrow_and_update().clone();
+        let read = read.clone();
+        let mut reading = spawn_blocking(move || read(picture));
+        select! {
+            biased;
+            _ = &mut stop => {
+                reading.abort();
+                let _ = reading.await;
+                return;
+            }
+            result = &mut reading => show(result.map_err(|_panic| Crashed)),
+        }
+    }
+}

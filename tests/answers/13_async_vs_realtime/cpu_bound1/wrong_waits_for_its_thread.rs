@@ -1,0 +1,41 @@
+//! verdict: blocked
+//! says: other tasks go on while a picture is read
+//! says: it waited without an `.await`
+//! why: a thread of its own, but the runtime's thread waits for it
+
+use tokio::select;
+use tokio::sync::{oneshot, watch};
+
+#[derive(Debug, PartialEq)]
+pub struct Crashed;
+
+#[derive(Clone, Debug)]
+pub struct Picture {
+    pub number: u32,
+}
+
+pub async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Crashed> {
+    std::thread::spawn(work).join().map_err(|_panic| Crashed)
+}
+
+pub async fn gate(
+    mut camera: watch::Receiver<Picture>,
+    mut stop: oneshot::Receiver<()>,
+    read: impl Fn(Picture) -> String + Clone + Send + 'static,
+    mut show: impl FnMut(Result<String, Crashed>),
+) {
+    loop {
+        select! {
+            biased;
+            _ = &mut stop => return,
+            changed = camera.changed() => if changed.is_err() { return },
+        }
+        let picture = camera.borrow_and_update().clone();
+        let read = read.clone();
+        select! {
+            biased;
+            _ = &mut stop => return,
+            result = compute(move || read(picture)) => show(result),
+        }
+    }
+}

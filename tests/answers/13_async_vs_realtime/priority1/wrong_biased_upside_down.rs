@@ -1,0 +1,25 @@
+//! verdict: failed
+//! says: after the button was pressed no order begins
+//! says: seen      order 1
+//! why: biased, with the branch on top that is always ready
+
+use lab::Service;
+use tokio::select;
+use tokio::sync::{mpsc, oneshot};
+
+async fn carry_out(crane: &Service, order: &str) {
+    let _ = crane.request(order).await;
+}
+
+pub async fn work(crane: &Service, mut stop: oneshot::Receiver<()>, mut orders: mpsc::Receiver<String>) {
+    loop {
+        select! {
+            biased;
+            order = orders.recv() => match order {
+                Some(order) => carry_out(crane, &order).await,
+                None => return,
+            },
+            _ = &mut stop => return,
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! verdict: failed
+//! says: while a book is checked others get a turn every 256 words
+//! says: 20000
+//! why: the budget is used up by tokio's own operations only, and this loop has none
+
+use tokio::task::yield_now;
+
+/// Returns which words are misspelt: the numbers of those that are not known, from 0 on.
+pub async fn misspelt(words: &[&str], mut known: impl AsyncFnMut(&str) -> bool) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (number, word) in words.iter().enumerate() {
+        if !tokio::task::coop::has_budget_remaining() {
+            yield_now().await;
+        }
+        if !known(word).await {
+            found.push(number);
+        }
+    }
+    found
+}
