@@ -56,6 +56,7 @@
 #[cfg(test)]
 extern crate self as lab;
 
+mod background;
 mod blocks;
 mod channel;
 mod context;
@@ -86,6 +87,8 @@ pub use program::main;
 pub use run::run;
 pub use spec::{Body, Outcome, Spec};
 pub use time::{elapsed, ms};
+#[cfg(feature = "http")]
+pub use tools::http;
 pub use tools::{
     BlockingProbe, Call, ClockHold, CountingWaker, DropLog, Fault, Gauge, GaugeGuard, Live, Log, Reply,
     Request, Round, Service, Tracked, cancel_sweep, hold_clock, net, poll_once,

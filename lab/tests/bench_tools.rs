@@ -4,6 +4,8 @@
 mod blocking;
 #[path = "bench_tools/expectations.rs"]
 mod expectations;
+#[path = "bench_tools/http.rs"]
+mod http;
 #[path = "bench_tools/net.rs"]
 mod net;
 #[path = "bench_tools/polls.rs"]
