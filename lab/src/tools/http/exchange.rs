@@ -67,7 +67,7 @@ fn record(shared: &Shared, name: &str) -> Option<usize> {
     shared.context.keep_call(CallRow {
         service: "http".to_owned(),
         name: name.to_owned(),
-        owner: None,
+        owner: Some("a client".to_owned()),
         start_ms: now,
         end_ms: now,
         state: CallState::Running,
