@@ -61,7 +61,8 @@ async fn any_other_error_status_is_final() {
         let server = Server::start(move |_| Reply::status(status));
         let what = format!("the list of a supplier that says {status}");
         lab::expect_eq(&what, fetch(&server, &["/slings"]).await, trouble(Trouble::Status(status)));
-        lab::expect_eq("when this supplier was asked (ms)", asked(&server), [0]);
+        let what = format!("when a supplier that says {status} was asked (ms)");
+        lab::expect_eq(&what, asked(&server), [0]);
     }
 }
 

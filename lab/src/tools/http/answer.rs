@@ -54,9 +54,13 @@ impl Answer {
     }
 
     fn finish_if_done(&mut self) {
-        if self.left == 0
-            && let Some(exchange) = self.exchange.take()
-        {
+        if self.left == 0 {
+            self.finish();
+        }
+    }
+
+    fn finish(&mut self) {
+        if let Some(exchange) = self.exchange.take() {
             exchange.finish();
         }
     }
@@ -81,6 +85,7 @@ impl Body for Answer {
             Cut::AtTheEnd => {
                 // What was given so far is written when there is nothing more to take, and an error would throw it away.
                 self.cut = Cut::Now;
+                self.finish();
                 cx.waker().wake_by_ref();
                 Poll::Pending
             }
