@@ -1,6 +1,6 @@
 //! starter: deadlocked
 //! says: a silent supplier is given up after a second and asked again
-//! says: line 46
+//! says: let response = client.get(url).send().await?.error_for_status()?;
 
 use crate::exercise::{Trouble, fetch_all};
 use lab::http::{Reply, Request, Server};
