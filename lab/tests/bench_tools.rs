@@ -4,6 +4,7 @@
 mod blocking;
 #[path = "bench_tools/expectations.rs"]
 mod expectations;
+#[cfg(feature = "http")]
 #[path = "bench_tools/http.rs"]
 mod http;
 #[path = "bench_tools/net.rs"]
