@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::Instant;
 
+use crate::background::Background;
 use crate::blocks::{Blocks, short_blocks};
 use crate::frames::Sources;
 use crate::life::{self, BODY, Tasks, Who, who_text};
@@ -34,6 +35,7 @@ pub(crate) struct Context {
     failure: Mutex<Option<Failure>>,
     tasks: Arc<Tasks>,
     blocks: Blocks,
+    background: Background,
     subject: OnceLock<Subject>,
     sources: OnceLock<Sources>,
 }
@@ -86,6 +88,10 @@ impl Context {
         &self.blocks
     }
 
+    pub(crate) fn background(&self) -> &Background {
+        &self.background
+    }
+
     /// The blocks that were seen so far, with their lines. It takes milliseconds when there are any.
     pub(crate) fn short_blocks(&self) -> Vec<ShortBlock> {
         if self.blocks.count() == 0 { Vec::new() } else { short_blocks(self, self.sources()) }
@@ -119,9 +125,14 @@ impl Context {
         Some(runtime.or_else(|| Handle::try_current().ok())?.metrics().num_alive_tasks())
     }
 
-    /// Notes the start of a call; none when there are too many to keep.
+    /// Notes the start of a call by whoever runs now; none when there are too many to keep.
     pub(crate) fn add_call(&self, mut row: CallRow) -> Option<usize> {
         row.owner = self.who().filter(|who| *who != BODY).map(who_text);
+        self.keep_call(row)
+    }
+
+    /// Notes the start of a call.
+    pub(crate) fn keep_call(&self, row: CallRow) -> Option<usize> {
         let mut calls = lock(&self.calls);
         let place = calls.len();
         (place < MOST_CALLS).then(|| {

@@ -6,8 +6,8 @@
 //! - a **bounded ending**: a test that can never go on ends at once as deadlocked, a blocked or spinning thread is noticed;
 //! - **expectations** ([`expect_eq`], [`expect_elapsed`], [`expect_peak`]...) that say what was expected and what was seen in the
 //!   words of the exercise;
-//! - **bench tools**: a [`Log`], a [`Gauge`], a [`DropLog`], a simulated [`Service`], a network in memory ([`net`]), a
-//!   [`cancel_sweep`], a [`BlockingProbe`], a [`CountingWaker`]...
+//! - **bench tools**: a [`Log`], a [`Gauge`], a [`DropLog`], a simulated [`Service`], a network in memory ([`net`]), with the feature
+//!   `http` a real HTTP server (`http`), a [`cancel_sweep`], a [`BlockingProbe`], a [`CountingWaker`]...
 //!
 //! Under plain `cargo test` a failing test panics with readable text. In a binary whose `main` is [`main`] the asynclings
 //! runner gets a receipt instead, over a private channel: see `receipt.rs`.
@@ -56,6 +56,7 @@
 #[cfg(test)]
 extern crate self as lab;
 
+mod background;
 mod blocks;
 mod channel;
 mod context;
@@ -86,6 +87,8 @@ pub use program::main;
 pub use run::run;
 pub use spec::{Body, Outcome, Spec};
 pub use time::{elapsed, ms};
+#[cfg(feature = "http")]
+pub use tools::http;
 pub use tools::{
     BlockingProbe, Call, ClockHold, CountingWaker, DropLog, Fault, Gauge, GaugeGuard, Live, Log, Reply,
     Request, Round, Service, Tracked, cancel_sweep, hold_clock, net, poll_once,

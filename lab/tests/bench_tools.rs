@@ -4,6 +4,9 @@
 mod blocking;
 #[path = "bench_tools/expectations.rs"]
 mod expectations;
+#[cfg(feature = "http")]
+#[path = "bench_tools/http.rs"]
+mod http;
 #[path = "bench_tools/net.rs"]
 mod net;
 #[path = "bench_tools/polls.rs"]

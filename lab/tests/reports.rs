@@ -14,6 +14,7 @@ const LOCKS: Source = Source::new("locks.rs", include_str!("reports/locks.rs"));
 const MESSAGES: Source = Source::new("messages.rs", include_str!("reports/messages.rs"));
 const BLIND: Source = Source::new("blind.rs", include_str!("reports/blind.rs"));
 const BLOCKED: Source = Source::new("blocked.rs", include_str!("reports/blocked.rs"));
+const HTTP: Source = Source::new("http.rs", include_str!("reports/http.rs"));
 const LEAKS: Source = Source::new("leaks.rs", include_str!("reports/leaks.rs"));
 
 fn receipt_of(test: &str) -> Value {
@@ -343,4 +344,25 @@ fn nothing_is_held_against_the_healthy() {
         let quiet = [&receipt["alive"], &receipt["short_blocks"], &receipt["missing"]];
         assert_eq!(quiet, [&json!([]); 3], "{test}: {receipt}");
     }
+}
+
+#[test]
+fn tasks_of_libraries_are_not_told() {
+    let receipt = receipt_of("client_kept");
+    assert_eq!((&receipt["ending"]["kind"], &receipt["alive"]), (&json!("passed"), &json!([])));
+    let (tasks, calls) = (&receipt["tasks"], &receipt["calls"]);
+    assert_eq!((tasks.as_array().unwrap().len(), calls.as_array().unwrap().len()), (1, 1));
+    assert_eq!(
+        (&tasks[0]["who"], &tasks[0]["spawned"]["line"]),
+        (&json!("task 1"), &HTTP.line("client_kept", "spawned"))
+    );
+    let call = ["name", "owner", "start_ms", "end_ms", "state"].map(|key| calls[0][key].clone());
+    assert_eq!(json!(call), json!(["GET /", "a client", 0, 10, "done"]));
+}
+
+#[test]
+fn a_request_without_an_answer() {
+    let waits = waits("server_silent");
+    assert_eq!(waits.len(), 1, "{waits:?}");
+    assert_eq!((&waits[0][0], &waits[0][1]), (&json!("the test body"), &HTTP.line("server_silent", "waits")));
 }

@@ -149,6 +149,12 @@ impl Session {
 
     /// What follows from `event`.
     pub fn update(&mut self, workbook: &Workbook, event: Event) -> Vec<Effect> {
+        let mut effects = self.follow(workbook, event);
+        effects.extend(self.build_ahead(workbook));
+        effects
+    }
+
+    fn follow(&mut self, workbook: &Workbook, event: Event) -> Vec<Effect> {
         match event {
             Event::Saved(exercise) => self.saved(workbook, exercise),
             Event::Key(key) => self.key(workbook, key),

@@ -166,6 +166,12 @@ impl Workbook {
         self.lessons.iter().find(|lesson| lesson.exercises.iter().any(|exercise| exercise.name == *name))
     }
 
+    /// The lesson that `exercise` belongs to, and those behind it.
+    pub fn lessons_from(&self, name: &ExerciseName) -> impl Iterator<Item = &Lesson> {
+        let own = self.lesson_of(name);
+        self.lessons.iter().skip_while(move |lesson| Some(*lesson) != own)
+    }
+
     /// The lesson called `name`: its folder (`02_gather`), its folder without the number (`gather`), or the name of
     /// one of its exercises.
     pub fn lesson(&self, name: &str) -> Option<&Lesson> {

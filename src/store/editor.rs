@@ -22,8 +22,9 @@ const HEADER: &str =
 /// Writes `exercises/Cargo.toml` if it is not right already. Nothing happens in a workbook with a manifest of its own
 /// (rustlings') and to a file that somebody else wrote.
 ///
-/// `lab` is among the dependencies once the engine has put it into the state folder, so this is called again after
-/// the dependencies have been built.
+/// `lab` is among the dependencies once the engine has put it into the state folder, and so are those of a later set
+/// once it has been built, with the exercises that need it: rust-analyzer builds all that it is told of. So this is
+/// called again after dependencies have been built.
 ///
 /// # Errors
 /// A file that cannot be read or written, or a dependency set that is no TOML.
@@ -53,13 +54,15 @@ fn seed_lock_file(root: &Path) -> Result<()> {
 }
 
 fn manifest(root: &Path, workbook: &Workbook) -> Result<String> {
+    let sets = sets(root, workbook);
     let present = |exercise: &&Exercise| root.join(exercise.file()).is_file();
-    let examples: Vec<Value> =
-        workbook.exercises().filter(present).map(|e| Value::Table(example(e))).collect();
+    let lessons = workbook.lessons.iter().filter(|lesson| sets.contains(&lesson.deps.as_str()));
+    let exercises = lessons.flat_map(|lesson| &lesson.exercises).filter(present);
+    let examples: Vec<Value> = exercises.map(|exercise| Value::Table(example(exercise))).collect();
     let mut manifest = Table::new();
     manifest.insert("package".into(), Value::Table(package()));
     manifest.insert("workspace".into(), Value::Table(Table::new()));
-    manifest.insert("dependencies".into(), Value::Table(dependencies(root, workbook)?));
+    manifest.insert("dependencies".into(), Value::Table(dependencies(root, &sets)?));
     // A `fn main` is no dead code in an exercise, and neither is a function that only the hidden tests call.
     let lints = Table::from_iter([("dead_code".to_owned(), Value::from("allow"))]);
     manifest
@@ -91,10 +94,17 @@ fn example(exercise: &Exercise) -> Table {
     ])
 }
 
-/// Those of all sets together. If two sets want one crate, the features of both are taken.
-fn dependencies(root: &Path, workbook: &Workbook) -> Result<Table> {
+/// The first set, and those that have been built.
+fn sets<'w>(root: &Path, workbook: &'w Workbook) -> Vec<&'w str> {
+    let is_built = |set: &str| root.join(STATE_DIR).join(format!("deps/ready-{set}.json")).is_file();
+    let sets = workbook.dep_sets().into_iter().enumerate();
+    sets.filter(|(n, set)| *n == 0 || is_built(set)).map(|(_, set)| set).collect()
+}
+
+/// Those of the sets together. If two sets want one crate, the features of both are taken.
+fn dependencies(root: &Path, sets: &[&str]) -> Result<Table> {
     let mut all = Table::new();
-    for set in workbook.dep_sets() {
+    for set in sets {
         let path = root.join("deps").join(format!("{set}.toml"));
         let set: Table = toml::from_str(&read_text(&path)?)
             .map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))?;
@@ -103,10 +113,12 @@ fn dependencies(root: &Path, workbook: &Workbook) -> Result<Table> {
             all.insert(name.clone(), merged);
         }
     }
+    // A set may say which features of lab it wants.
+    let wanted = all.remove("lab").and_then(|lab| lab.as_table().cloned()).unwrap_or_default();
     let lab = format!("{STATE_DIR}/deps/lab");
     if root.join(&lab).join("Cargo.toml").is_file() {
-        let path = Table::from_iter([("path".to_owned(), Value::from(format!("../{lab}")))]);
-        all.insert("lab".into(), Value::Table(path));
+        let path = [("path".to_owned(), Value::from(format!("../{lab}")))];
+        all.insert("lab".into(), Value::Table(wanted.into_iter().chain(path).collect()));
     }
     Ok(all)
 }
@@ -189,6 +201,34 @@ mod tests {
                 .expect("a manifest")
                 .contains("[dependencies.lab]\npath = \"../.asynclings/deps/lab\"")
         );
+    }
+
+    /// Building what later lessons need takes time, in the editor as well.
+    #[test]
+    fn a_later_set_joins_when_it_has_been_built() {
+        let root = with_set();
+        let write = |path: &str, text: &str| {
+            let path = root.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("created");
+            fs::write(path, text).expect("written");
+        };
+        let info = fs::read_to_string(root.path().join("info.toml")).expect("read");
+        let lesson = "[[lessons]]\ndir = \"two\"\ndeps = \"web\"\n[[exercises]]\nname = \"w\"\ndir = \"two\"\ntest = false\n";
+        write("info.toml", &(info + "\n" + lesson));
+        write("exercises/two/w.rs", "fn main() {}\n");
+        write("deps/web.toml", "[dependencies]\nreqwest = \"1\"\nlab = { features = [\"http\"] }\n");
+        let before = written(root.path()).expect("a manifest");
+        assert!(
+            !before.contains("reqwest") && !before.contains("lab") && !before.contains("two/w.rs"),
+            "{before}"
+        );
+        write(".asynclings/deps/ready-web.json", "{}");
+        let without_lab = written(root.path()).expect("a manifest");
+        assert!(without_lab.contains("reqwest") && without_lab.contains("two/w.rs"), "{without_lab}");
+        assert!(!without_lab.contains("lab"), "{without_lab}");
+        write(".asynclings/deps/lab/Cargo.toml", "");
+        let whole = written(root.path()).expect("a manifest");
+        assert!(whole.contains("features = [\"http\"]\npath = \"../.asynclings/deps/lab\""), "{whole}");
     }
 
     #[test]

@@ -132,7 +132,8 @@ fn lab_has_the_same_dependencies_everywhere() {
         let manifest: Table = toml::from_str(&text).expect(path);
         let all = manifest["dependencies"].as_table().expect(path).clone();
         let mut all: Table = all.into_iter().filter(|(_, value)| value.get("path").is_none()).collect();
-        all.extend(manifest.get("target").map(|target| ("target".to_owned(), target.clone())));
+        let others = ["features", "target"].map(|key| Some((key.to_owned(), manifest.get(key)?.clone())));
+        all.extend(others.into_iter().flatten());
         all
     };
     assert_eq!(dependencies("deps/lab.toml"), dependencies("lab/pkg/Cargo.toml"));

@@ -6,7 +6,7 @@ mod sources;
 mod symbol;
 mod words;
 
-pub(crate) use sources::Sources;
+pub(crate) use sources::{Sources, is_library_file};
 pub(crate) use symbol::{Symbol, addresses, resolve};
 
 use crate::receipt::{Frame, Place};

@@ -56,7 +56,7 @@ impl Sources {
     /// Whether a place that tokio tells is in somebody's own source, and not in a library's.
     #[cfg_attr(not(tokio_unstable), allow(dead_code, reason = "tokio tells no places then"))]
     pub(crate) fn shows(&self, file: &str) -> bool {
-        !LIBRARY_SIGNS.iter().any(|sign| file.contains(sign))
+        !is_library_file(file)
     }
 
     /// The frame to show for a symbol; none for a call of a library or of the lab's own making.
@@ -94,8 +94,12 @@ fn symbol_of(body: Body) -> Symbol {
     resolve(&[address + 1]).into_iter().next().unwrap_or_default()
 }
 
-fn is_library(file: &str, name: &Name) -> bool {
+pub(crate) fn is_library_file(file: &str) -> bool {
     LIBRARY_SIGNS.iter().any(|sign| file.contains(sign))
+}
+
+fn is_library(file: &str, name: &Name) -> bool {
+    is_library_file(file)
         || name.path.first().is_none_or(|first| LIBRARIES.contains(&first.as_str()))
         // A symbol without a crate is C's, or stands in for one.
         || name.path.len() == 1

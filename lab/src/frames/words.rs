@@ -68,6 +68,8 @@ pub(super) fn primitive(name: &str) -> Option<String> {
         return None;
     }
     let text = telling_name(&name)?;
+    // The future that it returns has the name of what such futures return.
+    let text = if krate == "reqwest" && text == "Pending" { "RequestBuilder::send".to_owned() } else { text };
     Some(RENAMED.iter().find(|(from, _)| *from == text).map_or(text, |(_, to)| (*to).to_owned()))
 }
 
@@ -157,6 +159,10 @@ mod tests {
             ),
             ("tokio::task::yield_now::yield_now::{{closure}}", "yield_now"),
             ("tokio::sync::semaphore::Semaphore::acquire_owned::{{closure}}", "Semaphore::acquire"),
+            (
+                "<reqwest::async_impl::client::Pending as core::future::future::Future>::poll",
+                "RequestBuilder::send",
+            ),
         ];
         for (name, expected) in cases {
             assert_eq!(primitive(name).as_deref(), Some(expected), "{name}");

@@ -17,6 +17,14 @@ pub(crate) type Who = u32;
 
 pub(crate) const BODY: Who = 0;
 
+/// All tasks that libraries spawn for themselves, such as an HTTP client for each of its connections. They are nobody's business,
+/// unless they run code of the exercise's.
+pub(crate) const LIBRARY: Who = Who::MAX - 1;
+
 pub(crate) fn who_text(who: Who) -> String {
-    if who == BODY { "the test body".to_owned() } else { format!("task {who}") }
+    match who {
+        BODY => "the test body".to_owned(),
+        LIBRARY => "a library's task".to_owned(),
+        who => format!("task {who}"),
+    }
 }

@@ -8,8 +8,9 @@ use tokio::task::Id;
 use tokio::time::Instant;
 
 use super::row::Row;
-use super::{BODY, Who};
+use super::{BODY, LIBRARY, Who};
 use crate::context::lock;
+use crate::frames::is_library_file;
 use crate::receipt::{AliveTask, Place, TaskLife};
 use crate::time::whole_ms;
 
@@ -43,7 +44,12 @@ impl Tasks {
     #[cfg_attr(not(tokio_unstable), allow(dead_code, reason = "nobody tells without tokio's hooks"))]
     pub(crate) fn spawned(&self, id: Id, place: &'static Location<'static>) {
         let now = self.now_ms();
-        lock(&self.inner).add(id, Some(place), now);
+        let mut inner = lock(&self.inner);
+        if is_library_file(place.file()) {
+            inner.numbers.insert(id, LIBRARY);
+        } else {
+            inner.add(id, Some(place), now);
+        }
     }
 
     /// Notes a poll, and tells whose it is.
@@ -122,7 +128,7 @@ impl Inner {
         }
     }
 
-    /// None for the body, and for a task too many.
+    /// None for the body, for a library's task, and for a task too many.
     fn row(&mut self, who: Who) -> Option<&mut Row> {
         let place = who.checked_sub(BODY + 1)?;
         self.rows.get_mut(usize::try_from(place).ok()?)

@@ -11,7 +11,7 @@ use tokio::runtime::Handle;
 use super::dump::{self, CAN_DUMP};
 use super::spy::Spy;
 use crate::frames::{Sources, Story, Symbol};
-use crate::life::{BODY, Who, who_text};
+use crate::life::{BODY, LIBRARY, Who, who_text};
 use crate::receipt::Wait;
 use crate::trial::Plan;
 
@@ -73,6 +73,9 @@ fn wait(plan: &Plan, told: Told) -> Wait {
 fn of_task(who: Who, stacks: &[Vec<Symbol>], sources: &Sources) -> Vec<Told> {
     let told = stories(stacks, sources).into_iter().map(|story| Told { who, story, ..Told::default() });
     let told: Vec<_> = told.take(MOST_OF_ONE).collect();
+    if who == LIBRARY {
+        return told.into_iter().filter(|told| !told.story.stack.is_empty()).collect();
+    }
     if told.is_empty() { vec![Told { who, blind: true, ..Told::default() }] } else { told }
 }
 

@@ -9,6 +9,8 @@ mod clock_hold;
 mod counting_waker;
 mod drop_log;
 mod gauge;
+#[cfg(feature = "http")]
+pub mod http;
 mod live;
 mod log;
 pub mod net;

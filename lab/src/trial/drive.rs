@@ -11,6 +11,7 @@ use tokio::time::{Sleep, sleep};
 
 use super::bell::Bell;
 use super::blocked::livelock;
+use super::chores::Chores;
 use super::probe::nothing_waits_for_time;
 use super::runtime::Runtime;
 use super::{Observed, Plan};
@@ -33,8 +34,8 @@ enum Raced {
 pub(crate) async fn drive(plan: &Plan, runtime: &Runtime, mut body: Body<'_>) -> Observed {
     plan.context.begin(plan.clock, Some(runtime.handle().clone()));
     let mut deadline = pin!(sleep(plan.spec.deadline));
-    let bell = Bell::new();
-    match poll_fn(|cx| race(plan, &bell, body.as_mut(), deadline.as_mut(), cx)).await {
+    let (bell, mut chores) = (Bell::new(), Chores::default());
+    match poll_fn(|cx| race(plan, &bell, &mut chores, body.as_mut(), deadline.as_mut(), cx)).await {
         Raced::Returned => returned(plan).await,
         Raced::Panicked(payload) => plan.observe(Ending::Failed(panics::failure(&plan.context, payload))),
         Raced::Deadline => at_deadline(plan, runtime, body).await,
@@ -47,20 +48,27 @@ pub(crate) async fn drive(plan: &Plan, runtime: &Runtime, mut body: Body<'_>) ->
 fn race(
     plan: &Plan,
     bell: &Arc<Bell>,
+    chores: &mut Chores,
     mut body: Body<'_>,
     deadline: Pin<&mut Sleep>,
     cx: &mut Context<'_>,
 ) -> Poll<Raced> {
     plan.pulse.driven_by(cx.waker());
+    plan.context.background().driven_by(cx);
     if let Some(held_ms) = plan.pulse.given_up() {
         return Poll::Ready(Raced::Livelock(held_ms));
     }
-    let Some(waker) = bell.answer(cx) else { return deadline.poll(cx).map(|()| Raced::Deadline) };
-    let mut own = Context::from_waker(&waker);
-    match catch_unwind(AssertUnwindSafe(|| poll(plan, body.as_mut(), &mut own))) {
-        Ok(Poll::Ready(())) => Poll::Ready(Raced::Returned),
+    let polled = catch_unwind(AssertUnwindSafe(|| {
+        let polled = bell.answer(cx).map(|waker| poll(plan, body.as_mut(), &mut Context::from_waker(&waker)));
+        if polled != Some(Poll::Ready(())) {
+            chores.poll(plan.context.background(), cx);
+        }
+        polled
+    }));
+    match polled {
+        Ok(Some(Poll::Ready(()))) => Poll::Ready(Raced::Returned),
         Err(payload) => Poll::Ready(Raced::Panicked(payload)),
-        Ok(Poll::Pending) => deadline.poll(cx).map(|()| Raced::Deadline),
+        Ok(Some(Poll::Pending) | None) => deadline.poll(cx).map(|()| Raced::Deadline),
     }
 }
 

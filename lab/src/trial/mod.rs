@@ -5,6 +5,7 @@
 
 mod bell;
 mod blocked;
+mod chores;
 mod cpu;
 mod drive;
 pub(crate) mod plan;

@@ -4,6 +4,7 @@
 mod blind;
 mod blocked;
 mod healthy;
+mod http;
 mod leaks;
 mod locks;
 mod messages;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         blocked: sleeps_in_body sleeps_in_task std_mutex_over_await std_channel busy_loop livelock livelock_in_task block_on_inside
             socket naps;
         leaks: task_left panic_lost call_dropped task_lives;
+        http: client_kept server_silent;
         healthy: computes reads_files blocking_jobs many_yields passes_locks sockets sleeps_in_a_job;
     })
 }

@@ -49,9 +49,8 @@ pub(super) async fn build(
     };
     tell(0, 0, "Resolving");
     let metadata = cargo.metadata(&|line| tell(0, 0, line)).await?;
-    let closure = Closure::of(&metadata, &plan.package());
-    let built = cargo.build(closure.packages.len(), &tell).await?;
-    Ok(built.artifacts(&closure, toolchain, plan))
+    let built = cargo.build(cargo.total().await?, &tell).await?;
+    Ok(built.artifacts(&direct(&metadata, &plan.package()), toolchain, plan))
 }
 
 struct Cargo<'a> {
@@ -67,6 +66,19 @@ impl Cargo<'_> {
         let args = ["metadata", "--format-version", "1", "--filter-platform", &self.toolchain.host];
         self.run(&args, &mut |line| json.push_str(line), tell).await?;
         serde_json::from_str(&json).map_err(|error| self.failed(&format!("cargo metadata: {error}")))
+    }
+
+    /// How many crates the set has. The metadata would say too many: there, all sets want what any of them wants of lab.
+    async fn total(&self) -> Result<usize> {
+        let (package, mut crates) = (self.plan.package(), BTreeSet::new());
+        let (edges, host) = ("normal,build", self.toolchain.host.as_str());
+        let args = ["tree", "--package", &package, "--edges", edges, "--target", host, "--prefix", "none"];
+        // A crate that comes again has `(*)` behind its name and its version.
+        let mut note = |line: &str| {
+            crates.insert(line.split(' ').take(2).collect::<Vec<_>>().join(" "));
+        };
+        self.run(&args, &mut note, &|_| {}).await?;
+        Ok(crates.len())
     }
 
     async fn build(&self, total: usize, tell: &dyn Fn(usize, usize, &str)) -> Result<Built> {
@@ -210,32 +222,12 @@ fn environment(rustc: &Path) -> Vec<(OsString, Option<OsString>)> {
     removed.chain(set.map(|(name, value)| (name.into(), Some(value)))).collect()
 }
 
-/// The set's package, what it depends on, and what that depends on.
-struct Closure {
-    packages: BTreeSet<PackageId>,
-    /// Crate name in source code -> package, of the direct dependencies.
-    direct: BTreeMap<String, PackageId>,
-}
-
-impl Closure {
-    fn of(metadata: &Metadata, package: &str) -> Self {
-        let mut closure = Self { packages: BTreeSet::new(), direct: BTreeMap::new() };
-        let Some(resolve) = &metadata.resolve else { return closure };
-        let Some(root) = metadata.packages.iter().find(|found| found.name.as_str() == package) else {
-            return closure;
-        };
-        let node = |id: &PackageId| resolve.nodes.iter().find(|node| node.id == *id);
-        if let Some(node) = node(&root.id) {
-            closure.direct = node.deps.iter().map(|dep| (dep.name.clone(), dep.pkg.clone())).collect();
-        }
-        let mut open = vec![root.id.clone()];
-        while let Some(id) = open.pop() {
-            if closure.packages.insert(id.clone()) {
-                open.extend(node(&id).into_iter().flat_map(|node| node.dependencies.clone()));
-            }
-        }
-        closure
-    }
+/// Crate name in source code -> package, of what the set's package depends on.
+fn direct(metadata: &Metadata, package: &str) -> BTreeMap<String, PackageId> {
+    let root = metadata.packages.iter().find(|found| found.name.as_str() == package).map(|root| &root.id);
+    let nodes = metadata.resolve.iter().flat_map(|resolve| &resolve.nodes);
+    let own = nodes.filter(|node| Some(&node.id) == root);
+    own.flat_map(|node| node.deps.iter().map(|dep| (dep.name.clone(), dep.pkg.clone()))).collect()
 }
 
 /// What cargo has said so far.
@@ -267,10 +259,14 @@ impl Built {
         }
     }
 
-    fn artifacts(self, closure: &Closure, toolchain: &Toolchain, plan: &Plan) -> Artifacts {
+    fn artifacts(
+        self,
+        direct: &BTreeMap<String, PackageId>,
+        toolchain: &Toolchain,
+        plan: &Plan,
+    ) -> Artifacts {
         let target = plan.folder().join("target");
-        let externs = closure
-            .direct
+        let externs = direct
             .iter()
             .filter_map(|(name, package)| Some((name.clone(), self.libraries.get(package)?.clone())));
         Artifacts {

@@ -223,15 +223,18 @@ fn lock_file(root: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
+/// A set may say which features of lab it wants; where lab is, is our business.
 fn set_manifest(set: &str, mut dependencies: Table, lab: bool) -> Vec<u8> {
     if lab {
-        dependencies.insert("lab".into(), path_dependency("../lab"));
+        let mut wanted = table(&dependencies, "lab");
+        wanted.extend(path_dependency("../lab"));
+        dependencies.insert("lab".into(), Value::Table(wanted));
     }
     manifest(&format!("set-{set}"), [("dependencies", dependencies)])
 }
 
-fn path_dependency(path: &str) -> Value {
-    Value::Table(Table::from_iter([("path".to_owned(), Value::from(path))]))
+fn path_dependency(path: &str) -> Table {
+    Table::from_iter([("path".to_owned(), Value::from(path))])
 }
 
 fn manifest<const N: usize>(name: &str, tables: [(&str, Table); N]) -> Vec<u8> {
@@ -251,10 +254,11 @@ fn manifest<const N: usize>(name: &str, tables: [(&str, Table); N]) -> Vec<u8> {
 fn lab_files(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let lab = read_toml(root, &root.join("deps/lab.toml"))?;
     let mut dependencies = table(&lab, "dependencies");
-    dependencies.insert("lab-macros".into(), path_dependency("../lab-macros"));
+    dependencies.insert("lab-macros".into(), Value::Table(path_dependency("../lab-macros")));
     let macros = table(&read_toml(root, &root.join("deps/lab-macros.toml"))?, "dependencies");
     let proc_macro = Table::from_iter([("proc-macro".to_owned(), Value::from(true))]);
-    let lab = manifest("lab", [("dependencies", dependencies), ("target", table(&lab, "target"))]);
+    let others = ["features", "target"].map(|key| (key, table(&lab, key)));
+    let lab = manifest("lab", [("dependencies", dependencies), others[0].clone(), others[1].clone()]);
     let macros = manifest("lab-macros", [("lib", proc_macro), ("dependencies", macros)]);
     let mut files = vec![("lab/Cargo.toml".to_owned(), lab), ("lab-macros/Cargo.toml".to_owned(), macros)];
     copy_sources(&root.join("lab/src"), "lab/src", &mut files)?;

@@ -1,4 +1,4 @@
-//! The rules about dependency sets: the one that is needed now first, the others in the background.
+//! The rules about dependency sets: the one that is needed now first, that of the next lesson in the background.
 
 use std::collections::BTreeSet;
 
@@ -87,18 +87,19 @@ impl Session {
         self.deps.failed.remove(&set);
         let wanted = self.deps.wanted.take_if(|wanted| *wanted == set).is_some();
         self.deps.ready.insert(set);
-        let mut effects = if wanted { self.start(workbook) } else { Vec::new() };
-        effects.extend(self.build_ahead(workbook));
-        effects
+        if wanted { self.start(workbook) } else { Vec::new() }
     }
 
-    /// In the order of the course, while the learner works with what is there.
-    fn build_ahead(&mut self, workbook: &Workbook) -> Option<Effect> {
-        if self.deps.building.is_some() {
+    /// While the learner works with what is there, the set of the next lesson is built. No others: who is at the beginning may
+    /// never need them.
+    pub(super) fn build_ahead(&mut self, workbook: &Workbook) -> Option<Effect> {
+        if self.deps.building.is_some() || !self.deps.is_ready(&self.set_of(workbook)) {
             return None;
         }
-        let missing = |set: &&str| !self.deps.is_ready(set) && !self.deps.failed.contains(*set);
-        let next = workbook.dep_sets().into_iter().find(missing)?.to_owned();
+        let places = [self.exercise(workbook), self.progress.current(workbook)];
+        let near = places.into_iter().flat_map(|exercise| workbook.lessons_from(&exercise.name).take(2));
+        let is_missing = |set: &&str| !self.deps.is_ready(set) && !self.deps.failed.contains(*set);
+        let next = near.map(|lesson| lesson.deps.as_str()).find(is_missing)?.to_owned();
         Some(self.deps.build(next))
     }
 

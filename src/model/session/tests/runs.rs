@@ -20,7 +20,33 @@ fn the_first_start_builds_what_the_first_lesson_needs_and_then_checks() {
     );
     let effects = session.update(&workbook, Event::DepsDone("core".into(), Ok(())));
     assert!(effects.contains(&Effect::Start(RunNumber(1), name("a1"))));
-    assert!(effects.contains(&Effect::Prepare("web".into())), "the next set is built in the background");
+    assert!(!effects.contains(&Effect::Prepare("web".into())), "nobody needs it yet");
+}
+
+/// `web` is the set of the third lesson. It is built in the background as soon as one is in the second.
+#[test]
+fn a_set_is_built_when_its_lesson_is_the_next() {
+    let web = Effect::Prepare("web".into());
+    let goes_on = |bench: &mut Bench| [bench.end("d", Verdict::Passed), bench.press('n')].concat();
+    let mut bench = Bench::with_core(false);
+    assert!(!goes_on(&mut bench).contains(&web), "at a2, in the first lesson");
+    assert!(goes_on(&mut bench).contains(&web), "at b1, in the second");
+    assert!(!goes_on(&mut bench).contains(&web), "it is being built");
+    // To save an exercise is to work in its lesson; to begin there is, too.
+    assert!(Bench::with_core(false).save("b1").contains(&web));
+    let progress = Progress { current: Some(name("b1")), ..Progress::default() };
+    let mut session = Session::new(progress, &workbook(), None, false);
+    assert!(!session.begin(&workbook()).contains(&web), "first what is needed now");
+    assert!(session.update(&workbook(), Event::DepsDone("core".into(), Ok(()))).contains(&web));
+}
+
+#[test]
+fn nothing_is_built_ahead_of_what_cannot_be_built() {
+    let workbook = workbook();
+    let mut session = Session::new(Progress::default(), &workbook, Some(name("b1")), false);
+    session.begin(&workbook);
+    let effects = session.update(&workbook, Event::DepsDone("core".into(), Err("offline".into())));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Prepare(_))), "{effects:?}");
 }
 
 #[test]
@@ -221,7 +247,7 @@ fn a_save_while_the_dependencies_are_built_waits_for_them() {
 #[test]
 fn a_set_that_cannot_be_built_is_told_when_it_is_needed_and_tried_again() {
     let workbook = workbook();
-    let mut session = Session::new(Progress::default(), &workbook, None, false);
+    let mut session = Session::new(Progress::default(), &workbook, Some(name("b1")), false);
     session.begin(&workbook);
     session.update(&workbook, Event::DepsDone("core".into(), Ok(())));
     let effects = session.update(&workbook, Event::DepsDone("web".into(), Err("offline".into())));

@@ -1,0 +1,73 @@
+//! A connection, as a stream of bytes.
+
+use std::io::{IoSlice, Result};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
+use std::task::{Context, Poll};
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+
+/// Whether a connection ends with a reset.
+pub(super) type WithReset = Arc<AtomicBool>;
+
+/// A TCP stream that can be reset at its end.
+pub(super) struct Wire {
+    stream: TcpStream,
+    with_reset: WithReset,
+}
+
+impl Wire {
+    pub(super) fn new(stream: TcpStream, with_reset: WithReset) -> Wire {
+        // Small parts are sent when they are written, not when the one before has been acknowledged.
+        let _ = stream.set_nodelay(true);
+        Wire { stream, with_reset }
+    }
+
+    fn stream(self: Pin<&mut Self>) -> Pin<&mut TcpStream> {
+        Pin::new(&mut self.get_mut().stream)
+    }
+}
+
+impl Drop for Wire {
+    fn drop(&mut self) {
+        if self.with_reset.load(Relaxed) {
+            let _ = self.stream.set_zero_linger();
+        }
+    }
+}
+
+impl AsyncRead for Wire {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<Result<()>> {
+        self.stream().poll_read(cx, buf)
+    }
+}
+
+impl AsyncWrite for Wire {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
+        self.stream().poll_write(cx, bytes)
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        parts: &[IoSlice<'_>],
+    ) -> Poll<Result<usize>> {
+        self.stream().poll_write_vectored(cx, parts)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        self.stream().poll_flush(cx)
+    }
+
+    /// A reset is no goodbye: nothing is said before it.
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        if self.with_reset.load(Relaxed) { Poll::Ready(Ok(())) } else { self.stream().poll_shutdown(cx) }
+    }
+}

@@ -1,0 +1,57 @@
+//! verdict: passed
+//! why: a function that calls itself with the next pause
+
+use futures::stream::{StreamExt, iter};
+use reqwest::{Client, Error};
+use std::time::Duration;
+use tokio::time::sleep;
+
+pub const AT_ONCE: usize = 3;
+pub const ATTEMPTS: usize = 4;
+pub const FIRST_PAUSE: Duration = Duration::from_millis(100);
+pub const PATIENCE: Duration = Duration::from_secs(1);
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// The server answered with this error status.
+    Status(u16),
+    /// There was no answer, or not all of it.
+    NoAnswer,
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Trouble {
+        match error.status() {
+            Some(status) => Trouble::Status(status.as_u16()),
+            None => Trouble::NoAnswer,
+        }
+    }
+}
+
+async fn attempt(client: &Client, url: &str) -> Result<String, Trouble> {
+    let request = client.get(url).timeout(PATIENCE);
+    let response = request.send().await?.error_for_status()?;
+    Ok(response.text().await?)
+}
+
+fn is_worth_another(trouble: &Trouble) -> bool {
+    matches!(trouble, Trouble::Status(503) | Trouble::NoAnswer)
+}
+
+async fn fetch_from(client: &Client, url: &str, number: usize, pause: Duration) -> Result<String, Trouble> {
+    match attempt(client, url).await {
+        Err(trouble) if number < ATTEMPTS && is_worth_another(&trouble) => {
+            sleep(pause).await;
+            Box::pin(fetch_from(client, url, number + 1, pause * 2)).await
+        }
+        settled => settled,
+    }
+}
+
+async fn fetch(client: &Client, url: &str) -> Result<String, Trouble> {
+    fetch_from(client, url, 1, FIRST_PAUSE).await
+}
+
+pub async fn fetch_all(client: &Client, urls: &[String]) -> Vec<Result<String, Trouble>> {
+    iter(urls).map(|url| fetch(client, url)).buffered(AT_ONCE).collect().await
+}
