@@ -66,10 +66,11 @@ impl<'a> Page<'a> {
         let width = style.width.min(WIDEST) - 1;
         let mut body = numbers::cards(&summary, width, style);
         body.push(String::new());
-        body.extend(lessons::rows(&summary.lessons, width, style));
+        body.extend(lessons::rows(&summary.lessons, &numbers::legend(&summary, style), width, style));
         body.push(String::new());
-        body.extend(numbers::legend(&summary, width, style));
-        body.push(String::new());
+        if let Some(toughest) = numbers::toughest(&summary, style) {
+            body.extend([toughest, String::new()]);
+        }
         body.extend(if summary.is_finished() { ways_on(view.workbook, style) } else { next(view, style) });
         while body.last().is_some_and(String::is_empty) {
             body.pop();

@@ -26,10 +26,9 @@ fn before_the_first_check() {
        0 exercises         no hint
        0 of 2 lessons      looked at
 
+       * first try o more tries ? hints . to do
        01 The first  . .
        02 Last       .
-
-       * first try  o several tries  ? with hints  . to do
 
        next  exercises/01_first/one.rs
     --- exit code 0
@@ -47,11 +46,12 @@ fn the_finish() {
        3 exercises       1 h 35 min       1 of 3            2 hints
        in 2 lessons      over 2 days      at first try      on 1 exercise
 
+       * first try o more tries ? hints
                           now you can
        01 The first  * o  begin
        02 Last       ?
 
-       * first try  o several tries  ? with hints         toughest: two, 1 h 20 min
+       toughest: two, 1 h 20 min
 
        Bye
 
@@ -87,11 +87,10 @@ fn progress_of_an_older_asynclings() {
        1 of 2 lessons      at first try      looked at
        Not in the time: 2 exercises, passed before it was measured.
 
+       * first try o more tries ? hints . to do
                           now you can
        01 The first  * *  begin
        02 Last       .
-
-       * first try  o several tries  ? with hints  . to do
 
        next  exercises/02_last/three.rs
     --- exit code 0

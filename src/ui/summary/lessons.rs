@@ -39,20 +39,18 @@ pub(super) fn mark(mark: Mark, style: &Style) -> String {
 pub(super) const fn label(mark: Mark) -> &'static str {
     match mark {
         Mark::FirstTry => "first try",
-        Mark::SeveralTries => "several tries",
-        Mark::WithHints => "with hints",
+        Mark::SeveralTries => "more tries",
+        Mark::WithHints => "hints",
         Mark::Pending => "to do",
     }
 }
 
-/// Title, marks, and beside them what somebody can do who has passed the lesson.
-pub(super) fn rows(lessons: &[LessonMarks<'_>], width: usize, style: &Style) -> Lines {
+/// Title, marks, and beside them what somebody can do who has passed the lesson. The legend of the marks stands above them,
+/// where a long list of lessons does not push it off the screen.
+pub(super) fn rows(lessons: &[LessonMarks<'_>], legend: &str, width: usize, style: &Style) -> Lines {
     let columns = Columns::of(lessons, width);
-    columns
-        .heading(lessons, style)
-        .into_iter()
-        .chain(lessons.iter().flat_map(|lesson| columns.rows(lesson, style)))
-        .collect()
+    let rows = lessons.iter().flat_map(|lesson| columns.rows(lesson, style));
+    columns.heading(lessons, legend, style).into_iter().chain(rows).collect()
 }
 
 struct Columns {
@@ -72,11 +70,18 @@ impl Columns {
     }
 
     /// What was learnt completes a sentence.
-    fn heading(&self, lessons: &[LessonMarks<'_>], style: &Style) -> Option<String> {
+    fn heading(&self, lessons: &[LessonMarks<'_>], legend: &str, style: &Style) -> Lines {
+        let legend = format!("{MARGIN}{legend}");
         let is_there = lessons.iter().any(|lesson| !learnt(lesson).is_empty());
+        if !is_there || self.learnt < NARROWEST {
+            return vec![legend];
+        }
         let left = MARGIN.len() + self.title + GAP.len() + self.marks + GAP.len();
-        let heading = format!("{}{}", " ".repeat(left), style.paint(Ink::Dim, "now you can"));
-        (is_there && self.learnt >= NARROWEST).then_some(heading)
+        let now = style.paint(Ink::Dim, "now you can");
+        match left.checked_sub(measure_text_width(&legend) + 1) {
+            Some(gap) => vec![format!("{legend}{}{now}", " ".repeat(gap + 1))],
+            None => vec![legend, format!("{}{now}", " ".repeat(left))],
+        }
     }
 
     fn rows(&self, lesson: &LessonMarks<'_>, style: &Style) -> Lines {

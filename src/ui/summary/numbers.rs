@@ -15,7 +15,7 @@ use crate::{
     },
     ui::{
         style::{Ink, Style},
-        text::{Lines, spread, wrap},
+        text::{Lines, wrap},
     },
 };
 
@@ -114,22 +114,18 @@ fn untimed(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
     wrap(&note, width).into_iter().map(|line| style.paint(Ink::Dim, line)).collect()
 }
 
-/// What the marks mean, and at the right end, or below, what was toughest.
-pub(super) fn legend(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
+/// What the marks mean.
+pub(super) fn legend(summary: &Summary<'_>, style: &Style) -> String {
     let shown = ALL.into_iter().filter(|mark| *mark != Mark::Pending || !summary.is_finished());
     let marks: Vec<String> = shown
         .map(|shown| format!("{} {}", mark(shown, style), style.paint(Ink::Dim, label(shown))))
         .collect();
-    let legend = format!("{MARGIN}{}", marks.join("  "));
-    let Some(toughest) = summary.toughest.as_ref().map(|toughest| tough(toughest, style)) else {
-        return vec![legend];
-    };
-    let one = spread(&legend, &toughest, width);
-    if measure_text_width(&one) > measure_text_width(&legend) {
-        vec![one]
-    } else {
-        vec![legend, format!("{MARGIN}{toughest}")]
-    }
+    marks.join(" ")
+}
+
+/// The exercise that took most, if there is one.
+pub(super) fn toughest(summary: &Summary<'_>, style: &Style) -> Option<String> {
+    summary.toughest.as_ref().map(|toughest| format!("{MARGIN}{}", tough(toughest, style)))
 }
 
 fn tough(toughest: &Toughest<'_>, style: &Style) -> String {
