@@ -2,11 +2,10 @@
 //!
 //! It is half past ten, six friends stand in a station, and they want to go by night train. An app
 //! asks every railway company for the price of a bed, and shows one line for each. In the office it
-//! was tried with two companies that answer at once. In the station it is the opposite of help:
-//! - One company is slow, and until it answers, nothing is seen of the others.
-//! - One never answers, and others are so busy that they want to be asked again.
-//! - All are asked at once, and the mobile network of the station does not like it.
-//! - The friends close the app, and the phone is still warm in the morning.
+//! was tried with two companies, which both answered at once. In the station nothing is as it was in
+//! the office. The first company in the list is slow, and until it answers, the screen shows nothing
+//! of the others. One never answers. Some are busy, and feel bothered. Twelve requests at once are
+//! too many for the mobile network. And long after the friends have closed the app, the phone is warm.
 //!
 //! Your task: `compare` keeps these promises. They can be repaired one after the other.
 //! 1. As soon as a company is done with (it has a price, or a final reason why not), its `line` is on
