@@ -7,29 +7,30 @@
 //! reading that had waited for three others since autumn, and no dish: the storm had it.
 //!
 //! Your task: `listen` keeps these promises.
-//! 1. A packet has up to `SIZE` readings, in their order. It is closed when it has that many, or `AGE`
-//!    after its first reading, or when no more readings come. No reading is lost.
-//! 2. As soon as it is closed, a packet is in the folder `disk`, as `packet-1`, `packet-2`..., with a
-//!    line for each reading. Whoever looks, at any moment, finds a packet whole or not at all, also if
-//!    the station is cut off in the middle. A packet of last winter that has this name is replaced;
-//!    who has it open reads the old one to its end. (Names that begin with a dot are yours.)
-//! 3. Then `dish.request("packet-1")` sends it: the dish takes the file from the disk. One packet is
-//!    sent after the other, in their order. If the dish says yes, the file is removed. If it does
-//!    not, the file stays, for somebody who climbs up, and the next packet is sent.
-//! 4. While the dish is busy, the station goes on, and two more packets can wait on the disk. But no
-//!    more than 20 readings are under way, from the sensors to the end of the sending: then the
+//! 1. A packet has up to `SIZE` readings, in their order. It is closed when it has that many, or
+//!    `AGE` after its first reading, or when no more readings come. No reading is lost.
+//! 2. As soon as it is closed, a packet is in the folder `disk`, as `packet-1`, `packet-2`..., with
+//!    a line for each reading. Whoever looks, at any moment, finds a packet whole or not at all,
+//!    also if the station is cut off in the middle. A packet of last winter that has this name is
+//!    replaced; who has it open reads the old one to its end. (Names that begin with a dot are
+//!    yours.)
+//! 3. Then `dish.request("packet-1")` sends it: the dish takes the file from the disk. One packet
+//!    is sent after the other, in their order. If the dish says yes, the file is removed. If it
+//!    does not, the file stays, for somebody who climbs up, and the next packet is sent.
+//! 4. While the dish is busy, the station goes on, and two more packets can wait on the disk. But
+//!    no more than 20 readings are under way, from the sensors to the end of the sending: then the
 //!    station takes no reading until there is room.
 //! 5. The `board` says at any moment how many packets were put on the disk so far, and how many the
 //!    dish has sent well. Whoever looks at it need not wait.
 //! 6. Before the first reading is taken, the dish is unfolded. When it cannot be, that error is
-//!    returned. From there on, however the station ends, the dish is folded, once: the readings end
-//!    and all packets were sent or have failed, the disk fails (its error is returned), somebody
-//!    panics, or `listen` is dropped. If `listen` returns, the dish is folded by then. What the dish
-//!    says about the folding is not looked at.
+//!    returned. And from the moment at which the unfolding begins, however the station ends, the
+//!    dish is folded, once: when the readings end and all packets were sent or have failed, when
+//!    the disk fails (its error is returned), when somebody panics, when `listen` is dropped. If
+//!    `listen` returns, the folding is over by then. What the dish says about it is not looked at.
 //! 7. Nothing else goes on when `listen` is over: no task and no request.
 //!
-//! The tests look at the requests that the dish sees, and when, at what it finds on the disk, at the
-//! disk and the board meanwhile, at what is returned, and at what is left behind.
+//! The tests look at the requests that the dish sees, and when, at what it finds on the disk, at
+//! the disk and the board meanwhile, at what is returned, and at what is left behind.
 
 use futures::stream::{Stream, StreamExt};
 use lab::{Service, ms};

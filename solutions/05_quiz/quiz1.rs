@@ -1,13 +1,13 @@
-//! Three layers, each with one worry. `attempt` knows how long to wait for an answer. `ask` knows when
-//! to ask again. `compare` knows how many at once, in which order, and until when. Each of them is a
-//! future, so a layer says "no longer than this" or "no more of these at once" about the one below
-//! without a change in it.
+//! Three layers, each with one worry. `attempt` knows how long to wait for an answer. `ask` knows
+//! when to ask again. `compare` knows how many at once, in which order, and until when. Each of
+//! them is a future, so a layer says "no longer than this" or "no more of these at once" about the
+//! one below without a change in it.
 //!
-//! - `buffer_unordered(LIMIT)` runs three of the futures at a time, gives each result as it lands, and
-//!   takes the next company at that moment. The place in the list travels with the result, and so
-//!   the order can be put back.
-//! - The deadline is a moment, made once, outside of the loop. A `timeout(BUDGET, ..)` in the loop would
-//!   begin anew for every company.
+//! - `buffer_unordered(LIMIT)` runs three of the futures at a time, gives each result as it lands,
+//!   and takes the next company at that moment. The place in the list travels with the result, and
+//!   so the order can be put back.
+//! - The deadline is a moment, made once, outside of the loop. A `timeout(BUDGET, ..)` in the loop
+//!   would begin anew for every company.
 //! - The results so far live outside of the future that is given up at the deadline.
 //! - There is no task at all. All that waits here is owned by `compare`: it stops when `compare`
 //!   returns, and it stops when somebody drops `compare` at its await, where no line of ours could
@@ -16,11 +16,12 @@
 //! Habit to take home: do not ask first "what do I spawn?", ask "who owns this, and until when?".
 //!
 //! Also right: a `JoinSet` with a `Semaphore`, of which each task takes a permit before it asks; a
-//! `FuturesUnordered` that is refilled; the cheering in a task of its own, under an `AbortOnDropHandle`
-//! or in the same `JoinSet`.
-//! Not right: `buffered` (it gives the results in the order of the list, so a line waits for the lines
-//! before it), `chunks` and `join_all` (a free place waits for the slowest of its batch), `abort()`
-//! on the last line (who is dropped does not get there).
+//! `FuturesUnordered` that is refilled; the cheering in a task of its own, under an
+//! `AbortOnDropHandle` or in the same `JoinSet`.
+//! Not right: `buffered` (it gives the results in the order of the list, so a line waits for the
+//! lines before it), `chunks` and `join_all` (a free place waits for the slowest of its batch),
+//! a permit for each attempt (who pauses loses the place), `abort()` on the last line (who is
+//! dropped does not get there).
 
 use futures::stream::{self, StreamExt};
 use lab::{Log, Service, ms};

@@ -1,26 +1,28 @@
 //! The shape comes first: two loops with a bounded channel between them. One packs and stores, the
-//! other sends. `join!` runs both in this one future, so nothing is spawned, nothing has to be stopped,
-//! and `readings` need not be `Send` or `'static`. The channel is the limit as well: when it is full,
-//! its `send` waits, and meanwhile nobody asks the stream for a reading. And it is the end: when the
-//! first loop is over, its sender is dropped, and the second loop has nothing more to come.
+//! other sends. `join!` runs both in this one future, so nothing is spawned, nothing has to be
+//! stopped, and `readings` need not be `Send` or `'static`. The channel is the limit as well: when
+//! it is full, its `send` waits, and meanwhile nobody asks the stream for a reading. And it is the
+//! end: when the first loop is over, its sender is dropped, and the second loop has nothing more to
+//! come.
 //!
-//! - `chunks_timeout` of tokio-stream closes a packet on size or on age, counted from its first reading.
-//! - A packet is written under another name and gets its own name when it is complete: `rename` is one
-//!   step for everybody who looks. `fs::write` has no buffer that anybody could forget.
+//! - `chunks_timeout` of tokio-stream closes a packet on size or on age, counted from its first
+//!   reading.
+//! - A packet is written under another name and gets its own name when it is complete: `rename` is
+//!   one step for everybody who looks. `fs::write` has no buffer that anybody could forget.
 //! - The board is locked for one statement, never across an await.
-//! - The dish has a guard whose `Drop` spawns the folding. It is made before the unfolding begins, so
-//!   there is no moment in between. On the good way the same task is started and awaited: who drops
-//!   `listen` while the dish is being folded finds it folding still, and only once.
+//! - The dish has a guard whose `Drop` spawns the folding. It is made before the unfolding begins,
+//!   so there is no moment in between. On the good way the same task is started and awaited: who
+//!   drops `listen` while the dish is being folded finds it folding still, and only once.
 //!
 //! Habit to take home: for everything that you open, ask for the four ways out (return, `?`, panic,
 //! drop) before you write the line after it.
 //!
 //! Also right: the sending in a task of a `JoinSet`, awaited at the end; a loop of your own with
 //! `select!` instead of `chunks_timeout`, if the end of the age is a moment (`sleep_until`).
-//! Not right: an unbounded channel (the disk is small), a channel in front of the packing, with a task
-//! that feeds it (it needs a limit of its own, and an owner), `timeout(AGE, readings.next())` (a
-//! trickle of readings never closes a packet), `try_join!` around both loops without thinking: it
-//! drops a packet that is being sent when the disk fails. Here either is allowed.
+//! Not right: an unbounded channel (the disk is small), a channel in front of the packing, with a
+//! task that feeds it (it needs a limit of its own, and an owner), `timeout(AGE, readings.next())`
+//! (a trickle of readings never closes a packet), `try_join!` around both loops without thinking:
+//! it drops a packet that is being sent when the disk fails. Here either is allowed.
 
 use futures::stream::Stream;
 use lab::{Service, ms};
