@@ -141,7 +141,7 @@ async fn a_fault_ends_its_own_order_only() {
 #[lab::test]
 async fn a_courier_who_crashes_is_in_the_report_and_stops_nobody_else() {
     let city = city(|request| match request.name.as_str() {
-        "fetch A" | "bring B" => panic!("a dog"),
+        "fetch A" | "bring B" => panic!("a dog ran in front of the bicycle"),
         _ => Reply::ok("done").after(ms(100)),
     });
     let orders = [(10, "A"), (20, "B"), (30, "C"), (140, "D"), (2310, "E")];
