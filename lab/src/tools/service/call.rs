@@ -113,8 +113,9 @@ impl Waiting {
         let inner = &self.service.inner;
         let inside = inner.gauge.enter();
         let tracked = inner.log.track(self.name.as_str());
-        let row = self.record();
-        Going { wait: self.begin_to_wait(), row, tracked, _inside: inside }
+        // The rule comes first: if it panics, the call has not begun.
+        let wait = self.begin_to_wait();
+        Going { wait, row: self.record(), tracked, _inside: inside }
     }
 
     fn begin_to_wait(&self) -> Wait {
