@@ -281,3 +281,29 @@ fn copy_sources(from: &Path, to: &str, files: &mut Vec<(String, Vec<u8>)>) -> Re
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The `lab` of a set that says `text`.
+    fn lab_of(text: &str, lab: bool) -> Option<String> {
+        let dependencies = toml::from_str(text).expect("TOML");
+        let manifest: Table =
+            toml::from_slice(&set_manifest("web", dependencies, lab)).expect("a manifest is TOML");
+        Some(manifest.get("dependencies")?.get("lab")?.to_string())
+    }
+
+    #[test]
+    fn a_set_chooses_the_features_of_lab_and_we_say_where_it_is() {
+        let http = "{ features = [\"http\"], path = \"../lab\" }";
+        for (text, expected) in [
+            ("", "{ path = \"../lab\" }"),
+            ("tokio = \"1\"", "{ path = \"../lab\" }"),
+            ("lab = { features = [\"http\"] }", http),
+        ] {
+            assert_eq!(lab_of(text, true).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(lab_of("", false), None, "a workbook without lab has none to give");
+    }
+}

@@ -2,7 +2,8 @@
 //!
 //! It speaks HTTP/1.1 over TCP, on a port that the system picks. Both ends are in the test's own runtime, so that the paused clock
 //! holds for them as it does for everything else: a reply `after(ms(300))` takes exactly that, and a client's timeout of an hour
-//! takes no time at all. The server is no task; no count and no report of the lab has it. Its requests stand in the chart of the
+//! takes no time at all. (Keep bodies below a megabyte. What does not fit into the buffers of the system may be late under load,
+//! and the clock does not wait for it.) The server is no task; no count and no report of the lab has it. Its requests stand in the chart of the
 //! test like the calls of a [`Service`](crate::Service).
 //!
 //! ```
