@@ -1,5 +1,5 @@
 //! verdict: blocked
-//! says: no other task could run
+//! says: one poll followed the other
 //! why: asking again and again keeps the runtime so busy that the clock stands still
 
 use lab::Service;
