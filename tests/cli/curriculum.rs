@@ -95,3 +95,14 @@ fn every_exercise_has_its_place_on_the_page() {
         exercises().into_keys().filter(|name| !page.contains(&format!("`{name}`"))).collect();
     assert_eq!(missing, Vec::<String>::new(), "{PAGE} does not name these exercises");
 }
+
+#[test]
+fn the_readme_counts_right() {
+    let exercises = exercises();
+    let is_quiz = |dir: &&String| dir.ends_with("_quiz");
+    let lessons: BTreeSet<&String> = exercises.values().filter(|dir| !is_quiz(dir)).collect();
+    let in_lessons = exercises.values().filter(|dir| !is_quiz(dir)).count();
+    let said = format!("\n{in_lessons} exercises in {} lessons, and three quizzes", lessons.len());
+    assert!(read("README.md").contains(&said), "the README does not say: {said}");
+    assert_eq!(exercises.values().filter(is_quiz).count(), 3);
+}
