@@ -277,6 +277,25 @@ fn a_livelock_is_not_told_as_one_long_poll() {
 }
 
 #[test]
+fn a_panic_that_a_test_planned_is_told_only_where_that_test_fails() {
+    let panic =
+        |file: &str| TaskPanic { message: "fog".into(), place: Some(Place { file: file.into(), line: 3 }) };
+    let failure = || Failure { message: "too late".into(), ..Failure::default() };
+    let cases = [
+        ("tests/hidden/02_gather/gather1.rs", Receipt::Passed, false),
+        ("tests/hidden/02_gather/gather1.rs", Receipt::Failed(failure()), true),
+        ("exercises/02_gather/gather1.rs", Receipt::Passed, true),
+    ];
+    for (file, receipt, is_told) in cases {
+        let mut run = run("it_ends", receipt);
+        run.task_panics = vec![panic(file)];
+        let verdict = Verdict::Failed(vec![TestFailure { test: "another".into(), failure: failure() }]);
+        let told = told(&checked(verdict, vec![run], vec![]), Room::All, &Style::PLAIN);
+        assert_eq!(told.contains("fog"), is_told, "{told}");
+    }
+}
+
+#[test]
 fn prose_stays_within_the_width() {
     for verdict in lessons() {
         let told = told(&checked(verdict, vec![], vec![]), Room::All, &Style { width: 60, ..Style::PLAIN });
