@@ -40,7 +40,7 @@ const COMBINATORS: [&str; 30] = [
 ];
 
 /// The same thing under another name.
-const RENAMED: [(&str, &str); 15] = [
+const RENAMED: [(&str, &str); 16] = [
     ("Mutex::lock_owned", "Mutex::lock"),
     ("Notified", "Notify::notified"),
     ("OwnedNotified", "Notify::notified"),
@@ -55,6 +55,8 @@ const RENAMED: [(&str, &str); 15] = [
     ("WaitForCancellationFuture", "CancellationToken::cancelled"),
     ("WaitForCancellationFutureOwned", "CancellationToken::cancelled"),
     ("mpsc::UnboundedReceiver::recv", "mpsc::Receiver::recv"),
+    // Its clock's half.
+    ("poll_delay", "timeout"),
     ("mpsc::Sender::reserve", "mpsc::Sender::send"),
 ];
 
@@ -158,6 +160,7 @@ mod tests {
                 "JoinHandle",
             ),
             ("tokio::task::yield_now::yield_now::{{closure}}", "yield_now"),
+            ("tokio::time::timeout::poll_delay::{{closure}}", "timeout"),
             ("tokio::sync::semaphore::Semaphore::acquire_owned::{{closure}}", "Semaphore::acquire"),
             (
                 "<reqwest::async_impl::client::Pending as core::future::future::Future>::poll",
