@@ -7,7 +7,8 @@
 //!
 //! Your task:
 //! - Questions that a desk asks one after the other go over one connection.
-//! - Questions that are asked at the same time do not wait for each other.
+//! - Questions that are asked at the same time do not wait for each other. Their connections are used
+//!   again for those that come later.
 //! - An answer with an error status, such as 404 or 500, is an `Err` with that status, and no text.
 //!   The desk goes on working afterwards.
 //!

@@ -6,9 +6,9 @@
 //! is a `buffered` in it. But the archive writes to her that it saw twelve downloads at once.
 //!
 //! Your task:
-//! - From the first request to the last byte there are never more than `at_once` downloads under way,
-//!   and no fewer while there are enough left to do.
-//! - No rounds: when one of them is done, the next begins, even if another one takes long.
+//! - From the first request to the last byte there are never more than `at_once` downloads under way.
+//! - No rounds: as soon as a download, and all those before it, are done, the next one begins, even if
+//!   others still take long.
 //! - The results are in the order of the addresses, one for each. An error is an `Err` in its place,
 //!   and stops nobody else.
 //!

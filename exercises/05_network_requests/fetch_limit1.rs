@@ -5,8 +5,8 @@
 //! once, and the archive shows it the door: most of the pages come back as "too many requests".
 //!
 //! Your task: fetch all pages with at most `limit` requests open at the same time.
-//! - Fetch no batches: once a page and those before it are in, it makes room for the next one,
-//!   even if others still take long.
+//! - Do not fetch in batches: as soon as a page, and all pages before it, are in, the next request
+//!   may begin, even if others still take long.
 //! - The first result belongs to the first page, and so on, whichever comes in first.
 //! - A page that is missing is an `Err` in its own place, and stops nobody else.
 //!

@@ -10,7 +10,8 @@
 //! - A scanner that is silent, or whose item takes long to look up, holds up nobody else.
 //! - An error of a connection (the scanner breaks it off, or `answer` fails since the stock
 //!   does not know the item) ends this connection, and no other one, and not the server.
-//! - `serve` goes on until it is dropped, or until the listener itself fails.
+//! - `serve` goes on until it is dropped, or until the listener itself fails. (The tests do not break
+//!   the listener. Connections that are open when `serve` is dropped may go on.)
 //!
 //! The tests connect over real sockets. They look at the answers, at the time that passed, and
 //! at whether `serve` still runs.

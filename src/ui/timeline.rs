@@ -13,7 +13,7 @@ use super::{
     text::Lines,
 };
 use crate::model::{
-    verdict::{Call, Kind, TaskLife, TestRun, judge_run},
+    verdict::{Call, Receipt, TaskLife, TestRun},
     words,
     workbook::Clock,
 };
@@ -92,12 +92,17 @@ fn most_at_once(spans: impl Iterator<Item = (u64, u64)>) -> usize {
 }
 
 /// Time at the right edge. A hung test has a long time without any event at its end: the chart stops before it, or else there
-/// would be nothing to see in the part where something happened. One that ended by itself is shown to its end: how long it
-/// took may be what is wrong.
+/// would be nothing to see in the part where something happened. The same for a test that waits to see what comes. But when
+/// the time is what is wrong, all of it is shown.
 fn shown_ms(run: &TestRun) -> u64 {
     let (last, total) = (last_event(run), total_ms(run));
-    let is_hung = !matches!(judge_run(run).kind(), Kind::Passed | Kind::Failed);
-    if is_hung && last > 0 && total / 8 > last { last } else { total }
+    let is_empty_end = last > 0 && total / 8 > last;
+    if is_empty_end && !is_about_time(run) { last } else { total }
+}
+
+/// Whether lab's `expect_elapsed` did not hold.
+fn is_about_time(run: &TestRun) -> bool {
+    matches!(&run.receipt, Some(Receipt::Failed(failure)) if failure.what.as_deref() == Some("the time it takes"))
 }
 
 fn total_ms(run: &TestRun) -> u64 {

@@ -163,6 +163,8 @@ impl Told<'_> {
             let polled = words::count(usize::try_from(task.polls).unwrap_or(usize::MAX), "poll");
             lines.push(format!("{DEEPER}{}, after {polled}", self.who(&task.who, task.spawned.as_ref())));
         }
+        let test = format!("{DEEPER}That test was: {}", words::sentence(&run.name));
+        lines.push(self.style.paint(Ink::Dim, test));
         lines
     }
 
@@ -207,9 +209,15 @@ fn silent_calls<'a>(run: &'a TestRun, wait: &Wait) -> Vec<&'a str> {
 /// Whether nothing but calls is waited for that get no answer, and perhaps tasks that wait for such.
 pub(super) fn is_silence(run: &TestRun) -> bool {
     let waits = &run.evidence.waits;
-    let is_silent = |wait: &Wait| !wait.no_waker && !silent_calls(run, wait).is_empty();
+    let is_silent = |wait: &Wait| !wait.no_waker && (is_of_http(wait) || !silent_calls(run, wait).is_empty());
     let is_join = |wait: &Wait| wait.primitive.as_deref().is_some_and(|name| name.starts_with("Join"));
     waits.iter().any(is_silent) && waits.iter().all(|wait| is_silent(wait) || is_join(wait))
+}
+
+/// Whether it is reqwest that waits: for a server, then.
+fn is_of_http(wait: &Wait) -> bool {
+    let starts = |name: &String| name.starts_with("RequestBuilder::") || name.starts_with("Response::");
+    wait.primitive.as_ref().is_some_and(starts)
 }
 
 /// `` `a`, `b` and `c` ``.

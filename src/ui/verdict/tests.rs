@@ -235,6 +235,8 @@ fn hangs_and_crashes_are_told_as_lessons() {
 fn an_answer_that_never_comes_is_named() {
     let blind = |who: &str| Wait { who: who.into(), blind: true, ..Wait::default() };
     let lock = Wait { primitive: Some("Mutex::lock".into()), ..blind("task 2") };
+    let http =
+        Wait { blind: false, primitive: Some("RequestBuilder::send".into()), ..blind("the test body") };
     let silent = |owner: Option<&str>| Call {
         owner: owner.map(Into::into),
         state: CallState::Running,
@@ -251,6 +253,7 @@ fn an_answer_that_never_comes_is_named() {
         (vec![blind("task 1")], vec![silent(Some("task 2"))], "that tokio cannot see into", false),
         (vec![blind("task 1"), lock], vec![silent(Some("task 1"))], "waits in `Mutex::lock`", false),
         (vec![blind("the test body")], vec![call("route", 0, 10)], "that tokio cannot see into", false),
+        (vec![http], vec![], "waits in `RequestBuilder::send`", true),
     ];
     for (waits, calls, expected, about_silence) in cases {
         let verdict = Verdict::Deadlocked { test: "it_ends".into(), after: Duration::from_secs(60) };
