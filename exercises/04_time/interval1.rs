@@ -10,9 +10,9 @@
 //!   how much of its 100 ms each of them takes.
 //! - A reading that has not ended after `PATIENCE` (250 ms) is given up. It counts as one, with the
 //!   result `None`.
-//! - If the next reading is overdue when one has ended or was given up, it begins at once. If more than one is overdue, the
-//!   others are skipped, and are not made up for. An example: after a reading from 100 to 350 ms,
-//!   the next ones begin at 350, 400, 500...
+//! - If the next reading is overdue when one has ended or was given up, it begins at once. If more
+//!   than one is overdue, the others are skipped, and are not made up for. An example: after a
+//!   reading from 100 to 350 ms, the next ones begin at 350, 400, 500...
 //! - Return the results, in their order, when the last reading has ended.
 //!
 //! The tests look at when each reading begins, at the results, at the time that passed, and that

@@ -57,7 +57,7 @@ async fn a_pause_is_over_when_the_list_comes() {
 
 #[lab::test]
 async fn any_other_error_status_is_final() {
-    for status in [404, 410, 403, 500] {
+    for status in [404, 410, 403, 429, 500, 502] {
         let server = Server::start(move |_| Reply::status(status));
         let what = format!("the list of a supplier that says {status}");
         lab::expect_eq(&what, fetch(&server, &["/slings"]).await, trouble(Trouble::Status(status)));
