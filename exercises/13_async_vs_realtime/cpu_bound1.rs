@@ -6,14 +6,16 @@
 //! wants to stop the gate. Some pictures even make `read` panic, and then the gate stands still for
 //! good.
 //!
-//! Your task, in two parts:
+//! Your task:
 //! - `compute` runs the work away from the runtime's thread, waits for it in a way that lets all
 //!   others go on, and returns its result, or `Err(Crashed)` if it panics.
 //! - `gate` reads one picture after another with `compute`, always the newest that it has not read
-//!   yet, and shows each result. When the camera is gone, and the last picture shown, it returns.
-//!   The stop comes first, every time: then no reading begins any more. One that is going on cannot
-//!   be interrupted; `gate` returns at once all the same, and does not show it. If the guard's
-//!   sender is gone, that counts as a stop.
+//!   yet, and shows each result. What the `watch` holds at the beginning is no picture yet: the
+//!   first is the first one that is sent. When the camera is gone, and the last picture shown, it
+//!   returns.
+//! - In `gate`, the stop comes first, every time: then no reading begins any more. One that is going
+//!   on cannot be interrupted; `gate` returns at once all the same, and its result is not shown,
+//!   even if it was ready at the same moment. If the guard's sender is gone, that counts as a stop.
 //!
 //! The tests look at the thread on which the work runs, at what is read and shown, and when `gate`
 //! returns. The last one shows what you have gained on your machine: read that when you have

@@ -8,11 +8,13 @@ use futures::FutureExt;
 use lab::{BlockingProbe, Gauge, Log, ms};
 use std::cell::Cell;
 use std::panic::AssertUnwindSafe;
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc as std_mpsc};
+use std::task::{Context, Wake, Waker};
 use std::thread;
 use std::time::{Duration, Instant};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 use tokio::time::{sleep, timeout};
 
 /// What holds a thread in these tests does so until it is told to go on, or for this long.
@@ -123,7 +125,10 @@ async fn after_a_picture_at_which_reading_crashes_the_next_one_is_read() {
         let mut seen = Vec::new();
         for number in 1..=3 {
             camera.send_replace(Picture { number });
-            seen.extend(shown.recv().await);
+            match timeout(PATIENCE, shown.recv()).await {
+                Ok(result) => seen.extend(result),
+                Err(_) => seen.push("no result".to_string()),
+            }
         }
         drop(camera);
         seen
@@ -153,6 +158,49 @@ async fn a_stop_while_a_picture_is_read_is_heard_at_once() {
     drop(hand.word);
     lab::expect("when the gate returned, the picture was still being read", !ended);
     lab::expect_eq("what is shown", shown.entries(), [""; 0]);
+}
+
+/// Notes that it was woken, and has nothing polled.
+#[derive(Default)]
+struct Woken(Notify);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.notify_one();
+    }
+}
+
+#[lab::test(real_clock)]
+async fn a_result_that_is_ready_at_the_same_moment_as_the_stop_is_not_shown() {
+    for attempt in 1..=50 {
+        let ((camera, pictures), (guard, stop), shown) = (camera(), oneshot::channel(), Log::new());
+        let (slow, mut hand) = slow();
+        camera.send_replace(Picture { number: 60 + attempt });
+        let show = |result| shown.record(in_words(result));
+        let mut at_work = pin!(gate(pictures, stop, move |picture| slow.read(&picture), show));
+        let returned = tokio::select! {
+            biased;
+            _ = hand.begun.recv() => false,
+            () = &mut at_work => true,
+        };
+        lab::expect("the gate works until the stop", !returned);
+        // The result wakes the gate, but before the gate is polled again, the stop is there, too.
+        let woken = Arc::new(Woken::default());
+        let waker = Waker::from(Arc::clone(&woken));
+        let returned = at_work.as_mut().poll(&mut Context::from_waker(&waker)).is_ready();
+        lab::expect("the gate works until the stop", !returned);
+        drop(hand.word);
+        let _ = timeout(PATIENCE, woken.0.notified()).await;
+        // Now the guard presses the button, now his wire is cut: both are a stop.
+        if attempt % 2 == 0 {
+            drop(guard)
+        } else {
+            guard.send(()).expect("the gate works")
+        }
+        at_work.await;
+        let what = format!("what is shown after the stop, in try {attempt} of 50");
+        lab::expect_eq(&what, shown.entries(), [""; 0]);
+    }
 }
 
 #[lab::test(real_clock)]
@@ -203,6 +251,14 @@ async fn after_the_stop_no_reading_begins() {
         let what = format!("the pictures that are read after the stop, in try {attempt} of 50");
         lab::expect_eq(&what, read.entries(), [""; 0]);
     }
+}
+
+#[lab::test(real_clock)]
+async fn what_the_watch_holds_at_the_beginning_is_no_picture() {
+    let ((camera, pictures), (_guard, stop), shown) = (camera(), oneshot::channel(), Log::new());
+    drop(camera);
+    gate(pictures, stop, |picture| plate(&picture), |result| shown.record(in_words(result))).await;
+    lab::expect_eq("what is shown of a camera that sent no picture", shown.entries(), [""; 0]);
 }
 
 #[lab::test(real_clock)]

@@ -1,0 +1,40 @@
+//! verdict: failed
+//! says: a result that is ready at the same moment as the stop is not shown
+//! says: what is shown after the stop, in try
+//! why: without `biased` the second race shows the result half of the time, though the stop is there
+
+use tokio::select;
+use tokio::sync::{oneshot, watch};
+
+#[derive(Debug, PartialEq)]
+pub struct Crashed;
+
+#[derive(Clone, Debug)]
+pub struct Picture {
+    pub number: u32,
+}
+
+pub async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Crashed> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| Crashed)
+}
+
+pub async fn gate(
+    mut camera: watch::Receiver<Picture>,
+    mut stop: oneshot::Receiver<()>,
+    read: impl Fn(Picture) -> String + Clone + Send + 'static,
+    mut show: impl FnMut(Result<String, Crashed>),
+) {
+    loop {
+        select! {
+            biased;
+            _ = &mut stop => return,
+            changed = camera.changed() => if changed.is_err() { return },
+        }
+        let picture = camera.borrow_and_update().clone();
+        let read = read.clone();
+        select! {
+            _ = &mut stop => return,
+            result = compute(move || read(picture)) => show(result),
+        }
+    }
+}
