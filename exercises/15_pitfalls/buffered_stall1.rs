@@ -8,9 +8,9 @@
 //! Your task: get all of this right. It takes more than one pitfall of this lesson to get there.
 //! - A request ends when the archive answers, whatever is being added at that moment.
 //! - At most two requests are under way at once, and in the beginning there are two.
-//! - Pictures are added one at a time, in any order. The first one begins to be added when it is
-//!   there, and from then on no time is lost: with no failures, all is done after the first fetch plus
-//!   500 ms for each picture.
+//! - Pictures are added one at a time, in any order. The first one, be it the first of the list or the
+//!   first that comes, begins to be added when it is there, and from then on no time is lost: with no
+//!   failures, all is done after that fetch plus 500 ms for each picture.
 //! - A failed request costs one picture. All others are still fetched and added. `morning` returns after
 //!   that: `Ok` if none has failed, else the error of one that has.
 //! - When somebody gives up `morning`, no task and no request is left.

@@ -7,10 +7,11 @@
 //! The program compiles without a warning, clippy has nothing to say, and a colleague has reviewed
 //! it. She asked about one line only: may the arming fail? It may, the police hear of that anyway.
 //!
-//! Your task: what the screen says has happened, in this order:
+//! Your task: when the porter reads the text, all of this is over, in this order:
 //! 1. The guide leads the guest out, if there is one.
 //! 2. The doors are locked, one after the other, in the order of the list.
-//! 3. The alarm is armed, after the last door. It need not succeed, but it must be done.
+//! 3. The alarm is told to arm itself, after the last door, and has answered. It may answer that it
+//!    cannot: the police hear of that, and the text on the screen is the same.
 //!
 //! `close` returns the text for the screen when all of this is over. The tests look at what the
 //! house did, in order and with its times, and at the text.

@@ -13,7 +13,8 @@
 //! - For each train the next box is phoned once, and until it has answered the register stays locked.
 //!   As soon as the line is written, it is free for others, announcement or not.
 //! - If the first line is not there after 500 ms, the announcement is made, at that moment. When it is
-//!   over, the second line is written, as soon as the register is free.
+//!   over and the first line is there, the second line is written. Others who wait for the register
+//!   at that moment may have it before.
 //! - `let_in` returns when all of this is done.
 //!
 //! The tests look at the lines, at the calls and their times, and at when others get the register.

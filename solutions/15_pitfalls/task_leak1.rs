@@ -14,8 +14,10 @@
 //! Also right: a second owner outside of `Shared` that only the maps have, `Arc<AbortOnDropHandle>` or
 //! an `Arc` of a `DropGuard`. `Weak` without the handle: the task ends when `upgrade` gives `None`. Or a
 //! `watch` channel, whose sender, the task, learns with `closed()` that all receivers are gone.
-//! Not right: `abort` in the `Drop` of `SkiMap`, for the first copy that goes stops it for all. Or
-//! `upgrade` once, before the loop: what comes out is an owner like any other.
+//! Not right: `abort` in the `Drop` of `SkiMap`, for the first copy that goes stops it for all. To do
+//! so only if `Arc::strong_count` is 2 passes the tests, and is a race: two copies that go at once, on
+//! two threads, both see 3, and nobody stops the task. Or `upgrade` once, before the loop: what comes
+//! out is an owner like any other.
 
 use lab::{Service, ms};
 use std::sync::{Arc, Mutex, OnceLock, Weak};

@@ -17,7 +17,8 @@ async fn a_lamp_is_faded_in_by_five_steps() {
     show(&stage, &["moon"]).await;
     let steps =
         ["moon 20 (20 ms)", "moon 40 (40 ms)", "moon 60 (60 ms)", "moon 80 (80 ms)", "moon 100 (100 ms)"];
-    lab::expect_eq("the steps, with their times on the test's clock", seen(&stage), steps);
+    let what = "the steps, with their times on the test's clock (it stands still while a thread sleeps)";
+    lab::expect_eq(what, seen(&stage), steps);
     lab::expect_elapsed(ms(100));
 }
 

@@ -1,6 +1,7 @@
 //! verdict: failed
 //! says: a lamp is faded in by five steps
 //! says: moon 20 (0 ms)
+//! says: it stands still while a thread sleeps
 //! why: a second thread does the waiting, in real time
 
 use lab::{Log, ms};

@@ -1,5 +1,5 @@
 //! verdict: passed
-//! why: no tasks: one future fetches and one adds, and the first one never waits for the second
+//! why: no tasks: one future fetches and one adds, in the order of the list; the first never waits for the second
 
 use futures::stream::{self, StreamExt};
 use lab::{Service, ms};

@@ -1,5 +1,5 @@
 //! verdict: passed
-//! why: entry and announcement side by side, and the second line when both are over
+//! why: entry and announcement side by side, and the second line when both are over, after others who wait
 
 use lab::{Service, ms};
 use std::pin::pin;
