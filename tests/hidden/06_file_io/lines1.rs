@@ -68,6 +68,18 @@ async fn the_line_is_returned_as_it_stands_in_the_log_without_its_line_end() {
     lab::expect_eq("in a log with \\r\\n", found_in(text, "leak").await, line(4, "  pump 3: leak"));
     let text = "pump 4\n\n\n  pump 5: ok\n  pump 6: leak\nend\n";
     lab::expect_eq("in a log with \\n", found_in(text, "leak").await, line(5, "  pump 6: leak"));
+    let text = "pump 7\npump 8: leak \t \npump 9: leak\n";
+    lab::expect_eq(
+        "in a log with blanks at the end",
+        found_in(text, "leak").await,
+        line(2, "pump 8: leak \t "),
+    );
+    let text = "pump 10: leak  \r\npump 11: leak\r\n";
+    lab::expect_eq(
+        "in a log with blanks before \\r\\n",
+        found_in(text, "leak").await,
+        line(1, "pump 10: leak  "),
+    );
     let log = log_of(Link::new().chunks(1, ms(1)), "pump 7\r\npump 8: leak\r\n").await;
     lab::expect_eq("in a log with \\r\\n, byte by byte", found("leak", log).await, line(2, "pump 8: leak"));
 }

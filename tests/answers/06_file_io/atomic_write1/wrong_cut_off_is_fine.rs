@@ -1,6 +1,6 @@
 //! verdict: failed
 //! says: a timetable that is cut off changes nothing
-//! says: `replace` returns an error for what does not end with `end`
+//! says: its last line is not `end`
 //! why: the end of the bytes is not the end of the timetable
 
 use std::io;
