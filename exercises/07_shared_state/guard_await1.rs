@@ -3,7 +3,8 @@
 //! A sponsored run collects gifts. Each gift is added to the total, which stands on a board at the
 //! finish line, and then a letter is written to the sponsor: "your 20 makes 350". A letter takes
 //! 100 ms. The program keeps the total locked while a letter is written, and so the compiler
-//! refuses it.
+//! refuses it. (Mind that for the compiler a variable lives to the end of its block, even when its
+//! value is gone before.)
 //!
 //! Your task: make it compile, and let nobody wait for somebody else's letter.
 //! - The board (`Drive::total`, a plain function) shows a gift at once, before its letter is done.

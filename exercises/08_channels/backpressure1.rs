@@ -4,7 +4,7 @@
 //! quick, and a reader finds the letters in the photo, which is not. The photos in between pile up:
 //! on the first night there were 300 000 of them in memory, and the system stopped the program.
 //!
-//! Your task: a tray for four photos stands between camera and reader.
+//! Your task: a tray for at most four photos stands between camera and reader.
 //! - When the tray is full, the camera waits with the next photo in its hand. So there are at most
 //!   six photos in memory: four on the tray, one in the hand, one at the reader.
 //! - Camera and reader still work at the same time, each on one page. A fast reader is not held up.

@@ -14,6 +14,8 @@
 //! `AtomicU64`, whose `fetch_add` gives what was there before.
 //! Not right: `drop(total)` before the `.await`. It gives back the lock in time, but the compiler
 //! looks at scopes here: the variable lives on, and so the future is still not `Send`.
+//! Not right: to lock once to add, and again to read the total. Another thread can add its gift in
+//! between, and a test on one thread cannot see this.
 //! Not right: tokio's `Mutex`, kept across the `.await`. It compiles, and a hundred letters take ten
 //! seconds: they are written one by one.
 

@@ -5,7 +5,8 @@
 //!
 //! The order of the two lines in `wait` is the point: first listen, then look. Looked at first, the
 //! bridge could come down (on another thread) right after the look, and its bell would ring before
-//! anybody listens. `notify_waiters` reaches every `Notified` that was made before, awaited or not.
+//! anybody listens. A test on one thread cannot see this, so the other order passes here as well.
+//! `notify_waiters` reaches every `Notified` that was made before, awaited or not.
 //!
 //! Habit to take home: whoever makes something true wakes those who wait for it. A loop with a
 //! sleep is always too late or too busy. And keep two things apart: the *state* ("it is down"),

@@ -91,6 +91,17 @@ async fn vans_and_the_inspector_do_not_stop_each_other() {
 }
 
 #[lab::test]
+async fn the_next_van_loads_when_the_first_has_unloaded() {
+    let (city, van) = (city([70, 30, 10]), Service::new("van"));
+    night(city.clone(), van.clone(), vec![(0, 1, 8), (0, 2, 3)]).await;
+    let mut loads = van.log().started_at();
+    loads.retain(|(_, what)| what == "load at 0");
+    let loads: Vec<u64> = loads.iter().map(|(at, _)| *at).collect();
+    lab::expect_eq("when (in ms) the vans from 0 to 1 and from 0 to 2 load", loads, [0, 20]);
+    lab::expect_eq("the bicycles at stations 0, 1 and 2", city.inspect().await, [59, 38, 13]);
+}
+
+#[lab::test]
 async fn the_next_van_does_not_wait_for_the_report() {
     let (city, van) = (city([60, 0]), Service::new("van"));
     night(city.clone(), van.clone(), vec![(0, 1, 20), (0, 1, 25)]).await;
