@@ -16,8 +16,9 @@
 //! stopping means to tell, and then to wait. A real program does not wait for ever: after a
 //! deadline it drops what is left, as the drop of a `JoinSet` does.
 //!
-//! Also right: `stop.run_until_cancelled(orders.recv())`; the `TaskTracker` of tokio-util for the
-//! tasks (`close` it, or its `wait` never ends); a list of tokens in the place of children.
+//! Also right: the `TaskTracker` of tokio-util for the tasks (`close` it, or its `wait` never ends);
+//! a list of tokens in the place of children. Nearly right: `stop.run_until_cancelled(orders.recv())`.
+//! Once it waits, it looks at the order first, so one that comes in the moment of closing begins.
 //! Not right: `is_cancelled()` between two pieces alone, which an idle glassblower never gets to;
 //! `run_until_cancelled(make(..))`, which cuts the piece after all; `close` without waiting, since
 //! dropping the `JoinSet` aborts.
