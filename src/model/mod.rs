@@ -7,6 +7,7 @@ pub mod building;
 pub mod diagnostic;
 pub mod digest;
 pub mod events;
+pub mod grade;
 pub mod header;
 pub mod libtest;
 pub mod manifest;

@@ -1,0 +1,57 @@
+//! What an instructor should know about a file besides its status.
+
+use serde::{Deserialize, Serialize};
+
+/// One such thing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Flag {
+    /// Which.
+    pub kind: FlagKind,
+    /// The line of the student's file that it is about, from 1.
+    pub line: Option<usize>,
+    /// In one printable sentence.
+    pub note: String,
+}
+
+/// The kinds of [`Flag`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FlagKind {
+    /// A list of generics with two or more named lifetimes: what rust#25860 needs to reach any memory in safe Rust.
+    LifetimePair,
+    /// It says itself when two values of its own are equal, and the solution does not: tests compare by that.
+    OwnEquality,
+    /// Its program wrote to the channel on which the test reports.
+    Tampering,
+    /// It names files for the compiler to read: `include_str!`, `#[path]`.
+    NamesFiles,
+    /// The submission's file has other hard links.
+    HardLink,
+    /// The submission had more than one file for this exercise, or an odd name for it.
+    Ambiguous,
+    /// It dropped more simulated calls unfinished than the solution does, and passed all the same.
+    DroppedCalls,
+    /// The submission's time was used up before this exercise was graded in full.
+    OutOfBudget,
+}
+
+impl FlagKind {
+    /// Whether the mark waits for a person.
+    pub const fn withholds(self) -> bool {
+        matches!(self, Self::LifetimePair | Self::OwnEquality | Self::Tampering)
+    }
+
+    /// `lifetime_pair`: the name in JSON.
+    pub const fn snake(self) -> &'static str {
+        match self {
+            Self::LifetimePair => "lifetime_pair",
+            Self::OwnEquality => "own_equality",
+            Self::Tampering => "tampering",
+            Self::NamesFiles => "names_files",
+            Self::HardLink => "hard_link",
+            Self::Ambiguous => "ambiguous",
+            Self::DroppedCalls => "dropped_calls",
+            Self::OutOfBudget => "out_of_budget",
+        }
+    }
+}
