@@ -31,6 +31,9 @@ pub(crate) struct Config {
     /// Find out who holds what, at the cost of a slower run.
     #[serde(default)]
     pub(crate) explain: bool,
+    /// When a stranger's work is graded: all that its threads may open.
+    #[serde(default)]
+    pub(crate) confine: Option<Vec<PathBuf>>,
     /// The learner's file, as it was given to rustc.
     #[serde(default)]
     pub(crate) learner: Option<String>,

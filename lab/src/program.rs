@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::channel::Order;
-use crate::{panics, process};
+use crate::{confine, panics, process};
 
 pub(crate) const PASSED: u8 = 0;
 pub(crate) const NOT_PASSED: u8 = 1;
@@ -34,10 +34,13 @@ pub fn main(tests: &[(&str, fn())]) -> ExitCode {
 }
 
 fn from_channel(tests: Tests<'_>) -> u8 {
-    let order = match Order::receive() {
+    let mut order = match Order::receive() {
         Ok(order) => order,
         Err(error) => return no_receipt(&format!("cannot read the order: {error}")),
     };
+    if let Some(Err(error)) = order.config.confine.take().map(confine::prepare) {
+        return no_receipt(&format!("cannot confine the exercise: {error}"));
+    }
     let Some(test) = find(tests, &order.config.test) else {
         return unknown(&order.config.test);
     };

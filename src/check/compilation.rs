@@ -16,6 +16,8 @@ pub struct Compilation<'a> {
     pub folder: PathBuf,
     /// Whether `folder` outlives this check.
     pub keep: bool,
+    /// The file becomes a crate of its own, rather than a module beside its tests.
+    pub apart: bool,
     /// Unique among all checks that could share `folder`.
     pub id: String,
 }

@@ -1,11 +1,14 @@
 //! rustc, called directly against the prebuilt dependencies; clippy-driver in its place where lints decide.
 
+mod apart;
+
 use std::{
     ffi::OsString,
     io::Write,
     path::{Path, PathBuf},
 };
 
+pub use self::apart::Apart;
 use super::{
     Update,
     compilation::Compilation,
@@ -29,6 +32,10 @@ use crate::{
 
 /// How much longer than one of its tests an exercise may take to compile: a minute, where the test has ten seconds.
 const COMPILE_TIMES_TEST: u32 = 6;
+
+/// What a compiler inherits of the environment. Nothing else: RUSTFLAGS and friends from outside must not change what the exercise is.
+pub(super) const INHERITED: &[&str] =
+    &["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SystemRoot", "TEMP", "TMP", "LIB", "INCLUDE"];
 
 /// Bounds on one run of the compiler.
 fn limits(exercise: &Exercise) -> Limits {
@@ -153,7 +160,8 @@ impl Compiler<'_> {
         let tests = crate_root::hidden_tests(&source).map_err(|error| {
             files::wrong(self.root, &hidden, error.span().start().line, &error.to_string())
         })?;
-        let text = crate_root::generate(&self.root.join(&compilation.file), &hidden, &tests);
+        let exercise = if compilation.apart { None } else { Some(self.root.join(&compilation.file)) };
+        let text = crate_root::generate(exercise.as_deref(), &hidden, &tests);
         let path = compilation.folder.join("root.rs");
         replace(&path, &text).map_err(Error::file("write", &path))?;
         Ok((path, tests))
@@ -265,22 +273,11 @@ impl Compiler<'_> {
             args,
             cwd: self.root.into(),
             env: Vec::new(),
-            // Nothing else: RUSTFLAGS and friends from outside must not change what the exercise is.
-            inherit: Some(&[
-                "PATH",
-                "HOME",
-                "TMPDIR",
-                "LANG",
-                "LC_ALL",
-                "SystemRoot",
-                "TEMP",
-                "TMP",
-                "LIB",
-                "INCLUDE",
-            ]),
+            inherit: Some(INHERITED),
             stdin: std::process::Stdio::null(),
             limits,
             nice: 0,
+            confinement: None,
         }
     }
 

@@ -8,9 +8,15 @@ mod compilation;
 mod compile;
 mod crate_root;
 mod deps;
+mod facade;
 mod files;
+mod grade;
+pub mod isolate;
 mod lints;
+mod places;
 mod receipt;
+mod scratch;
+mod secret;
 pub mod shim;
 mod supervise;
 mod toolchain;
@@ -26,7 +32,7 @@ use std::{
     time::{Instant, SystemTime},
 };
 
-pub use self::toolchain::Toolchain;
+pub use self::{grade::Grading, toolchain::Toolchain};
 use self::{
     compilation::Compilation,
     compile::{Compiled, Compiler},
@@ -214,7 +220,8 @@ impl Checker {
         };
         if matches!(observed.build, Build::Compiled | Build::Denied) {
             update(Update::Compiled);
-            let trials = trial::Trials { root: &self.root, supervisor: &self.supervisor, compilation };
+            let trials =
+                trial::Trials { root: &self.root, supervisor: &self.supervisor, compilation, walls: None };
             trials.run(&compiled.programs, &mut observed, update).await?;
         }
         Ok(observed)
@@ -259,6 +266,7 @@ impl Checker {
             strict: exercise.strict_clippy || (source.is_model() && !self.policy.is_own_course()),
             folder: self.folder_for(exercise, source, serial),
             keep: *source == Source::Exercise,
+            apart: false,
             id: format!("{}-{serial}", std::process::id()),
         }
     }

@@ -1,6 +1,6 @@
 //! The other end of lab's private channel: what is asked of a test, and the receipt it gives (`lab/src/receipt.rs`).
 
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ use crate::model::{
 const PROTOCOL: u32 = 1;
 
 /// Decides what `select!` and the like choose: every run of a test must be like the one before.
-const SEED: u64 = 0;
+pub const SEED: u64 = 0;
 
 /// What a test process is told on its standard input, as one line of JSON.
 #[derive(Debug, Serialize)]
@@ -27,19 +27,26 @@ pub struct Request<'a> {
     seed: u64,
     learner: &'a str,
     explain: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confine: Option<Vec<PathBuf>>,
 }
 
 impl<'a> Request<'a> {
     /// Asks for `test` to be run; the receipt must carry `token`. `learner` is the learner's file, relative to the
     /// workbook.
     pub const fn new(token: &'a str, test: &'a str, clock: Clock, learner: &'a str) -> Self {
-        Self { protocol: PROTOCOL, token, test, clock, seed: SEED, learner, explain: false }
+        Self { protocol: PROTOCOL, token, test, clock, seed: SEED, learner, explain: false, confine: None }
     }
 
     /// Asks to find out who holds what, at the cost of a slower run.
     pub const fn explaining(mut self, explain: bool) -> Self {
         self.explain = explain;
         self
+    }
+
+    /// `seed` decides what `select!` and the like choose. The exercise's threads may open nothing but `open`, if it is given.
+    pub fn for_a_stranger(self, seed: u64, open: Option<Vec<PathBuf>>) -> Self {
+        Self { seed, confine: open, ..self }
     }
 
     /// One line, with its end.
@@ -145,6 +152,12 @@ pub fn read(bytes: &[u8], token: &str, test: &str) -> Option<Received> {
         .collect::<Vec<_>>();
     let raw = receipts.pop()?;
     receipts.is_empty().then(|| received(raw))
+}
+
+/// Whether something came over the channel that is no receipt with the right token: only lab has business there.
+pub fn has_noise(bytes: &[u8], token: &str) -> bool {
+    let is_receipt = |line: &str| serde_json::from_str::<Raw>(line).is_ok_and(|raw| raw.token == token);
+    String::from_utf8_lossy(bytes).lines().filter(|line| !is_receipt(line)).count() > 0
 }
 
 fn received(raw: Raw) -> Received {

@@ -10,14 +10,25 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use super::isolate::{self, Confinement, Found};
+
 /// The first argument that makes asynclings the shim.
 const SHIM: &str = "__limited-exec";
 
-/// The exit code for "the program could not be started", after a line on stderr that begins with [`CANNOT_START`].
+/// The first argument that makes asynclings try a layer of isolation on itself.
+const PROBE: &str = "__probe-isolation";
+
+/// The exit code for "the program could not be started", after a line on stderr that begins with [`cannot_start`].
 pub const EXIT_CANNOT_START: i32 = 126;
 
 /// How the shim's error line begins.
-pub const CANNOT_START: &str = "asynclings: cannot start";
+const CANNOT_START: &str = "asynclings: cannot start";
+
+/// The shim's error line in what was printed on stderr: what comes after `mark`.
+pub fn cannot_start<'a>(stderr: &'a str, mark: &str) -> Option<&'a str> {
+    let (_, reason) = stderr.split_once(&format!("{CANNOT_START} {mark} "))?;
+    Some(reason.trim())
+}
 
 /// What the kernel is asked to enforce. `None` leaves a limit alone.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -32,6 +43,11 @@ pub struct KernelLimits {
     pub nice: i32,
     /// Who starts the program, and takes it along when it dies.
     pub parent: u32,
+    /// The walls around it; none for a program that is trusted.
+    pub confinement: Option<Confinement>,
+    /// Stands in the line that says why the program could not be started. The program itself never sees it, so it cannot
+    /// pretend.
+    pub mark: String,
 }
 
 /// The command line that runs `program` under `limits`: what to start, and its first arguments.
@@ -57,10 +73,20 @@ fn own_program() -> OsString {
     std::env::current_exe().map_or_else(|_| "asynclings".into(), Into::into)
 }
 
+/// Which layers of isolation this machine has.
+pub fn probe_isolation() -> Found {
+    isolate::probe(Path::new(&own_program()), PROBE)
+}
+
 /// To be called first in `main`. Does not return if this process was started as the shim.
 pub fn divert() {
     let mut args = std::env::args_os().skip(1);
-    if args.next().as_deref() != Some(OsStr::new(SHIM)) {
+    let first = args.next();
+    if first.as_deref() == Some(OsStr::new(PROBE)) {
+        let layer = args.next().unwrap_or_default();
+        std::process::exit(isolate::answer(&layer.to_string_lossy()));
+    }
+    if first.as_deref() != Some(OsStr::new(SHIM)) {
         return;
     }
     let args: Vec<OsString> = args.collect();
@@ -73,11 +99,17 @@ pub fn divert() {
 #[cfg(unix)]
 fn become_program(limits: &OsStr, program: &OsStr, args: &[OsString]) -> i32 {
     use std::os::unix::process::CommandExt;
-    if let Some(limits) = limits.to_str().and_then(|text| serde_json::from_str(text).ok()) {
-        apply(&limits);
+    let said = limits.to_str().and_then(|text| serde_json::from_str::<KernelLimits>(text).ok());
+    let Some(limits) = said else { return EXIT_CANNOT_START };
+    let (mark, path) = (&limits.mark, Path::new(program).display());
+    apply(&limits);
+    // A limit may be missing, a wall may not: what is behind it trusts in it.
+    if let Some(Err(reason)) = limits.confinement.as_ref().map(isolate::confine) {
+        eprintln!("{CANNOT_START} {mark} `{path}`: {reason}");
+        return EXIT_CANNOT_START;
     }
     let error = std::process::Command::new(program).args(args).exec();
-    eprintln!("{CANNOT_START} `{}`: {error}", Path::new(program).display());
+    eprintln!("{CANNOT_START} {mark} `{path}`: {error}");
     EXIT_CANNOT_START
 }
 

@@ -23,6 +23,8 @@ use tokio::{
 use self::pipes::Pipes;
 pub use self::pipes::Stream;
 use super::{
+    isolate::Confinement,
+    secret::secret,
     shim::{self, KernelLimits},
     usage,
 };
@@ -71,6 +73,8 @@ pub struct Program {
     pub limits: Limits,
     /// Added to the niceness.
     pub nice: i32,
+    /// The walls around it; none if it is trusted.
+    pub confinement: Option<Confinement>,
 }
 
 /// The processes that asynclings has started and still waits for; all others that turn up as its children are
@@ -97,7 +101,8 @@ impl Supervisor {
     pub async fn run(&self, program: Program, output: impl FnMut(Stream, &[u8])) -> Result<Ending> {
         let limits = program.limits;
         let name = program.path.clone();
-        let mut group = self.start(program)?;
+        let mark = secret();
+        let mut group = self.start(program, &mark)?;
         let pid = group.pid;
         let mut pipes = Pipes::new(&mut group.child, limits.output, output);
         let ending = tokio::select! {
@@ -110,16 +115,16 @@ impl Supervisor {
         pipes.drain().await;
         let tail = pipes.stderr_tail();
         match ending {
-            Ending::Exited(shim::EXIT_CANNOT_START) if tail.contains(shim::CANNOT_START) => {
-                Err(cannot_start(&name, tail.trim()))
+            Ending::Exited(shim::EXIT_CANNOT_START) if shim::cannot_start(&tail, &mark).is_some() => {
+                Err(cannot_start(&name, shim::cannot_start(&tail, &mark).unwrap_or_default()))
             }
             Ending::Exited(_) if pipes.exceeded() => Ok(Ending::OutOfBounds(Bound::Output, limits.output)),
             other => Ok(in_words_of_limits(other, &limits, &tail)),
         }
     }
 
-    fn start(&self, program: Program) -> Result<Group> {
-        let mut command = command_for(&program);
+    fn start(&self, program: Program, mark: &str) -> Result<Group> {
+        let mut command = command_for(&program, mark);
         let mut child = command
             .stdin(program.stdin)
             .spawn()
@@ -165,7 +170,7 @@ fn cannot_start(program: &Path, reason: &str) -> Error {
     }
 }
 
-fn command_for(program: &Program) -> Command {
+fn command_for(program: &Program, mark: &str) -> Command {
     let limits = KernelLimits {
         // Rounded up, since the kernel counts whole seconds; the supervisor is more exact.
         cpu_seconds: Some(program.limits.cpu.as_secs() + 1),
@@ -173,6 +178,8 @@ fn command_for(program: &Program) -> Command {
         file_size: Some(program.limits.disk),
         nice: program.nice,
         parent: std::process::id(),
+        confinement: program.confinement.clone(),
+        mark: mark.to_owned(),
     };
     let (first, mut args) = shim::wrap(&program.path, &limits);
     args.extend(program.args.iter().cloned());

@@ -1,6 +1,7 @@
 //! Runs each test in a process of its own and writes down how it ended.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     process::Stdio,
     time::Duration,
@@ -13,7 +14,11 @@ use super::{
     compilation::Compilation,
     compile::Built,
     crate_root::Harness,
+    isolate::{Confinement, Layer},
+    places,
     receipt::{self, Received, Request},
+    scratch::Scratch,
+    secret::secret,
     supervise::{Limits, Program, Stream, Supervisor},
 };
 use crate::{
@@ -30,6 +35,9 @@ use crate::{
 /// Tests of one exercise that run at the same time: more would only disturb each other's clocks.
 const AT_ONCE: usize = 2;
 
+/// Tells lab where the folder on another file system is (`lab::elsewhere`).
+const ELSEWHERE: &str = "LAB_ELSEWHERE";
+
 /// A receipt is a few hundred bytes; a chart of thousands of calls still fits.
 const CHANNEL_LIMIT: u64 = 4 << 20;
 
@@ -41,6 +49,46 @@ pub struct Trials<'a> {
     pub supervisor: &'a Supervisor,
     /// What they were built from.
     pub compilation: &'a Compilation<'a>,
+    /// Around a stranger's programs; none around a learner's own.
+    pub walls: Option<&'a Walls<'a>>,
+}
+
+/// How the tests of a stranger's file are run.
+pub struct Walls<'a> {
+    /// The walls that have to be up.
+    pub layers: &'a BTreeSet<Layer>,
+    /// For the random choices of the runtime.
+    pub seed: u64,
+    /// The exercise needs sockets.
+    pub sockets: bool,
+}
+
+/// Where a test may write.
+struct Room {
+    cwd: Scratch,
+    /// On another file system.
+    elsewhere: Option<Scratch>,
+}
+
+impl Room {
+    fn new(walls: Option<&Walls<'_>>) -> Result<Self> {
+        let failed = |error| Error::io("making a folder for the test to run in")(error);
+        let cwd = Scratch::new(None).map_err(failed)?;
+        let memory = walls.and_then(|_| places::memory());
+        // Without one, the tests that need it do without.
+        let elsewhere = memory.and_then(|folder| Scratch::new(Some(&folder)).ok());
+        Ok(Self { cwd, elsewhere })
+    }
+
+    fn folders(&self) -> impl Iterator<Item = PathBuf> {
+        let folders = [Some(&self.cwd), self.elsewhere.as_ref()];
+        folders.into_iter().flatten().map(|scratch| scratch.path().to_owned())
+    }
+
+    /// What the threads of the exercise may open.
+    fn open(&self) -> Vec<PathBuf> {
+        self.folders().chain(places::sinks()).chain(places::sources()).collect()
+    }
 }
 
 /// What a program printed, as text.
@@ -52,8 +100,8 @@ struct Printed {
 }
 
 impl Trials<'_> {
-    /// Runs everything, adding expected tests and their runs to `observed`. Stops early once a test hangs: the
-    /// others cannot make the verdict any clearer, only later.
+    /// Runs everything, adding expected tests and their runs to `observed`. Stops early once a test hangs: the others cannot make
+    /// the verdict any clearer, only later. A stranger's marks depend on all tests, so there it stops when a second one hangs.
     pub async fn run(
         &self,
         programs: &[Built],
@@ -65,13 +113,16 @@ impl Trials<'_> {
             trials.extend(self.trials_of(program).await?);
         }
         observed.expected = trials.iter().map(|trial| trial.name.clone()).collect();
-        let mut runs = stream::iter(trials.iter().map(|trial| self.one(trial))).buffered(AT_ONCE);
+        // In a class, the other cores have other files to run.
+        let (at_once, patience) = if self.walls.is_some() { (1, 2) } else { (AT_ONCE, 1) };
+        let mut hanging = 0;
+        let mut runs = stream::iter(trials.iter().map(|trial| self.one(trial))).buffered(at_once);
         while let Some(run) = runs.next().await {
             let run = run?;
             update(Update::TestFinished);
-            let hung = hangs(&judge_run(&run));
+            hanging += usize::from(hangs(&judge_run(&run)));
             observed.runs.push(run);
-            if hung {
+            if hanging == patience {
                 break;
             }
         }
@@ -146,11 +197,15 @@ impl Trials<'_> {
         ours.set_nonblocking(true).map_err(Error::io("opening a channel to the test"))?;
         let mut ours =
             tokio::net::UnixStream::from_std(ours).map_err(Error::io("opening a channel to the test"))?;
-        let token = token();
+        let token = secret();
         let learner = self.compilation.file.display().to_string();
-        let request = Request::new(&token, &trial.name, self.compilation.exercise.clock, &learner);
+        let room = Room::new(self.walls)?;
+        let mut request = Request::new(&token, &trial.name, self.compilation.exercise.clock, &learner);
+        if let Some(walls) = self.walls {
+            let is_up = walls.layers.contains(&Layer::Landlock);
+            request = request.for_a_stranger(walls.seed, is_up.then(|| room.open()));
+        }
         let request = request.explaining(explain).line();
-        let cwd = tempfile::tempdir().map_err(Error::io("making a folder for the test to run in"))?;
         let conversation = async {
             let _ = ours.write_all(request.as_bytes()).await;
             let mut said = Vec::new();
@@ -161,20 +216,43 @@ impl Trials<'_> {
         let patience = self.compilation.exercise.timeout + Duration::from_secs(2);
         let stdin = Stdio::from(OwnedFd::from(theirs));
         let (run, said) = tokio::join!(
-            self.supervised(&trial.path, &["--channel"], stdin, cwd.path()),
+            self.in_room(&trial.path, stdin, &room),
             tokio::time::timeout(patience, conversation)
         );
         let (ending, printed) = run?;
-        let receipt = receipt::read(&said.unwrap_or_default(), &token, &trial.name);
-        Ok(attested(trial, receipt, ending, printed.both))
+        let said = said.unwrap_or_default();
+        let receipt = receipt::read(&said, &token, &trial.name);
+        let noise = receipt::has_noise(&said, &token);
+        Ok(TestRun { noise, ..attested(trial, receipt, ending, printed.both) })
+    }
+
+    /// Runs a program of lab's in `room`, behind the walls if there are any.
+    #[cfg(unix)]
+    async fn in_room(&self, path: &Path, stdin: Stdio, room: &Room) -> Result<(Ending, Printed)> {
+        let mut program = self.program(path, &["--channel"], stdin, room.cwd.path());
+        if let Some(walls) = self.walls {
+            program.inherit = Some(&[]);
+            program.env.push(("TMPDIR".into(), Some(room.cwd.path().into())));
+            program.env.extend(room.elsewhere.iter().map(|folder| (ELSEWHERE.into(), Some(folder.path().into()))));
+            let read = places::libraries().into_iter().chain(places::sources());
+            program.confinement = Some(Confinement {
+                layers: walls.layers.clone(),
+                read: read.chain([PathBuf::from("/proc/self")]).collect(),
+                execute: [path.to_owned()].into_iter().chain(places::loaders()).collect(),
+                write: room.folders().chain(places::sinks()).collect(),
+                processes: false,
+                sockets: walls.sockets,
+            });
+        }
+        self.printed(program).await
     }
 
     /// Without one, the exit status must do, and the result says that nothing vouches for it.
     #[cfg(not(unix))]
     async fn with_lab(&self, trial: &Trial) -> Result<TestRun> {
-        let cwd = tempfile::tempdir().map_err(Error::io("making a folder for the test to run in"))?;
+        let room = Room::new(self.walls)?;
         let (ending, printed) =
-            self.supervised(&trial.path, &[&trial.name], Stdio::null(), cwd.path()).await?;
+            self.supervised(&trial.path, &[&trial.name], Stdio::null(), room.cwd.path()).await?;
         Ok(unattested(trial, libtest::main_outcome(&ending, &printed.both), ending, printed.both))
     }
 
@@ -185,8 +263,11 @@ impl Trials<'_> {
         stdin: Stdio,
         cwd: &Path,
     ) -> Result<(Ending, Printed)> {
-        let (mut out, mut both) = (Vec::new(), Vec::new());
-        let program = Program {
+        self.printed(self.program(path, args, stdin, cwd)).await
+    }
+
+    fn program(&self, path: &Path, args: &[&str], stdin: Stdio, cwd: &Path) -> Program {
+        Program {
             path: path.into(),
             args: args.iter().map(Into::into).collect(),
             cwd: cwd.into(),
@@ -195,7 +276,12 @@ impl Trials<'_> {
             stdin,
             limits: self.limits(),
             nice: 0,
-        };
+            confinement: None,
+        }
+    }
+
+    async fn printed(&self, program: Program) -> Result<(Ending, Printed)> {
+        let (mut out, mut both) = (Vec::new(), Vec::new());
         let take = |stream, bytes: &[u8]| {
             both.extend_from_slice(bytes);
             if stream == Stream::Out {
@@ -267,13 +353,6 @@ fn unattested(trial: &Trial, receipt: Option<Receipt>, ending: Ending, output: S
         calls: Vec::new(),
         task_panics: Vec::new(),
         evidence: Evidence::default(),
+        noise: false,
     }
-}
-
-/// 128 random bits that the test must send back. std's hash keys are seeded by the system for each process and
-/// counted up for each use, which is as much as a learner's own machine needs; grading brings its own.
-#[cfg(unix)]
-fn token() -> String {
-    use std::hash::{BuildHasher, RandomState};
-    format!("{:016x}{:016x}", RandomState::new().hash_one(1), RandomState::new().hash_one(2))
 }

@@ -1,11 +1,13 @@
 //! Which calls on a stack are the learner's, and what the others are called in words.
 
+mod librarian;
 mod name;
 mod own;
 mod sources;
 mod symbol;
 mod words;
 
+pub(crate) use librarian::{ask as ask_librarian, hire as hire_librarian};
 pub(crate) use sources::{Sources, is_library_file};
 pub(crate) use symbol::{Symbol, addresses, resolve};
 

@@ -2,6 +2,7 @@
 
 use std::ffi::c_void;
 
+use super::librarian;
 use super::own::is_own;
 
 /// A call on a stack, as the debug information names it.
@@ -15,6 +16,11 @@ pub(crate) struct Symbol {
 
 /// The symbols of those return addresses that lie in this program, innermost first. Inlined calls come before the one they are inlined into.
 pub(crate) fn resolve(addresses: &[usize]) -> Vec<Symbol> {
+    let addresses = addresses.to_vec();
+    librarian::ask(move || look_up(&addresses)).unwrap_or_default()
+}
+
+fn look_up(addresses: &[usize]) -> Vec<Symbol> {
     let mut symbols = Vec::new();
     for address in addresses.iter().filter(|address| is_own(**address)) {
         backtrace::resolve(*address as *mut c_void, |found| {

@@ -6,7 +6,7 @@ use tokio::runtime::Handle;
 use tokio::runtime::dump::{Backtrace, Trace};
 
 use super::waits::Body;
-use crate::frames::Symbol;
+use crate::frames::{Symbol, ask_librarian};
 use crate::life::{Tasks, Who};
 
 pub(crate) const CAN_DUMP: bool = true;
@@ -16,15 +16,16 @@ pub(super) type Stacks = Vec<Vec<Symbol>>;
 
 pub(super) async fn tasks(handle: &Handle, tasks: &Tasks) -> Vec<(Who, Stacks)> {
     let dump = handle.dump().await;
-    let told = dump.tasks().iter().map(|task| (tasks.number(task.id()), stacks(task.trace())));
-    let mut told: Vec<_> = told.collect();
+    let read = move || dump.tasks().iter().map(|task| (task.id(), stacks(task.trace()))).collect::<Vec<_>>();
+    let read = ask_librarian(read).unwrap_or_default();
+    let mut told: Vec<_> = read.into_iter().map(|(id, stacks)| (tasks.number(id), stacks)).collect();
     told.sort_by_key(|(who, _)| *who);
     told
 }
 
 pub(super) fn body(mut body: Body<'_>, cx: &mut Context<'_>) -> (Poll<()>, Stacks) {
     let (poll, trace) = Trace::capture(|| body.as_mut().poll(cx));
-    (poll, stacks(&trace))
+    (poll, ask_librarian(move || stacks(&trace)).unwrap_or_default())
 }
 
 fn stacks(trace: &Trace) -> Stacks {

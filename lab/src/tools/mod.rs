@@ -8,6 +8,7 @@ mod cancel_sweep;
 mod clock_hold;
 mod counting_waker;
 mod drop_log;
+mod files;
 mod gauge;
 #[cfg(feature = "http")]
 pub mod http;
@@ -23,6 +24,7 @@ pub use cancel_sweep::{Round, cancel_sweep};
 pub use clock_hold::{ClockHold, hold_clock};
 pub use counting_waker::{CountingWaker, poll_once};
 pub use drop_log::{DropLog, Tracked};
+pub use files::{elsewhere, fifo};
 pub use gauge::{Gauge, GaugeGuard};
 pub use live::Live;
 pub use log::Log;

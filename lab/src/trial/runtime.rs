@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio::runtime::{Builder, Handle, LocalOptions, LocalRuntime};
 
 use super::Plan;
+use crate::confine;
 use crate::life::watch_tasks;
 use crate::spec::Clock;
 
@@ -85,6 +86,7 @@ fn threaded(plan: &Plan) -> io::Result<tokio::runtime::Runtime> {
 fn adopt_threads(builder: &mut Builder, plan: &Plan) {
     let context = Arc::downgrade(&plan.context);
     builder.on_thread_start(move || {
+        confine::confine_this_thread();
         if let Some(context) = context.upgrade() {
             context.adopt_thread();
         }

@@ -8,7 +8,7 @@ use std::thread;
 use super::drive::drive;
 use super::runtime::Runtime;
 use super::{Afterwards, Observed, Plan};
-use crate::panics;
+use crate::{confine, panics};
 use crate::receipt::Ending;
 use crate::spec::Body;
 
@@ -35,6 +35,7 @@ fn stay() -> ! {
 
 fn plain(plan: &Plan, body: fn()) -> Observed {
     plan.context.begin(crate::spec::Clock::Real, None);
+    confine::confine_this_thread();
     match catch_unwind(body) {
         Ok(()) => plan.observe(Ending::Passed),
         Err(payload) => plan.observe(Ending::Failed(panics::failure(&plan.context, payload))),
@@ -49,8 +50,10 @@ fn on_runtime(plan: &Plan, make: fn() -> Pin<Box<dyn Future<Output = ()>>>, tell
     if let Some(explainer) = &plan.explainer {
         explainer.install();
     }
+    // Makes a future, in which nothing of the exercise's has run yet.
     let mut body = make();
     plan.pulse.arm();
+    confine::confine_this_thread();
     // The body's own panics are caught where it is polled; this is for a panic inside tokio.
     let driven = catch_unwind(AssertUnwindSafe(|| runtime.block_on(drive(plan, &runtime, body.as_mut()))));
     plan.pulse.disarm();

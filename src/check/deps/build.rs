@@ -175,6 +175,7 @@ impl Cargo<'_> {
             stdin: std::process::Stdio::null(),
             limits: LIMITS,
             nice: self.priority.nice(),
+            confinement: None,
         }
     }
 }

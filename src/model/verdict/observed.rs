@@ -152,6 +152,8 @@ pub struct TestRun {
     pub task_panics: Vec<TaskPanic>,
     /// What lab found out besides.
     pub evidence: Evidence,
+    /// Something other than the receipt came over the channel, on which only lab has business.
+    pub noise: bool,
 }
 
 /// What the compiler made of the exercise.

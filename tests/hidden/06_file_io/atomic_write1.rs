@@ -227,10 +227,11 @@ impl Elsewhere {
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        let disk = lab::elsewhere()?;
         // A name is taken if an earlier test of this number was ended by force.
         (0..20).find_map(|attempt| {
             let name = format!("asynclings-{}-{attempt}", std::process::id());
-            let folder = Path::new("/dev/shm").join(name);
+            let folder = disk.join(name);
             builder.create(&folder).ok().map(|()| Elsewhere(folder))
         })
     }

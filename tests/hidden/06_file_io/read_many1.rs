@@ -34,7 +34,6 @@ mod slow {
     use super::{collect, fs, io, text_of};
     use std::io::Write;
     use std::path::{Path, PathBuf};
-    use std::process::Command;
     use std::sync::mpsc::{Receiver, Sender, channel};
     use std::thread;
     use std::time::{Duration, Instant};
@@ -87,9 +86,7 @@ mod slow {
 
     /// What `collect` gives for slow files, and how many were open at once.
     pub async fn collect_slow(articles: &[PathBuf], slow: &[PathBuf]) -> (Vec<io::Result<String>>, usize) {
-        let names = slow.to_vec();
-        let made = tokio::task::spawn_blocking(move || Command::new("mkfifo").args(names).status()).await;
-        assert!(made.is_ok_and(|made| made.is_ok_and(|made| made.success())), "mkfifo made the slow files");
+        slow.iter().for_each(|path| lab::fifo(path).expect("a slow file"));
         let (open, opened) = channel();
         let authors = slow.iter().map(|path| author(path, &open)).collect();
         let _hold = lab::hold_clock();

@@ -1,0 +1,192 @@
+//! Compiling a stranger's file: a crate of its own, which sees neither the hidden tests nor anything else of the workbook's.
+//!
+//! Two calls of rustc. The first makes a library of the student's file, behind walls that leave it nothing to read but the
+//! compiler and the dependencies. The second compiles the hidden tests against that library and links; what it says is never
+//! shown, for it would quote them.
+
+use std::{collections::BTreeSet, ffi::OsString, path::PathBuf};
+
+use super::{
+    Build, Built, Call, Compilation, Compiled, Compiler, Diagnostic, Level, Program, files, join, limits,
+};
+use crate::{
+    check::{
+        crate_root::{self, HiddenTests},
+        deps::Artifacts,
+        isolate::{Confinement, Layer},
+        places,
+    },
+    error::{Error, Result},
+    model::{signature, verdict::Ending, workbook::Judging},
+};
+
+/// A stranger's file, and what to compile it with.
+pub struct Apart<'a> {
+    /// Its text.
+    pub content: &'a str,
+    /// What it may use: facades of tokio and lab among it.
+    pub artifacts: &'a Artifacts,
+    /// The walls that can be put up.
+    pub layers: &'a BTreeSet<Layer>,
+}
+
+impl Compiler<'_> {
+    /// Compiles `apart` with the exercise's hidden tests, into `compilation.folder`.
+    ///
+    /// # Errors
+    /// Faults of the environment, a wall that cannot be put up among them.
+    pub async fn compile_apart(&self, compilation: &Compilation<'_>, apart: &Apart<'_>) -> Result<Compiled> {
+        let Judging::Hidden(hidden) = &compilation.exercise.judging else {
+            return Err(Error::Usage(format!("`{}` has no hidden tests to grade it by", compilation.exercise.name)));
+        };
+        let library = self.stage(compilation, apart)?;
+        let (build, diagnostics) = self.compile_library(compilation, apart, &library).await?;
+        let mut compiled = Compiled { build, diagnostics, signature: None, programs: Vec::new() };
+        if compiled.build != Build::Compiled {
+            return Ok(compiled);
+        }
+        let (path, found) = self.write_root(compilation, hidden)?;
+        let [tests, _] = compilation.program_paths();
+        compiled.build = self.compile_tests(compilation, apart, path, &library.output, &tests).await?;
+        if compiled.build == Build::Failed {
+            compiled.signature = Some(self.what_does_not_fit(compilation, apart));
+        }
+        compiled.programs.push(Built::Tests(tests, found));
+        Ok(compiled)
+    }
+
+    /// Writes the file below the folder of this check, at the path that people know it by.
+    fn stage(&self, compilation: &Compilation<'_>, apart: &Apart<'_>) -> Result<Call> {
+        let source = compilation.folder.join("student").join(&compilation.file);
+        let output = compilation.folder.join("library");
+        for folder in source.parent().into_iter().chain([output.as_path()]) {
+            std::fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
+        }
+        std::fs::write(&source, apart.content).map_err(Error::file("write", &source))?;
+        Ok(Call { crate_root: source, output: output.join("libexercise.rlib"), libtest: false })
+    }
+
+    async fn compile_library(
+        &self,
+        compilation: &Compilation<'_>,
+        apart: &Apart<'_>,
+        library: &Call,
+    ) -> Result<(Build, Vec<Diagnostic>)> {
+        let student = compilation.folder.join("student");
+        let folder = compilation.folder.join("library");
+        let mut remap = join("--remap-path-prefix=", &student.join(""));
+        remap.push("=");
+        let mut args: Vec<OsString> = vec![
+            library.crate_root.clone().into(),
+            "--crate-name=exercise".into(),
+            "--crate-type=rlib".into(),
+            // The course forbids it, and it is the way out of everything that follows.
+            "-Funsafe_code".into(),
+            // What the tests happen not to call is no business of the student's.
+            "-Adead_code".into(),
+            "-o".into(),
+            library.output.clone().into(),
+        ];
+        args.extend(self.common(apart.artifacts));
+        // Behind the one for the workbook: the last that fits counts.
+        args.push(remap);
+        let clippy = compilation.strict;
+        args.extend(self.policy.flags(clippy).map(OsString::from));
+        let driver = if clippy { self.clippy_driver()? } else { &self.toolchain.rustc };
+        let mut program = self.program(driver, args, limits(compilation.exercise));
+        let read = [student].into_iter().chain(self.libraries(apart.artifacts));
+        program.inherit = Some(&[]);
+        program.env.push(("TMPDIR".into(), Some(folder.clone().into())));
+        program.confinement = Some(Confinement {
+            layers: apart.layers.clone(),
+            read: read.collect(),
+            execute: [driver.clone()].into_iter().chain(places::loaders()).collect(),
+            write: [folder].into_iter().chain(places::sinks()).collect(),
+            processes: false,
+            sockets: false,
+        });
+        let (ending, diagnostics) = self.drive(program, &|_| {}).await?;
+        let build = build_of(ending, &diagnostics);
+        let denied = build == Build::Compiled && self.is_denied(compilation, &diagnostics);
+        Ok((if denied { Build::Denied } else { build }, diagnostics))
+    }
+
+    /// Compiles the hidden tests against the student's library, and links.
+    async fn compile_tests(
+        &self,
+        compilation: &Compilation<'_>,
+        apart: &Apart<'_>,
+        crate_root: PathBuf,
+        library: &PathBuf,
+        program: &PathBuf,
+    ) -> Result<Build> {
+        let mut args: Vec<OsString> = vec![
+            crate_root.clone().into(),
+            "--crate-name=check".into(),
+            "--crate-type=bin".into(),
+            "-Awarnings".into(),
+            "-o".into(),
+            program.into(),
+            "--extern".into(),
+            join("exercise=", library),
+        ];
+        args.extend(self.common(self.artifacts));
+        // The student's library names the facades.
+        args.extend(apart.artifacts.search.iter().map(|folder| join("-Ldependency=", folder)));
+        let mut call = self.program(&self.toolchain.rustc, args, limits(compilation.exercise));
+        let folder = &compilation.folder;
+        let hidden = self.root.join(compilation.exercise.hidden());
+        call.inherit = Some(&["PATH"]);
+        call.env.push(("TMPDIR".into(), Some(folder.into())));
+        let read = [hidden, crate_root].into_iter().chain(self.libraries(apart.artifacts));
+        call.confinement = Some(Confinement {
+            layers: apart.layers.clone(),
+            read: read.collect(),
+            execute: [self.toolchain.sysroot.clone()].into_iter().chain(places::programs()).collect(),
+            write: [folder.clone()].into_iter().chain(places::sinks()).collect(),
+            processes: true,
+            sockets: false,
+        });
+        let (ending, diagnostics) = self.drive(call, &|_| {}).await?;
+        Ok(build_of(ending, &diagnostics))
+    }
+
+    /// In words, without the tests' source.
+    fn what_does_not_fit(&self, compilation: &Compilation<'_>, apart: &Apart<'_>) -> String {
+        let solution = std::fs::read_to_string(self.root.join(compilation.exercise.solution())).unwrap_or_default();
+        signature::mismatch(&solution, apart.content)
+            .unwrap_or_else(|| "the tests cannot use it: a public item has another type than the exercise says".into())
+    }
+
+    /// What both calls are told.
+    fn common(&self, artifacts: &Artifacts) -> Vec<OsString> {
+        let mut args: Vec<OsString> = vec![
+            format!("--edition={}", self.policy.edition()).into(),
+            "-Cdebuginfo=1".into(),
+            "--error-format=json".into(),
+            "--json=diagnostic-rendered-ansi".into(),
+            self.remap(),
+        ];
+        args.extend(artifacts.search.iter().map(|folder| join("-Ldependency=", folder)));
+        args.extend(artifacts.native.iter().map(|folder| OsString::from(format!("-L{folder}"))));
+        for (name, library) in &artifacts.externs {
+            args.push("--extern".into());
+            args.push(join(&format!("{name}="), library));
+        }
+        args
+    }
+
+    /// The folders that every compiler has to read.
+    fn libraries(&self, artifacts: &Artifacts) -> impl Iterator<Item = PathBuf> {
+        let own = artifacts.externs.values().cloned().chain(artifacts.search.clone());
+        own.chain([self.toolchain.sysroot.clone()]).chain(places::libraries())
+    }
+}
+
+fn build_of(ending: Ending, diagnostics: &[Diagnostic]) -> Build {
+    match ending {
+        Ending::Exited(0) => Build::Compiled,
+        Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
+        ending => Build::Stopped(ending),
+    }
+}

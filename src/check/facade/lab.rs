@@ -1,0 +1,5 @@
+//! What a graded file gets as `lab`: what exercises work with, and nothing that tests judge with.
+//!
+//! Written by asynclings beside the dependencies; the real crate is `real`.
+
+pub use real::{Call, Fault, Gauge, GaugeGuard, Live, Log, Reply, Request, Service, elapsed, ms, net};
