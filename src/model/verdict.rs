@@ -167,6 +167,11 @@ impl Kind {
         }
     }
 
+    /// `timed out`: the name for people.
+    pub fn words(self) -> String {
+        self.snake().replace('_', " ")
+    }
+
     /// `DOES NOT COMPILE`: the badge on the screen.
     pub fn badge(self) -> String {
         self.snake().replace('_', " ").to_uppercase()

@@ -2,12 +2,15 @@
 
 use std::{
     borrow::Borrow,
+    collections::BTreeMap,
     fmt,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
+
+use super::verdict::TestName;
 
 /// The folder in a workbook in which asynclings keeps its own things; safe to delete.
 pub const STATE_DIR: &str = ".asynclings";
@@ -84,9 +87,16 @@ pub struct Exercise {
     pub timeout: Duration,
     /// What it is worth when graded.
     pub points: u32,
+    /// How much of that a test is worth, relative to the others; 1 for those that are not here.
+    pub weights: BTreeMap<TestName, u32>,
 }
 
 impl Exercise {
+    /// The share of a test in the exercise's points, relative to the other tests.
+    pub fn weight(&self, test: &str) -> u32 {
+        self.weights.get(test).copied().unwrap_or(1)
+    }
+
     fn below(&self, folder: &str) -> PathBuf {
         Path::new(folder).join(&self.dir)
     }

@@ -4,6 +4,7 @@
 //! (`src/report/`) is a function of a [`Class`], and of nothing else: the same class gives the same bytes.
 
 mod flag;
+mod mark;
 mod points;
 mod status;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     flag::{Flag, FlagKind},
+    mark::{Mark, Scale, mark},
     points::Points,
     status::Status,
 };

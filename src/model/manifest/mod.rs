@@ -56,7 +56,7 @@ const LESSON: Keys =
 const EXERCISE: Keys = Keys {
     place: "in `[[exercises]]`",
     rustlings: &["name", "dir", "test", "strict_clippy", "hint", "skip_check_unsolved"],
-    ours: &["hints", "clock", "timeout", "points"],
+    ours: &["hints", "clock", "timeout", "points", "test_points"],
 };
 
 /// Reads `text`, the content of `info.toml`. `exists` tells whether the file at a path relative to the workbook,

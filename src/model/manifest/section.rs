@@ -131,6 +131,23 @@ impl<'d> Section<'d> {
         Some(texts)
     }
 
+    /// The whole numbers of a table; each value that is none is reported and left out.
+    pub(super) fn integers(&self, key: &str, faults: &mut Faults) -> Option<Vec<(String, Located<i64>)>> {
+        let table = self.get(key, "a table of whole numbers", faults, DeValue::as_table)?;
+        let mut integers = Vec::new();
+        for (name, item) in table.value {
+            let at = item.span().start;
+            match integer(item.get_ref()) {
+                Some(value) => integers.push((name.get_ref().to_string(), Located { value, at })),
+                None => {
+                    let what = kind(item.get_ref());
+                    faults.report(at, format!("`{key}` must be a table of whole numbers, but here is {what}"));
+                }
+            }
+        }
+        Some(integers)
+    }
+
     /// The tables of `[[key]]`: none if the key is absent, `None` if it is something else.
     pub(super) fn tables(
         &self,

@@ -48,6 +48,18 @@ pub enum Bound {
     Disk,
 }
 
+impl Bound {
+    /// "memory": for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Memory => "memory",
+            Self::Output => "output",
+            Self::Processes => "processes and threads",
+            Self::Disk => "disk",
+        }
+    }
+}
+
 /// How a test process ended, as the supervisor saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {

@@ -25,6 +25,7 @@ fn exercise(name: &str, dir: &str) -> Exercise {
         clock: Clock::Paused,
         timeout: Duration::from_secs(10),
         points: 1,
+        weights: Default::default(),
     }
 }
 

@@ -27,6 +27,7 @@ fn exercise() -> Exercise {
         clock: Clock::Paused,
         timeout: Duration::from_secs(10),
         points: 1,
+        weights: Default::default(),
     }
 }
 

@@ -1,0 +1,162 @@
+//! From what was observed to a status, points and words.
+
+use std::collections::BTreeSet;
+
+use super::{Flag, FlagKind, Points, Status, TestGrade};
+use crate::model::{
+    printable::one_line,
+    verdict::{Build, Checked, Ending, Kind, Observed, TestName, Verdict, judge_run},
+    words,
+    workbook::Exercise,
+};
+
+/// What an exercise is worth, and for what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scale<'a> {
+    /// The exercise, with its points and the weights of its tests.
+    pub exercise: &'a Exercise,
+    /// Tests that the untouched starter passes.
+    pub worthless: &'a BTreeSet<TestName>,
+}
+
+/// How a check is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// In one word.
+    pub status: Status,
+    /// What it is worth, before anything is withheld.
+    pub points: Points,
+    /// In one sentence of our own.
+    pub reason: String,
+    /// Every expected test.
+    pub tests: Vec<TestGrade>,
+    /// What the programs did that an instructor should know.
+    pub flags: Vec<Flag>,
+}
+
+/// Marks a check.
+pub fn mark(scale: &Scale<'_>, checked: &Checked) -> Mark {
+    let tests = tests(scale, &checked.observed);
+    let (status, reason) = match &checked.observed.build {
+        Build::Failed if checked.observed.signature.is_some() => (
+            Status::Signature,
+            "it compiles, but the hidden tests cannot call it: a public item is missing or has another type".into(),
+        ),
+        Build::Failed => (Status::CompileError, compile_error(&checked.observed)),
+        Build::Denied => (Status::CompileError, "it compiles, but lints that this exercise forbids were hit".into()),
+        Build::Stopped(ending) => compiler_stopped(ending),
+        Build::Compiled => by_tests(&tests, &checked.verdict),
+    };
+    Mark { status, points: points(scale, &tests), reason, flags: flags(&checked.observed), tests }
+}
+
+fn tests(scale: &Scale<'_>, observed: &Observed) -> Vec<TestGrade> {
+    let grade = |name: &TestName| {
+        let verdict = observed.runs.iter().find(|run| run.name == *name).map(judge_run);
+        let worthless = scale.worthless.contains(name);
+        TestGrade {
+            name: name.clone(),
+            weight: if worthless { 0 } else { scale.exercise.weight(name) },
+            verdict: verdict.as_ref().map_or(Kind::Incomplete, Verdict::kind),
+            message: verdict.as_ref().map_or_else(|| NOT_RUN.to_owned(), message),
+        }
+    };
+    observed.expected.iter().map(grade).collect()
+}
+
+const NOT_RUN: &str = "not run: two tests of this exercise had hung before";
+
+/// In one line; empty for a pass.
+fn message(verdict: &Verdict) -> String {
+    let text = match verdict {
+        Verdict::Passed => return String::new(),
+        Verdict::Failed(failures) => failures.first().map_or_else(String::new, |failed| {
+            let failure = &failed.failure;
+            match (&failure.what, &failure.expected, &failure.seen) {
+                (Some(what), Some(expected), Some(seen)) => format!("{what}: expected {expected}, seen {seen}"),
+                (Some(what), _, _) => what.clone(),
+                _ => failure.message.clone(),
+            }
+        }),
+        Verdict::Deadlocked { after, .. } => {
+            format!("nothing could run any more; given up after {} of the test's time", words::duration(*after))
+        }
+        Verdict::Blocked { held, .. } => {
+            format!("one poll held the thread for {} and more", words::duration(*held))
+        }
+        Verdict::TimedOut { after, .. } => format!("it did not end within {}", words::duration(*after)),
+        Verdict::Crashed { how, .. } => format!("the process died: {how}"),
+        Verdict::OutOfBounds { bound, .. } => format!("it went past the limit for {}", bound.words()),
+        Verdict::Incomplete { .. } => "the process ended without the test having reported".into(),
+        Verdict::DoesNotCompile => "it does not compile".into(),
+    };
+    one_line(&text)
+}
+
+fn compile_error(observed: &Observed) -> String {
+    use crate::model::diagnostic::Level;
+    let error = observed.diagnostics.iter().find(|found| found.level == Level::Error && found.place.is_some());
+    match error.and_then(|error| Some((error.code.as_deref().unwrap_or("error"), error.place.as_ref()?.line))) {
+        Some((code, line)) => one_line(&format!("it does not compile: {code} in line {line}")),
+        None => "it does not compile".into(),
+    }
+}
+
+fn compiler_stopped(ending: &Ending) -> (Status, String) {
+    match ending {
+        Ending::OutOfTime(after) | Ending::OutOfCpu(after) => {
+            (Status::Timeout, format!("compiling it did not end within {}", words::duration(*after)))
+        }
+        Ending::OutOfBounds(bound, _) => {
+            (Status::Crashed, format!("compiling it went past the limit for {}", bound.words()))
+        }
+        Ending::Exited(_) | Ending::Signalled(_) => (Status::Crashed, "the compiler crashed over it".into()),
+    }
+}
+
+fn by_tests(tests: &[TestGrade], verdict: &Verdict) -> (Status, String) {
+    let passed = tests.iter().filter(|test| test.verdict == Kind::Passed).count();
+    let earned = tests.iter().any(|test| test.verdict == Kind::Passed && test.weight > 0);
+    if verdict.is_passed() {
+        return (Status::Pass, format!("passed {}", words::count(passed, "test")));
+    }
+    let failed: Vec<&TestGrade> = tests.iter().filter(|test| test.verdict != Kind::Passed).collect();
+    let reason = match failed.first() {
+        Some(first) => {
+            let more = if failed.len() > 1 { format!(" and {} more", failed.len() - 1) } else { String::new() };
+            let how = first.verdict.words();
+            format!("{passed} of {} passed; {how}: {}{more}", words::count(tests.len(), "test"), words::sentence(&first.name))
+        }
+        None => "no test reported".into(),
+    };
+    let status = match verdict {
+        _ if earned => Status::Partial,
+        Verdict::TimedOut { .. } => Status::Timeout,
+        Verdict::Crashed { .. } | Verdict::OutOfBounds { .. } | Verdict::Incomplete { .. } => Status::Crashed,
+        _ => Status::Fail,
+    };
+    (status, one_line(&reason))
+}
+
+/// The share of the weights that passed. A test that the starter passes gives nothing, but if it fails now, it costs what it would
+/// be worth otherwise: half a repair that breaks something else is not a whole one.
+fn points(scale: &Scale<'_>, tests: &[TestGrade]) -> Points {
+    let passed = |test: &&TestGrade| test.verdict == Kind::Passed;
+    let part: u32 = tests.iter().filter(passed).map(|test| test.weight).sum();
+    let broken = tests.iter().filter(|test| test.weight == 0 && !passed(test));
+    let broken: u32 = broken.map(|test| scale.exercise.weight(&test.name).max(1)).sum();
+    let whole: u32 = tests.iter().map(|test| test.weight).sum();
+    let all_passed = !tests.is_empty() && tests.iter().all(|test| test.verdict == Kind::Passed);
+    match whole {
+        // The starter is solved already: there is nothing to tell apart.
+        0 if all_passed => Points::whole(scale.exercise.points),
+        _ => Points::share(scale.exercise.points, part, whole + broken),
+    }
+}
+
+fn flags(observed: &Observed) -> Vec<Flag> {
+    let noisy = observed.runs.iter().find(|run| run.noise);
+    let note = |name: &TestName| format!("in the test `{name}` something came over the channel on which only the test reports");
+    noisy.map(|run| Flag { kind: FlagKind::Tampering, line: None, note: note(&run.name) }).into_iter().collect()
+}
+
