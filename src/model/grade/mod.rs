@@ -5,6 +5,7 @@
 
 mod flag;
 mod points;
+mod scan;
 mod status;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     flag::{Flag, FlagKind},
     points::Points,
+    scan::{Scan, scan},
     status::Status,
 };
 use super::{
