@@ -6,6 +6,7 @@
 mod flag;
 mod mark;
 mod points;
+mod scan;
 mod status;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ pub use self::{
     flag::{Flag, FlagKind},
     mark::{Mark, Scale, mark},
     points::Points,
+    scan::{Scan, scan},
     status::Status,
 };
 use super::{
