@@ -5,7 +5,9 @@
 
 mod flag;
 mod points;
+pub mod statistics;
 mod status;
+mod timing;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,7 @@ pub use self::{
     flag::{Flag, FlagKind},
     points::Points,
     status::Status,
+    timing::Timing,
 };
 use super::{
     verdict::{Kind, TestName},
