@@ -7,7 +7,9 @@ mod flag;
 mod mark;
 mod points;
 mod scan;
+pub mod statistics;
 mod status;
+mod timing;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,7 @@ pub use self::{
     points::Points,
     scan::{Scan, scan},
     status::Status,
+    timing::Timing,
 };
 use super::{
     verdict::{Kind, TestName},

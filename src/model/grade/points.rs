@@ -23,6 +23,12 @@ impl Points {
         Self(hundredths.checked_div(u64::from(whole)).unwrap_or(0))
     }
 
+    /// A part of so many, rounded to the nearest hundredth. 0 of none.
+    pub fn divided_by(self, n: usize) -> Self {
+        let n = n as u64;
+        Self((self.0 + n / 2).checked_div(n).unwrap_or(0))
+    }
+
     /// For formats that want a floating-point number.
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / 100.0
@@ -81,6 +87,13 @@ mod tests {
             (5, 0, 0, "0"),
         ] {
             assert_eq!(Points::share(points, part, whole).to_string(), text, "{part}/{whole} of {points}");
+        }
+    }
+
+    #[test]
+    fn quotients_are_rounded_to_the_nearest() {
+        for (points, n, text) in [(10, 4, "2.5"), (2, 3, "0.67"), (1, 3, "0.33"), (5, 0, "0"), (0, 7, "0")] {
+            assert_eq!(Points::whole(points).divided_by(n).to_string(), text, "{points}/{n}");
         }
     }
 
