@@ -4,17 +4,25 @@
 //! (`src/report/`) is a function of a [`Class`], and of nothing else: the same class gives the same bytes.
 
 mod flag;
+mod merge;
 mod points;
+#[cfg(test)]
+pub mod sample;
+mod shard;
 pub mod statistics;
 mod status;
+mod tally;
 mod timing;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::{
     flag::{Flag, FlagKind},
+    merge::merge,
     points::Points,
+    shard::Shard,
     status::Status,
+    tally::{Open, Tally},
     timing::Timing,
 };
 use super::{
@@ -121,6 +129,17 @@ pub enum Level {
     Limited,
     /// All layers are in force.
     Full,
+}
+
+impl Level {
+    /// `limited`: the name in JSON.
+    pub const fn snake(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Limited => "limited",
+            Self::Full => "full",
+        }
+    }
 }
 
 /// The grades of a class.
