@@ -1,3 +1,4 @@
 //! One file a format of results.
 
+pub mod grade;
 pub mod json;

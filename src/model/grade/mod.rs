@@ -5,10 +5,15 @@
 
 mod flag;
 mod mark;
+mod merge;
 mod points;
+#[cfg(test)]
+pub mod sample;
 mod scan;
+mod shard;
 pub mod statistics;
 mod status;
+mod tally;
 mod timing;
 
 use serde::{Deserialize, Serialize};
@@ -16,9 +21,12 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     flag::{Flag, FlagKind},
     mark::{Mark, Scale, mark},
+    merge::merge,
     points::Points,
     scan::{Scan, scan},
+    shard::Shard,
     status::Status,
+    tally::{Open, Tally},
     timing::Timing,
 };
 use super::{
@@ -125,6 +133,17 @@ pub enum Level {
     Limited,
     /// All layers are in force.
     Full,
+}
+
+impl Level {
+    /// `limited`: the name in JSON.
+    pub const fn snake(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Limited => "limited",
+            Self::Full => "full",
+        }
+    }
 }
 
 /// The grades of a class.

@@ -1,0 +1,169 @@
+//! What the actions of GitHub Classroom pass on: the result of a "runner", for `classroom-resources/autograding-grading-reporter`.
+//!
+//! Its source says what is done with it: the points shown are the sum of `tests[].score` of the sum of `max_score`; `name` and
+//! `message` are printed into the log of the job, which is why they are [`log_line`]s; any `fail` or `error` makes the job red.
+//! What the grader failed at is left out of `max_score`, so that it costs nothing. Its README says that GitHub Classroom is being
+//! closed down; the successors that take such a result keep the format.
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use serde::Serialize;
+
+use crate::model::printable::{json, log_line};
+use crate::model::grade::{Class, Grade, Open, Points, Status, TestGrade};
+
+#[derive(Serialize)]
+struct Results {
+    version: u32,
+    status: &'static str,
+    max_score: Points,
+    tests: Vec<Test>,
+}
+
+#[derive(Serialize)]
+struct Test {
+    name: String,
+    status: &'static str,
+    score: Points,
+    message: String,
+    /// Would be printed as it is, over many lines: it stays empty, like what we do not have.
+    test_code: &'static str,
+    filename: &'static str,
+    line_no: u32,
+    duration: u32,
+}
+
+/// The result of one submission, as JSON on one line.
+pub fn classroom(class: &Class, student: &str) -> String {
+    let tally = class.tally_of(student);
+    let grades = tally.as_ref().map_or(&[] as &[_], |tally| tally.grades);
+    let tests: Vec<Test> = grades.iter().map(test).collect();
+    let results = Results {
+        version: 1,
+        status: overall(&tests),
+        max_score: tally.as_ref().map_or(Points::ZERO, |tally| tally.graded),
+        tests,
+    };
+    json(&serde_json::to_string(&results).expect("strings and numbers"))
+}
+
+/// [`classroom`] in Base64: the value of `<RUNNER>_RESULTS`.
+pub fn encoded(class: &Class, student: &str) -> String {
+    BASE64_STANDARD.encode(classroom(class, student))
+}
+
+/// A line, with its end, for the file `$GITHUB_OUTPUT`: the step's output `result`. Base64 cannot hold a second one.
+pub fn output_line(class: &Class, student: &str) -> String {
+    format!("result={}\n", encoded(class, student))
+}
+
+/// A wrong answer counts for more than something that went wrong otherwise. No tests at all are no pass.
+fn overall(tests: &[Test]) -> &'static str {
+    let any = |status| tests.iter().any(|test| test.status == status);
+    match (any("fail"), any("error") || tests.is_empty()) {
+        (true, _) => "fail",
+        (false, true) => "error",
+        (false, false) => "pass",
+    }
+}
+
+fn test(grade: &Grade) -> Test {
+    let open = grade.open();
+    Test {
+        name: log_line(grade.exercise.as_str()),
+        status: status(grade.status, open),
+        score: if open.is_none() { grade.points } else { Points::ZERO },
+        message: message(grade, open),
+        test_code: "",
+        filename: "",
+        line_no: 0,
+        duration: 0,
+    }
+}
+
+const fn status(status: Status, open: Option<Open>) -> &'static str {
+    match (status, open) {
+        (Status::Pass, None) => "pass",
+        (Status::Partial | Status::Fail | Status::NotAttempted, _) => "fail",
+        _ => "error",
+    }
+}
+
+fn message(grade: &Grade, open: Option<Open>) -> String {
+    let open = match open {
+        Some(Open::Review) => "waits for a person; ",
+        Some(Open::Regrade) => "not graded, which costs no points; ",
+        None => "",
+    };
+    let failed: Vec<&TestGrade> = grade.tests.iter().filter(|test| !test.message.is_empty()).collect();
+    let tests = match failed.as_slice() {
+        [] => String::new(),
+        [first, ..] => format!(" ({}: {})", first.name, first.message),
+    };
+    log_line(&format!("{}: {open}{}: {}{tests}", grade.exercise, grade.status.words(), grade.reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::grade::sample;
+
+    fn results(class: &Class, student: &str) -> Value {
+        serde_json::from_str(&classroom(class, student)).expect("JSON")
+    }
+
+    #[test]
+    fn a_submission() {
+        let expected = json!({
+            "name": "gather1", "status": "fail", "score": 2.5,
+            "message": "gather1: partial: it went partial (in_order: b came first)",
+            "test_code": "", "filename": "", "line_no": 0, "duration": 0,
+        });
+        let results = results(&sample::class(), "ann");
+        assert_eq!(results["tests"][1], expected);
+        assert_eq!((&results["version"], &results["max_score"]), (&json!(1), &json!(8)));
+    }
+
+    #[test]
+    fn the_worst_decides() {
+        let mut class = sample::class();
+        class.grades[6] = sample::grade("cem", "lazy1", Status::Pass, Points::whole(1));
+        for (student, status, max) in
+            [("ann", "fail", 8), ("bob", "fail", 8), ("cem", "error", 6), ("nobody", "error", 0)]
+        {
+            let results = results(&class, student);
+            assert_eq!(
+                (&results["status"], &results["max_score"]),
+                (&json!(status), &json!(max)),
+                "{student}"
+            );
+        }
+        class.grades[8] = sample::grade("cem", "token1", Status::Pass, Points::whole(2));
+        assert_eq!(results(&class, "cem")["status"], json!("pass"));
+    }
+
+    #[test]
+    fn withheld_points_wait() {
+        let test = &results(&sample::class(), "bob")["tests"][0];
+        assert_eq!((&test["status"], &test["score"]), (&json!("error"), &json!(0)));
+        assert_eq!(test["message"], json!("lazy1: waits for a person; pass: it went pass"));
+    }
+
+    #[test]
+    fn nothing_reaches_the_log_or_the_outputs_as_a_command() {
+        let class = sample::hostile();
+        for student in sample::HOSTILE {
+            let output = output_line(&class, student);
+            assert_eq!(output.matches('\n').count(), 1);
+            let value = output.trim_end().strip_prefix("result=").expect("the name of the output");
+            assert!(value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)));
+            let decoded = BASE64_STANDARD.decode(value).expect("Base64");
+            assert_eq!(decoded, classroom(&class, student).into_bytes());
+            for test in results(&class, student)["tests"].as_array().expect("tests") {
+                let message = test["message"].as_str().expect("text");
+                assert_eq!(log_line(message), message);
+            }
+        }
+    }
+}

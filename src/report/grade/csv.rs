@@ -1,0 +1,179 @@
+//! Tables for spreadsheets and gradebooks.
+//!
+//! What importers need was read in their sources (`grade/import/csv/classes/load_data.php` of Moodle, `lib/gradebook_importer.rb`
+//! of Canvas):
+//!
+//! - Moodle asks which column is whose, so the names of columns are free. A cell of points must be a number or empty (no grade);
+//!   any other text, and any row whose student it does not know, stops the whole import.
+//! - Canvas wants `Student,ID,…,Section` in front and takes students by its own ID. Nobody but Canvas knows these: the way is its
+//!   own export, with a column filled in. Every column that it does not know becomes a new assignment. Its second row `Points
+//!   Possible` is optional.
+//!
+//! Hence no row `Points Possible`: Moodle would stop at it, and Canvas would not be satisfied. What can be had is a column. Points
+//! that are not the last word are empty, never a word, and neither is a sum that the grader failed to complete; why is told in
+//! columns of their own, at the end.
+//!
+//! A cell that a spreadsheet would take for a formula gets a `'` in front
+//! ([OWASP](https://owasp.org/www-community/attacks/CSV_Injection)). All that is no number is quoted, so that a spreadsheet that
+//! separates by `;` cannot be made to begin a cell in the middle of one.
+
+use csv::{QuoteStyle, WriterBuilder};
+
+use crate::model::printable::log_line;
+use crate::model::{
+    grade::{Class, Grade, Open, Points, Tally},
+    workbook::ExerciseName,
+};
+
+/// A row for each student: a column for each exercise, then `total` (empty if something was not graded, as it is not known then),
+/// `max`, how many exercises wait for a person (`to_review`) or for another run (`not_graded`), and which.
+pub fn gradebook(class: &Class) -> String {
+    let exercises = class.run.exercises.iter().map(|task| cell(task.name.as_str()));
+    let sums = ["total", "max", "to_review", "not_graded", "open"].map(String::from);
+    let head = [cell("student")].into_iter().chain(exercises).chain(sums).collect();
+    table([head].into_iter().chain(class.tallies().map(|tally| student(&tally, class))))
+}
+
+fn student(tally: &Tally<'_>, class: &Class) -> Vec<String> {
+    let of = |name: &ExerciseName| tally.grades.iter().find(|grade| grade.exercise == *name);
+    let points = class.run.exercises.iter().map(|task| of(&task.name).map_or_else(String::new, points));
+    let total = if tally.not_graded == 0 { tally.total.to_string() } else { String::new() };
+    let open: Vec<String> = tally.grades.iter().filter_map(reminder).collect();
+    let counts = [tally.to_review.to_string(), tally.not_graded.to_string()];
+    let sums = [total, class.max().to_string()].into_iter().chain(counts).chain([cell(&open.join("; "))]);
+    [cell(tally.student)].into_iter().chain(points).chain(sums).collect()
+}
+
+/// Empty while they are not the last word.
+fn points(grade: &Grade) -> String {
+    if grade.open().is_some() { String::new() } else { grade.points.to_string() }
+}
+
+fn reminder(grade: &Grade) -> Option<String> {
+    let what = grade.open().map(waits_for)?;
+    Some(format!("{}: {what}", grade.exercise))
+}
+
+const fn waits_for(open: Open) -> &'static str {
+    match open {
+        Open::Review => "review",
+        Open::Regrade => "regrade",
+    }
+}
+
+/// A row for each student and exercise.
+pub fn long(class: &Class) -> String {
+    let head = ["student", "exercise", "status", "points", "max", "waits_for", "flags", "reason"];
+    let rows = class.grades.iter().map(|grade| row(grade, class.worth(&grade.exercise)));
+    table([head.map(String::from).to_vec()].into_iter().chain(rows))
+}
+
+fn row(grade: &Grade, max: Points) -> Vec<String> {
+    let flags: Vec<&str> = grade.flags.iter().map(|flag| flag.kind.snake()).collect();
+    vec![
+        cell(&grade.student),
+        cell(grade.exercise.as_str()),
+        grade.status.snake().into(),
+        points(grade),
+        max.to_string(),
+        grade.open().map_or("", waits_for).into(),
+        flags.join(" "),
+        cell(&grade.reason),
+    ]
+}
+
+/// Text that a spreadsheet shows as it is.
+fn cell(text: &str) -> String {
+    let text = log_line(text);
+    // Tab and carriage return, which OWASP names as well, are escaped by now. The last four are the same signs, full width.
+    let acts = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if acts { format!("'{text}") } else { text }
+}
+
+fn table(rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer =
+        WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).flexible(true).from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).expect("memory takes everything");
+    }
+    let bytes = writer.into_inner().expect("memory takes everything");
+    String::from_utf8(bytes).expect("what went in was text")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::grade::sample;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        let rows = reader.records().map(|row| row.expect("rows of one length"));
+        rows.map(|row| row.iter().map(Into::into).collect()).collect()
+    }
+
+    #[test]
+    fn a_row_for_each_student() {
+        assert_eq!(
+            gradebook(&sample::class()),
+            "\
+\"student\",\"lazy1\",\"gather1\",\"token1\",\"total\",\"max\",\"to_review\",\"not_graded\",\"open\"
+\"ann\",1,2.5,2,5.5,8,0,0,\"\"
+\"bob\",\"\",0,0,0,8,1,0,\"lazy1: review\"
+\"cem\",0,5,\"\",\"\",8,0,1,\"token1: regrade\"
+"
+        );
+    }
+
+    #[test]
+    fn a_row_for_each_grade() {
+        let text = long(&sample::class());
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 10);
+        assert_eq!(
+            lines[4],
+            "\"bob\",\"lazy1\",\"pass\",\"\",1,\"review\",\"lifetime_pair\",\"it went pass\""
+        );
+        assert_eq!(
+            lines[9],
+            "\"cem\",\"token1\",\"infrastructure\",\"\",2,\"regrade\",\"\",\"it went infrastructure\""
+        );
+    }
+
+    #[test]
+    fn nothing_is_a_formula_or_another_row() {
+        let class = sample::hostile();
+        for (text, expected) in
+            [(gradebook(&class), sample::HOSTILE.len()), (long(&class), class.grades.len())]
+        {
+            let rows = rows(&text);
+            assert_eq!(rows.len(), expected + 1);
+            assert_eq!(text.lines().count(), expected + 1);
+            for cell in rows.iter().flatten() {
+                assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?}");
+                assert_eq!(log_line(cell), *cell);
+            }
+        }
+    }
+
+    #[test]
+    fn a_spreadsheet_that_separates_by_semicolons_sees_no_formula_either() {
+        let mut class = sample::class();
+        class.grades[0].student = "a;=1+1".into();
+        class.grades[1].student = "a\";=1+1".into();
+        let text = long(&class);
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(b';').flexible(true).from_reader(text.as_bytes());
+        for row in reader.records() {
+            assert!(row.expect("a row").iter().all(|cell| !cell.starts_with('=')), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_reader_sees_what_was_meant() {
+        let rows = rows(&long(&sample::hostile()));
+        let students: Vec<&str> = rows.iter().skip(1).step_by(10).map(|row| row[0].as_str()).collect();
+        assert_eq!(students[1], "<script>alert(1)</script>");
+        assert_eq!(students[2], "'=HYPERLINK(\"http://x.example\",\"y\")");
+        assert_eq!(students[14], "a,b;\"c\"\\nd\\r\\ne\\tf");
+    }
+}

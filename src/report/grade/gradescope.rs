@@ -1,0 +1,171 @@
+//! Gradescope's `/autograder/results/results.json`, one for each submission
+//! ([specification](https://gradescope-autograders.readthedocs.io/en/latest/specs/)).
+//!
+//! All text is declared to be plain text; `html` and `md` would let a student write into the page.
+//!
+//! Gradescope has no word for points that are not the last word. A withheld exercise has 0 until a person has looked at it, and
+//! says so. An exercise that the grader failed at has neither points nor a maximum, so that no `0 / 3` is shown, and the first
+//! lines say that the score lacks it: the remedy is to run the autograder again. Nothing else would be honest: a score that is
+//! scaled up was not earned, either.
+
+use serde::Serialize;
+
+use crate::model::printable::{json, many_lines, one_line};
+use crate::model::{
+    grade::{Class, Grade, Level, Open, Points, Status, Tally, TestGrade},
+    verdict::Kind,
+    words,
+};
+
+#[derive(Serialize)]
+struct Results<'a> {
+    score: Points,
+    output: String,
+    output_format: &'static str,
+    test_output_format: &'static str,
+    test_name_format: &'static str,
+    visibility: &'static str,
+    stdout_visibility: &'static str,
+    tests: Vec<Test<'a>>,
+    extra_data: Conditions<'a>,
+}
+
+#[derive(Serialize)]
+struct Test<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<Points>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_score: Option<Points>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    name: String,
+    number: String,
+    output: String,
+    output_format: &'static str,
+    visibility: &'static str,
+    extra_data: Details<'a>,
+}
+
+/// Only instructors see it.
+#[derive(Serialize)]
+struct Details<'a> {
+    status: Status,
+    withheld: bool,
+    file_sha256: Option<&'a str>,
+    flags: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Conditions<'a> {
+    isolation: Level,
+    seed: u64,
+    tests_sha256: &'a str,
+    toolchain: &'a str,
+    asynclings: &'a str,
+}
+
+/// The file for one submission. There is a file for one that is unknown, too: without a file Gradescope shows the student a
+/// failure of the autograder.
+pub fn gradescope(class: &Class, student: &str) -> String {
+    let tally = class.tally_of(student);
+    let grades = tally.as_ref().map_or(&[] as &[_], |tally| tally.grades);
+    let results = Results {
+        score: tally.as_ref().map_or(Points::ZERO, |tally| tally.total),
+        output: tally
+            .as_ref()
+            .map_or_else(|| "There was no submission to grade.".into(), |tally| summary(tally, class)),
+        output_format: "text",
+        test_output_format: "text",
+        test_name_format: "text",
+        visibility: "visible",
+        stdout_visibility: "hidden",
+        tests: grades.iter().enumerate().map(|(n, grade)| test(n + 1, grade, class)).collect(),
+        extra_data: conditions(class),
+    };
+    json(&serde_json::to_string_pretty(&results).expect("strings and numbers")) + "\n"
+}
+
+fn conditions(class: &Class) -> Conditions<'_> {
+    let run = &class.run;
+    Conditions {
+        isolation: run.isolation.level,
+        seed: run.seed,
+        tests_sha256: &run.tests_sha256,
+        toolchain: &run.toolchain,
+        asynclings: &run.asynclings,
+    }
+}
+
+fn summary(tally: &Tally<'_>, class: &Class) -> String {
+    let mut lines = vec![format!("{} of {} points.", tally.total, tally.graded)];
+    if tally.to_review > 0 {
+        let exercises = words::count(tally.to_review, "exercise");
+        lines.push(format!(
+            "{exercises} must be looked at by a person; until then the score lacks the points for it."
+        ));
+    }
+    if tally.not_graded > 0 {
+        let exercises = words::count(tally.not_graded, "exercise");
+        let ungraded = tally.grades.iter().filter(|grade| grade.open() == Some(Open::Regrade));
+        let worth: Points = ungraded.map(|grade| class.worth(&grade.exercise)).sum();
+        lines.push(format!(
+            "{exercises} could not be graded, which is the autograder's fault: the score lacks up to {worth} points. Run the \
+             autograder again."
+        ));
+    }
+    lines.join("\n")
+}
+
+fn test<'a>(number: usize, grade: &'a Grade, class: &Class) -> Test<'a> {
+    let open = grade.open();
+    let judged = open != Some(Open::Regrade);
+    let passed = grade.status == Status::Pass && open.is_none();
+    Test {
+        score: judged.then_some(if open.is_none() { grade.points } else { Points::ZERO }),
+        max_score: judged.then(|| class.worth(&grade.exercise)),
+        status: judged.then_some(if passed { "passed" } else { "failed" }),
+        name: one_line(grade.exercise.as_str()),
+        number: number.to_string(),
+        output: output(grade),
+        output_format: "text",
+        visibility: "visible",
+        extra_data: details(grade),
+    }
+}
+
+fn details(grade: &Grade) -> Details<'_> {
+    let flag = |flag: &crate::model::grade::Flag| match flag.line {
+        Some(line) => format!("{}, line {line}: {}", flag.kind.snake(), one_line(&flag.note)),
+        None => format!("{}: {}", flag.kind.snake(), one_line(&flag.note)),
+    };
+    Details {
+        status: grade.status,
+        withheld: grade.withheld,
+        file_sha256: grade.file_sha256.as_deref(),
+        flags: grade.flags.iter().map(flag).collect(),
+    }
+}
+
+/// What the student may know: which flag withholds the points is left to the person who looks.
+fn output(grade: &Grade) -> String {
+    let open = match grade.open() {
+        Some(Open::Review) => Some("These points wait for a person to look at the file.".to_owned()),
+        Some(Open::Regrade) => {
+            Some("This was not graded: the autograder's fault, which costs no points.".to_owned())
+        }
+        None => None,
+    };
+    let status = format!("{}: {}", grade.status.words(), one_line(&grade.reason));
+    let tests =
+        (!grade.tests.is_empty()).then(|| grade.tests.iter().map(line).collect::<Vec<_>>().join("\n"));
+    let report = (!grade.report.is_empty()).then(|| format!("\n{}", many_lines(grade.report.trim_end())));
+    open.into_iter().chain([status]).chain(tests).chain(report).collect::<Vec<_>>().join("\n")
+}
+
+fn line(test: &TestGrade) -> String {
+    let mark = if test.verdict == Kind::Passed { "ok  " } else { "FAIL" };
+    format!("{mark}  {}", one_line(&words::sentence(&test.name)))
+}
+
+#[cfg(test)]
+mod tests;
