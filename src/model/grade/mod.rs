@@ -3,6 +3,7 @@
 //! A [`Grade`] is one exercise of one submission, a [`Class`] is all of them with what they were graded under. Every report
 //! (`src/report/`) is a function of a [`Class`], and of nothing else: the same class gives the same bytes.
 
+mod canary;
 mod flag;
 mod mark;
 mod merge;
@@ -19,6 +20,7 @@ mod timing;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    canary::{Canary, canaries},
     flag::{Flag, FlagKind},
     mark::{Mark, Scale, mark},
     merge::merge,
