@@ -121,6 +121,8 @@ pub enum Command {
         #[arg(long, short, value_name = "N")]
         jobs: Option<usize>,
     },
+    /// For instructors: grade submissions, apart from each other and from everything else
+    Grade(Box<GradeOptions>),
     /// Print a completion script for your shell
     Completions {
         /// Which shell
@@ -148,4 +150,87 @@ pub struct FormatArgs {
     /// How results are printed
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub message_format: MessageFormat,
+}
+
+/// A format of grades.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum GradeFormat {
+    /// A table for the terminal
+    Table,
+    /// results.jsonl: one JSON object for each student and exercise (always written)
+    Json,
+    /// gradebook.csv and grades.csv
+    Csv,
+    /// junit.xml
+    Junit,
+    /// gradescope/STUDENT.json: one results.json each
+    Gradescope,
+    /// classroom/STUDENT.json: one result of GitHub Classroom's reporter each
+    Classroom,
+    /// report.html: one page with everything
+    Html,
+}
+
+/// How good the isolation has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Isolation {
+    /// Every layer
+    Full,
+    /// At least one of them
+    Limited,
+    /// None: only for files that you trust
+    None,
+}
+
+/// Options of `grade`.
+#[derive(Args, Clone, Debug)]
+pub struct GradeOptions {
+    /// Folders and archives: a submission each, or a class of them; with --merge, folders of results
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Where the results go
+    #[arg(long, value_name = "DIR", default_value = "grades")]
+    pub out: PathBuf,
+    /// What is written; the first is printed, too
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "table,csv,html")]
+    pub format: Vec<GradeFormat>,
+    /// One Markdown file for each student
+    #[arg(long, value_name = "DIR")]
+    pub feedback: Option<PathBuf>,
+    /// Only these exercises of the workbook
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub exercises: Vec<String>,
+    /// Only this student, or only one exercise of theirs; may be given several times
+    #[arg(long, value_name = "STUDENT[/EXERCISE]")]
+    pub only: Vec<String>,
+    /// How many files at once; default: one for each core
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Only every Nth submission, beginning with the Ith: `2/8`
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<crate::model::grade::Shard>,
+    /// Put the results of several runs together
+    #[arg(long, conflicts_with_all = ["resume", "shard", "only", "exercises", "seed", "jobs"])]
+    pub merge: bool,
+    /// Go on with a run that was interrupted
+    #[arg(long)]
+    pub resume: bool,
+    /// For the random choices of the tests' runtimes
+    #[arg(long, value_name = "S", default_value_t = 0)]
+    pub seed: u64,
+    /// Seconds for one submission; what is left of it then is not graded
+    #[arg(long, value_name = "S", default_value_t = 600)]
+    pub timeout: u64,
+    /// Refuse to grade with less isolation than this
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub require_isolation: Option<Isolation>,
+    /// Forget verdicts of earlier runs
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Grade as root, which is a bad idea: a hole in the sandbox would then be one in the machine
+    #[arg(long)]
+    pub allow_root: bool,
+    /// Do without this layer of isolation (landlock, seccomp, network); for tests of the others
+    #[arg(long, value_name = "LAYER", hide = true)]
+    pub without: Vec<String>,
 }

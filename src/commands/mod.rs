@@ -4,6 +4,7 @@ mod check_all;
 mod completions;
 mod doctor;
 mod engine;
+mod grade;
 mod hint;
 mod init;
 mod lesson;
@@ -83,6 +84,7 @@ pub fn dispatch(cli: Cli) -> Result<Outcome> {
         Command::CheckAll { jobs, format } => check_all::run(start, jobs, format.message_format, style),
         Command::Doctor => doctor::run(start, style),
         Command::Verify { names, jobs } => verify::run(start, &names, jobs, style),
+        Command::Grade(options) => grade::run(start, &options, style),
         Command::Completions { shell } => completions::run(shell),
     }
 }

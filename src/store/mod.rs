@@ -8,6 +8,7 @@ mod create;
 mod editor;
 pub mod embedded;
 mod git;
+pub mod grading;
 mod progress;
 mod reset;
 #[cfg(test)]

@@ -81,9 +81,7 @@ fn message(verdict: &Verdict) -> String {
         Verdict::Deadlocked { after, .. } => {
             format!("nothing could run any more; given up after {} of the test's time", words::duration(*after))
         }
-        Verdict::Blocked { held, .. } => {
-            format!("one poll held the thread for {} and more", words::duration(*held))
-        }
+        Verdict::Blocked { .. } => "one poll held the thread".into(),
         Verdict::TimedOut { after, .. } => format!("it did not end within {}", words::duration(*after)),
         Verdict::Crashed { how, .. } => format!("the process died: {how}"),
         Verdict::OutOfBounds { bound, .. } => format!("it went past the limit for {}", bound.words()),

@@ -10,6 +10,7 @@ mod merge;
 mod points;
 #[cfg(test)]
 pub mod sample;
+mod redact;
 mod scan;
 mod shard;
 pub mod statistics;
@@ -25,6 +26,7 @@ pub use self::{
     mark::{Mark, Scale, mark},
     merge::merge,
     points::Points,
+    redact::redact,
     scan::{Scan, scan},
     shard::Shard,
     status::Status,

@@ -1,0 +1,172 @@
+//! What all files of a class are graded with.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    time::Duration,
+};
+
+use crate::{
+    check::{Grading, isolate::Layer, shim},
+    cli::{self, GradeOptions},
+    commands::{
+        engine::{Engine, jobs},
+        print, resolve,
+    },
+    error::{Error, Result},
+    model::{
+        digest::digest,
+        grade::{Isolation, Level},
+        verdict::TestName,
+        words,
+        workbook::{Exercise, Judging},
+    },
+    store::{self, grading::Cache},
+    ui::{deps_progress::DepsBar, style::Style},
+};
+
+/// What all files of a class are graded with.
+pub struct Desk<'o> {
+    /// The workbook and what checks it.
+    pub engine: Engine,
+    /// How strangers' files are checked.
+    pub grading: Grading,
+    /// How well they are kept apart.
+    pub isolation: Isolation,
+    /// Verdicts of earlier runs.
+    pub cache: Option<Cache>,
+    /// What was asked for.
+    pub options: &'o GradeOptions,
+    /// Files at once.
+    pub jobs: usize,
+    /// `rustc 1.95.0 (…)`.
+    pub toolchain: String,
+    /// For one submission.
+    pub budget: Duration,
+    papers: Vec<Paper>,
+}
+
+/// An exercise, as it is graded.
+pub struct Paper {
+    /// The exercise.
+    pub exercise: Exercise,
+    /// Its lesson's title.
+    pub lesson: String,
+    /// The untouched starter.
+    pub starter: String,
+    /// The model solution.
+    pub solution: String,
+    /// Digest of all that decides its verdicts: the same on every machine.
+    pub tests: String,
+}
+
+/// Tests that the starter passes, by exercise.
+pub type Worthless = BTreeMap<String, BTreeSet<TestName>>;
+
+impl<'o> Desk<'o> {
+    /// Opens the workbook, builds what is needed, and looks which layers of isolation there are.
+    ///
+    /// # Errors
+    /// Faults of the environment; less isolation than was asked for.
+    pub async fn open(start: Option<&Path>, options: &'o GradeOptions, style: &Style) -> Result<Self> {
+        let engine = Engine::open(start).await?;
+        let (layers, isolation) = isolation(options)?;
+        let papers = papers(&engine, options)?;
+        let exercises = || papers.iter().map(|paper| &paper.exercise);
+        engine.prepare(exercises(), &DepsBar::new(style, false)).await?;
+        let grading = Grading::prepare(&engine.checker, layers, options.seed, exercises()).await?;
+        let cache = (!options.no_cache).then(|| Cache::new(&engine.root.join(crate::model::workbook::STATE_DIR)));
+        let toolchain = engine.checker.rustc_version().await?;
+        Ok(Self {
+            grading,
+            isolation,
+            cache,
+            options,
+            jobs: jobs(options.jobs),
+            toolchain,
+            budget: Duration::from_secs(options.timeout),
+            papers,
+            engine,
+        })
+    }
+
+    /// The exercises, in the order of the course.
+    pub fn papers(&self) -> &[Paper] {
+        &self.papers
+    }
+}
+
+/// The layers to use, and how that is told.
+fn isolation(options: &GradeOptions) -> Result<(BTreeSet<Layer>, Isolation)> {
+    let found = shim::probe_isolation();
+    let mut layers = found.layers;
+    let mut missing: Vec<String> = found
+        .missing
+        .iter()
+        .map(|(layer, reason)| format!("{layer} ({reason}): {}", layer.without()))
+        .collect();
+    for name in &options.without {
+        let layer: Layer = name.parse().map_err(Error::Usage)?;
+        if layers.remove(&layer) {
+            missing.push(format!("{layer} (as you asked): {}", layer.without()));
+        }
+    }
+    let level = match layers.len() {
+        0 => Level::None,
+        n if n == Layer::ALL.len() => Level::Full,
+        _ => Level::Limited,
+    };
+    let isolation = Isolation { level, layers: layers.iter().map(|layer| layer.name().to_owned()).collect(), missing };
+    let wanted = options.require_isolation.map_or(Level::None, |wanted| match wanted {
+        cli::Isolation::Full => Level::Full,
+        cli::Isolation::Limited => Level::Limited,
+        cli::Isolation::None => Level::None,
+    });
+    if isolation.level < wanted {
+        return Err(Error::Isolation(isolation.missing));
+    }
+    for lacking in &isolation.missing {
+        print::note(&format!("warning: isolation is not full: without {lacking}"));
+    }
+    Ok((layers, isolation))
+}
+
+/// The exercises that can be graded. Those that are judged by tests in the student's own file cannot: a student could take the
+/// tests out.
+fn papers(engine: &Engine, options: &GradeOptions) -> Result<Vec<Paper>> {
+    let wanted: Vec<&Exercise> = match options.exercises.as_slice() {
+        [] => engine.workbook.exercises().collect(),
+        names => {
+            let named = names.iter().map(|name| resolve::exercise(&engine.workbook, name));
+            let named: BTreeSet<_> = named.collect::<Result<Vec<_>>>()?.into_iter().map(|exercise| &exercise.name).collect();
+            engine.workbook.exercises().filter(|exercise| named.contains(&exercise.name)).collect()
+        }
+    };
+    let common = store::digest_of(&engine.root, &["deps", "lab/src", "lab/macros/src"])?;
+    let mut papers = Vec::new();
+    let mut left_out = Vec::new();
+    for exercise in wanted {
+        match &exercise.judging {
+            Judging::Hidden(hidden) if engine.checker.is_attested(exercise)? => {
+                let read = |path: &Path| store::read_text(&engine.root.join(path));
+                let (starter, solution) = (read(&exercise.file())?, read(&exercise.solution())?);
+                let decides = format!("{common} {exercise:?} {starter} {solution} {}", read(hidden)?);
+                let lesson = engine.workbook.lesson_of(exercise).map_or_else(String::new, |lesson| lesson.title.clone());
+                let (exercise, tests) = (exercise.clone(), digest(decides.as_bytes()));
+                papers.push(Paper { exercise, lesson, starter, solution, tests });
+            }
+            _ => left_out.push(exercise.name.as_str()),
+        }
+    }
+    if !left_out.is_empty() {
+        print::note(&format!(
+            "note: {} without hidden tests of lab's, and so not graded: {}",
+            words::count(left_out.len(), "exercise"),
+            words::list(&left_out)
+        ));
+    }
+    if papers.is_empty() {
+        return Err(Error::Usage("there is no exercise to grade: it takes hidden tests to grade one".into()));
+    }
+    Ok(papers)
+}

@@ -1,0 +1,89 @@
+//! `asynclings grade`: submissions of strangers, graded apart from each other and from everything else.
+//!
+//! `desk` is what all of a class's files are graded with, `prove` tries it on the workbook's own answers and on cheats first,
+//! `round` goes through the submissions, `hand_out` writes the results.
+
+mod desk;
+mod hand_out;
+mod one;
+mod prove;
+mod round;
+
+use std::path::Path;
+
+use self::desk::Desk;
+use super::{Outcome, engine::block_on, print};
+use crate::{
+    cli::GradeOptions,
+    error::{Error, Result},
+    intake,
+    model::grade::{Class, Shard, merge},
+    report::grade::lines,
+    store::grading,
+    ui::style::Style,
+};
+
+/// Grades, or puts results together.
+///
+/// # Errors
+/// Wrong use, faults of the environment, and a self-test that did not come out as it should.
+pub fn run(start: Option<&Path>, options: &GradeOptions, style: &Style) -> Result<Outcome> {
+    if options.merge {
+        return put_together(options, style);
+    }
+    refuse_root(options)?;
+    block_on(grade(start, options, style))
+}
+
+async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> Result<Outcome> {
+    let listing = intake::list(&options.paths)?;
+    for note in &listing.notes {
+        print::note(&format!("note: {note}"));
+    }
+    let shard = options.shard.unwrap_or(Shard::ALL);
+    let positions = listing.submissions.into_iter().enumerate();
+    let submissions: Vec<_> =
+        positions.filter(|(position, _)| shard.takes(*position)).map(|(_, submission)| submission).collect();
+    if submissions.is_empty() && options.shard.is_none() {
+        return Err(Error::Usage("there are no submissions in what was given: see `asynclings grade --help`".into()));
+    }
+    let desk = Desk::open(start, options, style).await?;
+    let run = prove::prove(&desk, style).await?;
+    let done = round::go_through(&desk, &run, submissions, style).await?;
+    hand_out::hand_out(done, run, options, style)
+}
+
+fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {
+    let parts: Result<Vec<Class>> = options.paths.iter().map(|folder| read_class(folder)).collect();
+    let class = merge(parts?).map_err(Error::Usage)?;
+    let timing = options.paths.iter().map(|folder| hand_out::read_timing(folder)).collect::<Result<Vec<_>>>()?;
+    hand_out::write(&class, &timing.concat(), options, style)
+}
+
+fn read_class(folder: &Path) -> Result<Class> {
+    let wrong = |name: &str, error: String| {
+        Error::Usage(format!("`{}`: {error}", folder.join(name).display()))
+    };
+    let run = grading::read_result(folder, hand_out::RUN)?;
+    let run = lines::read_run(&run).map_err(|error| wrong(hand_out::RUN, error))?;
+    let grades = grading::read_result(folder, hand_out::RESULTS)?;
+    let grades = lines::read_results(&grades).map_err(|error| wrong(hand_out::RESULTS, error))?;
+    Ok(Class { run, grades })
+}
+
+#[cfg(unix)]
+fn refuse_root(options: &GradeOptions) -> Result<()> {
+    if options.allow_root || !rustix::process::geteuid().is_root() {
+        return Ok(());
+    }
+    Err(Error::Usage(
+        "this is root, who could lose the whole machine to a hole in the sandbox: grade as another user\n\
+         `--allow-root` grades all the same, for machines that are thrown away afterwards"
+            .into(),
+    ))
+}
+
+#[cfg(not(unix))]
+fn refuse_root(_options: &GradeOptions) -> Result<()> {
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! One exercise of one submission.
+
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::desk::{Desk, Paper};
+use crate::{
+    intake::Taken,
+    model::{
+        digest::digest,
+        grade::{Flag, FlagKind, Grade, Mark, Points, SCHEMA_VERSION, Scale, Status, mark, redact, scan},
+        printable::one_line,
+        verdict::{Checked, TestName},
+        workbook::ExerciseName,
+    },
+    ui::{
+        style::Style,
+        verdict::{self, Room, View},
+    },
+};
+
+/// A grade, and how long it took.
+pub struct Graded {
+    /// The grade.
+    pub grade: Grade,
+    /// Real time; none for what was not compiled.
+    pub took: Duration,
+}
+
+/// What a file came to, whoever handed it in: what the cache keeps.
+#[derive(Clone, Serialize, Deserialize)]
+struct Sheet {
+    grade: Grade,
+    ms: u64,
+}
+
+/// A verdict is told in lines of at most so many columns.
+const TELLING: Style = Style { color: false, unicode: true, width: 96, height: 0, hyperlinks: false };
+
+/// Grades what `student` has for `paper`. `worthless` are the tests that the starter passes; `left` is what is left of the
+/// submission's time.
+pub async fn grade(
+    desk: &Desk<'_>,
+    paper: &Paper,
+    student: &str,
+    taken: Taken,
+    worthless: &BTreeSet<TestName>,
+    left: Duration,
+) -> Graded {
+    let name = &paper.exercise.name;
+    let (content, flags) = match taken {
+        Taken::Absent => {
+            return without_check(student, name, Status::NotAttempted, "there is no file".into(), Vec::new());
+        }
+        Taken::Refused(reason) => return without_check(student, name, Status::Refused, reason, Vec::new()),
+        Taken::File { content, flags } => (content, flags),
+    };
+    let file = digest(content.as_bytes());
+    let named = |graded: Graded| Graded {
+        grade: Grade { student: student.to_owned(), file_sha256: Some(file.clone()), ..graded.grade },
+        ..graded
+    };
+    if is_starter(&content, &paper.starter) {
+        return named(without_check(student, name, Status::NotAttempted, "the untouched starter".into(), flags));
+    }
+    let found = scan(&content, &paper.solution);
+    let flags: Vec<Flag> = flags.into_iter().chain(found.flags).collect();
+    if let Some(reason) = found.refused {
+        return named(without_check(student, name, Status::Refused, reason, flags));
+    }
+    let key = key(desk, paper, &file);
+    if let Some(sheet) = desk.cache.as_ref().and_then(|cache| serde_json::from_str::<Sheet>(&cache.get(&key)?).ok()) {
+        // The flags of the submission are not those of the file.
+        let grade = Grade { flags: merged(sheet.grade.flags, flags), ..sheet.grade };
+        return named(Graded { grade: withheld(grade), took: Duration::from_millis(sheet.ms) });
+    }
+    if left.is_zero() {
+        let note = "the time for this submission was used up before".to_owned();
+        let flags = merged(flags, vec![Flag { kind: FlagKind::OutOfBudget, line: None, note: note.clone() }]);
+        return named(without_check(student, name, Status::Timeout, note, flags));
+    }
+    let started = Instant::now();
+    let checked = match check(desk, paper, &content).await {
+        Ok(checked) => checked,
+        Err(reason) => return named(without_check(student, name, Status::Infrastructure, reason, flags)),
+    };
+    let took = started.elapsed();
+    let scale = Scale { exercise: &paper.exercise, worthless };
+    let marked = mark(&scale, &checked);
+    let grade = told(desk, paper, &content, checked, marked);
+    // What a busy machine can bring about is found out anew.
+    if let (Some(cache), false) = (&desk.cache, grade.status == Status::Timeout) {
+        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        cache.put(&key, &serde_json::to_string(&Sheet { grade: grade.clone(), ms }).expect("strings and numbers"));
+    }
+    let grade = Grade { flags: merged(grade.flags, flags), ..grade };
+    named(Graded { grade: withheld(grade), took })
+}
+
+/// A fault of the environment is tried a second time before it is believed.
+async fn check(desk: &Desk<'_>, paper: &Paper, content: &str) -> Result<Checked, String> {
+    let once = || desk.engine.checker.grade(&paper.exercise, content, &desk.grading);
+    match once().await {
+        Ok(checked) => Ok(checked),
+        Err(_) => once().await.map_err(|error| one_line(&error.to_string())),
+    }
+}
+
+fn told(desk: &Desk<'_>, paper: &Paper, content: &str, checked: Checked, marked: Mark) -> Grade {
+    let checked = redact(checked);
+    let view = View {
+        root: &desk.engine.root,
+        exercise: &paper.exercise,
+        checked: &checked,
+        source: content,
+        remarks: &[],
+        timeline: false,
+    };
+    let Mark { status, points, reason, tests, flags } = marked;
+    Grade {
+        schema_version: SCHEMA_VERSION,
+        student: String::new(),
+        exercise: paper.exercise.name.clone(),
+        file_sha256: None,
+        status,
+        points,
+        withheld: false,
+        reason,
+        tests,
+        flags,
+        report: verdict::report(&view, Room::All, &TELLING),
+    }
+}
+
+fn without_check(student: &str, exercise: &ExerciseName, status: Status, reason: String, flags: Vec<Flag>) -> Graded {
+    let grade = Grade {
+        schema_version: SCHEMA_VERSION,
+        student: student.to_owned(),
+        exercise: exercise.clone(),
+        file_sha256: None,
+        status,
+        points: Points::ZERO,
+        withheld: false,
+        reason,
+        tests: Vec::new(),
+        flags,
+        report: String::new(),
+    };
+    Graded { grade, took: Duration::ZERO }
+}
+
+/// Points wait for a person where a flag says so. Nothing waits where there is nothing to withhold.
+fn withheld(grade: Grade) -> Grade {
+    let waits = grade.points > Points::ZERO && grade.flags.iter().any(|flag| flag.kind.withholds());
+    if waits { Grade { withheld: true, points: Points::ZERO, ..grade } } else { grade }
+}
+
+fn merged(mut flags: Vec<Flag>, more: Vec<Flag>) -> Vec<Flag> {
+    flags.extend(more);
+    flags.sort();
+    flags.dedup();
+    flags
+}
+
+/// Line ends and a byte order mark are an editor's doing.
+fn is_starter(content: &str, starter: &str) -> bool {
+    let plain = |text: &str| text.trim_start_matches('\u{feff}').replace("\r\n", "\n").trim_end().to_owned();
+    plain(content) == plain(starter)
+}
+
+/// All that a verdict depends on.
+fn key(desk: &Desk<'_>, paper: &Paper, file: &str) -> String {
+    let (layers, seed) = (&desk.grading.layers, desk.grading.seed);
+    let checker = desk.engine.checker.identity();
+    let all = format!("{} {checker} {layers:?} {seed} {} {file}", env!("CARGO_PKG_VERSION"), paper.tests);
+    digest(all.as_bytes())
+}

@@ -1,0 +1,111 @@
+//! Before anybody is graded: the workbook's own answers, and cheats that must not get through.
+
+use std::{cell::RefCell, collections::{BTreeMap, BTreeSet}};
+
+use futures::{StreamExt, TryStreamExt, stream};
+
+use super::{
+    desk::{Desk, Paper, Worthless},
+    one,
+};
+use crate::{
+    error::{Error, Result},
+    intake::Taken,
+    model::{
+        digest::digest,
+        grade::{Run, SCHEMA_VERSION, Status, Task, canaries},
+        verdict::{Kind, TestName, judge_run},
+    },
+    ui::{check_progress::CheckBar, style::Style},
+};
+
+/// What came out of it.
+pub struct Proved {
+    /// What all grades have in common.
+    pub run: Run,
+    /// Tests that the starter passes.
+    pub worthless: Worthless,
+    /// How long the solution took, in milliseconds.
+    pub solution_ms: BTreeMap<String, u64>,
+}
+
+/// Grades solutions, starters and canaries.
+///
+/// # Errors
+/// One of them is not judged as it must be: then nothing that this machine says of others could be believed.
+pub async fn prove(desk: &Desk<'_>, style: &Style) -> Result<Proved> {
+    let bar = CheckBar::new(desk.papers().len(), style, false);
+    let solution_ms = RefCell::new(BTreeMap::new());
+    let proving = stream::iter(desk.papers()).map(|paper| async {
+        let (worthless, took) = prove_paper(desk, paper).await?;
+        bar.step(&format!("self-test: {}", paper.exercise.name));
+        solution_ms.borrow_mut().insert(paper.exercise.name.as_str().to_owned(), took);
+        Ok::<_, Error>((paper.exercise.name.as_str().to_owned(), worthless))
+    });
+    let worthless: Worthless = proving.buffered(desk.jobs).try_collect().await?;
+    bar.finish();
+    try_canaries(desk).await?;
+    let run = run_of(desk, &worthless);
+    Ok(Proved { run, worthless, solution_ms: solution_ms.into_inner() })
+}
+
+/// The tests that the starter passes, and how long the solution took.
+async fn prove_paper(desk: &Desk<'_>, paper: &Paper) -> Result<(BTreeSet<TestName>, u64)> {
+    let checker = &desk.engine.checker;
+    let solution = checker.grade(&paper.exercise, &paper.solution, &desk.grading).await?;
+    if !solution.verdict.is_passed() {
+        let (name, verdict) = (&paper.exercise.name, solution.verdict.kind().words());
+        return Err(Error::SelfTest(format!(
+            "the workbook's own solution of `{name}` is judged \"{verdict}\" under isolation: {:?}",
+            solution.verdict
+        )));
+    }
+    let starter = checker.grade(&paper.exercise, &paper.starter, &desk.grading).await?;
+    let runs = starter.observed.runs.iter();
+    let passed = runs.filter(|run| judge_run(run).kind() == Kind::Passed).map(|run| run.name.clone()).collect();
+    Ok((passed, u64::try_from(solution.elapsed.as_millis()).unwrap_or(u64::MAX)))
+}
+
+/// On the first exercise that needs no sockets: where it does, a cheat that opens one does no wrong.
+async fn try_canaries(desk: &Desk<'_>) -> Result<()> {
+    let checker = &desk.engine.checker;
+    let fit = |paper: &&Paper| !checker.uses_sockets(&paper.exercise) && !canaries(&paper.solution).is_empty();
+    let Some(paper) = desk.papers().iter().find(fit) else { return Ok(()) };
+    let in_force = |layer: &str| !desk.isolation.missing.iter().any(|missing| missing.starts_with(layer));
+    let tried = canaries(&paper.solution).into_iter().filter(|canary| in_force(canary.layer));
+    let tries = stream::iter(tried).map(|canary| async move {
+        // Through everything that a submission goes through, but for the cache.
+        let taken = Taken::File { content: canary.source.clone(), flags: Vec::new() };
+        let nothing = BTreeSet::new();
+        let graded = one::grade_afresh(desk, paper, "self-test", taken, &nothing).await;
+        match graded.grade.status {
+            Status::Pass => Err(Error::SelfTest(format!(
+                "the cheat `{}` passed `{}`: the layer \"{}\" is not in force",
+                canary.name, paper.exercise.name, canary.layer
+            ))),
+            Status::Infrastructure => Err(Error::SelfTest(graded.grade.reason)),
+            _ => Ok(()),
+        }
+    });
+    tries.buffered(desk.jobs).try_collect().await
+}
+
+fn run_of(desk: &Desk<'_>, worthless: &Worthless) -> Run {
+    let task = |paper: &Paper| Task {
+        name: paper.exercise.name.clone(),
+        lesson: paper.lesson.clone(),
+        points: paper.exercise.points,
+        worthless: worthless.get(paper.exercise.name.as_str()).into_iter().flatten().cloned().collect(),
+    };
+    let tests: Vec<&str> = desk.papers().iter().map(|paper| paper.tests.as_str()).collect();
+    Run {
+        schema_version: SCHEMA_VERSION,
+        title: desk.engine.workbook.title.clone(),
+        asynclings: env!("CARGO_PKG_VERSION").to_owned(),
+        toolchain: desk.toolchain.clone(),
+        tests_sha256: digest(tests.concat().as_bytes()),
+        seed: desk.options.seed,
+        isolation: desk.isolation.clone(),
+        exercises: desk.papers().iter().map(task).collect(),
+    }
+}

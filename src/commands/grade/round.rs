@@ -1,0 +1,196 @@
+//! Through all submissions, several files at a time, each grade noted when it is there.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
+
+use futures::{StreamExt, stream};
+
+use super::{
+    desk::{Desk, Paper},
+    one::{self, Graded},
+    prove::Proved,
+};
+use crate::{
+    commands::print,
+    error::{Error, Result},
+    events::signals::{Signal, Signals},
+    intake::{Submission, Taken, Wanted},
+    model::grade::{Grade, Timing},
+    report::grade::lines,
+    store::grading::Results,
+    ui::{grade_progress::GradeBar, style::Style},
+};
+
+/// What there is at the end of the round.
+pub struct Done {
+    /// Where it goes.
+    pub results: Results,
+    /// All grades, in no order.
+    pub grades: Vec<Grade>,
+    /// How long those took that were graded now.
+    pub timing: Vec<Timing>,
+    /// Files that were not graded, since somebody asked to stop.
+    pub left: usize,
+}
+
+/// A file takes long if it takes so many times what the solution takes, and longer than [`LONG`].
+const TIMES_SOLUTION: u64 = 5;
+/// In milliseconds.
+const LONG: u64 = 2_000;
+
+/// One exercise of one submission.
+struct Item<'d> {
+    student: String,
+    paper: &'d Paper,
+    taken: Taken,
+}
+
+/// Grades everything that is not in the journal yet.
+///
+/// # Errors
+/// Those of the files written; a `--only` that fits nobody.
+pub async fn go_through(
+    desk: &Desk<'_>,
+    proved: &Proved,
+    submissions: Vec<Submission>,
+    style: &Style,
+) -> Result<Done> {
+    let only = Only::new(desk, &submissions)?;
+    let head = lines::run(&proved.run);
+    let (results, journal) = Results::open(&desk.options.out, &head, desk.options.resume)?;
+    let (results, mut signals) = (RefCell::new(results), Signals::listen().map_err(Error::io("listening to signals"))?);
+    let before = lines::read_journal(&journal);
+    let known: BTreeSet<(String, String)> = before.iter().map(place).collect();
+    let wanted: Vec<(&Submission, Vec<&Paper>)> = submissions
+        .iter()
+        .map(|submission| {
+            let open = |paper: &&Paper| {
+                let name = paper.exercise.name.as_str();
+                only.takes(&submission.student, name)
+                    && !known.contains(&(submission.student.clone(), name.to_owned()))
+            };
+            (submission, desk.papers().iter().filter(open).collect())
+        })
+        .collect();
+    let total = wanted.iter().map(|(_, papers)| papers.len()).sum();
+    let bar = GradeBar::new(total, style);
+    let used: RefCell<BTreeMap<String, Duration>> = RefCell::default();
+    let stopping = Cell::new(false);
+    // Read when its turn comes: thousands of submissions need not be in memory at once.
+    let items = stream::iter(wanted).flat_map(|(submission, papers)| stream::iter(read(submission, papers)));
+    let items = items.take_while(|_| std::future::ready(!stopping.get()));
+    let graded = items.map(|item| async {
+        let graded = grade(desk, proved, item, &used).await;
+        (note(&results, &graded.grade), graded)
+    });
+    let mut graded = Box::pin(graded.buffer_unordered(desk.jobs));
+    let (mut grades, mut timing) = (before, Vec::new());
+    loop {
+        let next = tokio::select! {
+            next = graded.next() => next,
+            signal = signals.next(), if !stopping.get() => {
+                if signal == Signal::End {
+                    stopping.set(true);
+                    print::note("finishing what is being graded; once more to stop at once");
+                }
+                continue;
+            }
+            // Nothing is lost: what is done is in the journal.
+            _ = ended(&mut signals), if stopping.get() => break,
+        };
+        let Some((noted, Graded { grade, took })) = next else { break };
+        noted?;
+        if let Some(line) = bar.step(&format!("{}/{}", grade.student, grade.exercise)) {
+            print::note(&line);
+        }
+        timing.push(timing_of(proved, &grade, took));
+        grades.push(grade);
+    }
+    bar.finish();
+    drop(graded);
+    let left = total.saturating_sub(timing.len());
+    Ok(Done { results: results.into_inner(), grades, timing, left })
+}
+
+async fn ended(signals: &mut Signals) {
+    while signals.next().await != Signal::End {}
+}
+
+fn place(grade: &Grade) -> (String, String) {
+    (grade.student.clone(), grade.exercise.as_str().to_owned())
+}
+
+fn read<'d>(submission: &Submission, papers: Vec<&'d Paper>) -> Vec<Item<'d>> {
+    if papers.is_empty() {
+        return Vec::new();
+    }
+    let wanted: Vec<Wanted> = papers
+        .iter()
+        .map(|paper| Wanted { name: paper.exercise.name.clone(), dir: paper.exercise.dir.clone() })
+        .collect();
+    let mut files = submission.read(&wanted);
+    let item = |paper: &'d Paper| Item {
+        student: submission.student.clone(),
+        taken: files.remove(&paper.exercise.name).unwrap_or(Taken::Absent),
+        paper,
+    };
+    papers.into_iter().map(item).collect()
+}
+
+async fn grade(
+    desk: &Desk<'_>,
+    proved: &Proved,
+    item: Item<'_>,
+    used: &RefCell<BTreeMap<String, Duration>>,
+) -> Graded {
+    let Item { student, paper, taken } = item;
+    let so_far = used.borrow().get(&student).copied().unwrap_or_default();
+    let nothing = BTreeSet::new();
+    let worthless = proved.worthless.get(paper.exercise.name.as_str()).unwrap_or(&nothing);
+    let left = desk.budget.saturating_sub(so_far);
+    let graded = one::grade(desk, paper, &student, taken, worthless, left).await;
+    *used.borrow_mut().entry(student).or_default() += graded.took;
+    graded
+}
+
+fn note(results: &RefCell<Results>, grade: &Grade) -> Result<()> {
+    results.borrow_mut().note(&lines::result(grade))
+}
+
+fn timing_of(proved: &Proved, grade: &Grade, took: Duration) -> Timing {
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    let usual = proved.solution_ms.get(grade.exercise.as_str()).copied().unwrap_or_default();
+    let slow = ms > LONG.max(usual * TIMES_SOLUTION);
+    Timing { student: grade.student.clone(), exercise: grade.exercise.clone(), ms, slow }
+}
+
+/// What `--only` lets through.
+struct Only(Vec<(String, Option<String>)>);
+
+impl Only {
+    fn new(desk: &Desk<'_>, submissions: &[Submission]) -> Result<Self> {
+        let is_student = |name: &str| submissions.iter().any(|submission| submission.student == name);
+        let is_exercise = |name: &str| desk.papers().iter().any(|paper| paper.exercise.name.as_str() == name);
+        let read = |asked: &String| match asked.rsplit_once('/') {
+            _ if is_student(asked) => Ok((asked.clone(), None)),
+            Some((student, exercise)) if is_student(student) && is_exercise(exercise) => {
+                Ok((student.to_owned(), Some(exercise.to_owned())))
+            }
+            _ => Err(Error::Usage(format!(
+                "`--only {asked}` fits no submission: it takes a student as the reports call them, or STUDENT/EXERCISE"
+            ))),
+        };
+        desk.options.only.iter().map(read).collect::<Result<_>>().map(Self)
+    }
+
+    fn takes(&self, student: &str, exercise: &str) -> bool {
+        let fits = |(asked, only): &(String, Option<String>)| {
+            asked == student && only.as_deref().is_none_or(|only| only == exercise)
+        };
+        self.0.is_empty() || self.0.iter().any(fits)
+    }
+}
+

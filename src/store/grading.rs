@@ -1,0 +1,171 @@
+//! What grading keeps: the folder with its results, and the cache of verdicts.
+
+use std::{
+    fs::{self, File},
+    io::{ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{atomic, read_if_there};
+use crate::error::{Error, Result};
+
+/// The lines that were written so far, each when its grade was there.
+const JOURNAL: &str = "journal.jsonl";
+
+/// What the lines of the journal were graded under.
+const JOURNAL_HEAD: &str = "journal.run.json";
+
+/// The folder that results are written to.
+pub struct Results {
+    folder: PathBuf,
+    journal: File,
+    /// No two graders may write to the same folder. Let go when dropped, also by a kill.
+    _lock: File,
+}
+
+impl Results {
+    /// Opens `folder`, made if it is not there. What an interrupted run has left is taken up if `resume`, and if it was graded
+    /// under the same conditions (`head`): its text comes back with the folder.
+    ///
+    /// # Errors
+    /// Somebody else writes to it; there is an unfinished run, and it is not to be resumed, or was graded under other
+    /// conditions; those of the files.
+    pub fn open(folder: &Path, head: &str, resume: bool) -> Result<(Self, String)> {
+        fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
+        let lock = lock(folder)?;
+        let path = folder.join(JOURNAL);
+        let there = read_if_there(&path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let before = match there {
+            Some(_) if !resume => return Err(unfinished(folder)),
+            Some(text) => {
+                let same = read_if_there(&folder.join(JOURNAL_HEAD))?.is_some_and(|found| found == head.as_bytes());
+                if !same {
+                    return Err(other_conditions(folder));
+                }
+                text
+            }
+            None => String::new(),
+        };
+        atomic::replace(&folder.join(JOURNAL_HEAD), head.as_bytes())?;
+        // A last line that was cut off would spoil the next one.
+        let whole = before.rfind('\n').map_or(0, |end| end + 1);
+        atomic::replace(&path, &before.as_bytes()[..whole])?;
+        let journal = File::options().append(true).open(&path).map_err(Error::file("write", &path))?;
+        Ok((Self { folder: folder.into(), journal, _lock: lock }, before[..whole].to_owned()))
+    }
+
+    /// Notes one line of the journal, with its end.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn note(&mut self, line: &str) -> Result<()> {
+        self.journal.write_all(line.as_bytes()).map_err(Error::file("write", self.folder.join(JOURNAL)))
+    }
+
+    /// Writes one of the results.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn write(&self, name: &str, text: &str) -> Result<PathBuf> {
+        write(&self.folder, name, text)
+    }
+
+    /// Everything is written: what was kept for an interruption goes.
+    ///
+    /// # Errors
+    /// Those of the files.
+    pub fn finish(self) -> Result<()> {
+        for name in [JOURNAL, JOURNAL_HEAD] {
+            let path = self.folder.join(name);
+            fs::remove_file(&path).map_err(Error::file("remove", path))?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes `name`, which may have folders in it, below `folder`.
+///
+/// # Errors
+/// Those of the file.
+pub fn write(folder: &Path, name: &str, text: &str) -> Result<PathBuf> {
+    let path = folder.join(name);
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(Error::file("create", parent))?;
+    }
+    atomic::replace(&path, text.as_bytes())?;
+    Ok(path)
+}
+
+fn lock(folder: &Path) -> Result<File> {
+    let path = folder.join(".lock");
+    let file = File::create(&path).map_err(Error::file("create", &path))?;
+    match file.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => Err(Error::Usage(format!(
+            "another `asynclings grade` is writing to `{}`: wait for it, or choose another folder with --out",
+            folder.display()
+        ))),
+        // A file system without locks: nobody can be warned.
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+fn unfinished(folder: &Path) -> Error {
+    Error::Usage(format!(
+        "`{}` holds a run that was interrupted: go on with it by --resume, or choose another folder with --out",
+        folder.display()
+    ))
+}
+
+fn other_conditions(folder: &Path) -> Error {
+    Error::Usage(format!(
+        "the run in `{}` cannot be resumed: since then the workbook, the toolchain, the isolation or the options have \
+         changed\ngrade again from the start with another --out; what has not changed comes out of the cache",
+        folder.display()
+    ))
+}
+
+/// Outcomes by what decides them. Lost or damaged entries are no fault: what they held is found out again.
+pub struct Cache {
+    folder: PathBuf,
+}
+
+impl Cache {
+    /// The cache below a workbook's state folder.
+    pub fn new(state: &Path) -> Self {
+        Self { folder: state.join("grade/cache") }
+    }
+
+    fn path(&self, key: &str) -> PathBuf {
+        let (first, rest) = key.split_at(key.len().min(2));
+        self.folder.join(first).join(rest)
+    }
+
+    /// The entry for `key`.
+    pub fn get(&self, key: &str) -> Option<String> {
+        fs::read_to_string(self.path(key)).ok()
+    }
+
+    /// Keeps `text` for `key`.
+    pub fn put(&self, key: &str, text: &str) {
+        let path = self.path(key);
+        if let Some(parent) = path.parent() {
+            let _ = fs::create_dir_all(parent);
+        }
+        let _ = atomic::replace(&path, text.as_bytes());
+    }
+}
+
+/// Reads one of the results in `folder`.
+///
+/// # Errors
+/// It is not there, with what to do.
+pub fn read_result(folder: &Path, name: &str) -> Result<String> {
+    let path = folder.join(name);
+    fs::read_to_string(&path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound if folder.join(JOURNAL).exists() => unfinished(folder),
+        ErrorKind::NotFound => {
+            Error::Usage(format!("`{}` holds no results of `asynclings grade`: there is no `{name}`", folder.display()))
+        }
+        _ => Error::file("read", path)(error),
+    })
+}

@@ -1,0 +1,65 @@
+//! How far grading is: a bar with its rate and the time left on a terminal, a line now and then in a log.
+
+use std::cell::Cell;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::style::Style;
+
+/// How far grading is.
+pub struct GradeBar {
+    bar: Option<ProgressBar>,
+    total: usize,
+    done: Cell<usize>,
+}
+
+impl GradeBar {
+    /// A bar for `total` files.
+    pub fn new(total: usize, style: &Style) -> Self {
+        let on_terminal = console::Term::stderr().is_term();
+        Self { bar: on_terminal.then(|| bar(total, style)), total, done: Cell::new(0) }
+    }
+
+    /// One more is done; without a terminal, the line to print of every tenth part.
+    pub fn step(&self, name: &str) -> Option<String> {
+        let before = self.done.get();
+        let done = before + 1;
+        self.done.set(done);
+        if let Some(bar) = &self.bar {
+            bar.set_message(name.to_owned());
+            bar.inc(1);
+            return None;
+        }
+        let tenth = |done: usize| done * 10 / self.total.max(1);
+        (tenth(done) > tenth(before)).then(|| format!("graded {done} of {}", self.total))
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar(total: usize, style: &Style) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
+    let look = ProgressStyle::with_template("[{bar:24}] {pos}/{len}  {per_sec}  {eta} left  {wide_msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    bar.set_style(look.progress_chars(if style.unicode { "━╸─" } else { "#>-" }));
+    bar.enable_steady_tick(std::time::Duration::from_millis(500));
+    bar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_gets_ten_lines() {
+        let bar = GradeBar { bar: None, total: 25, done: Cell::new(0) };
+        let lines: Vec<String> = (0..25).filter_map(|_| bar.step("ada/lazy1")).collect();
+        assert_eq!(lines.len(), 10);
+        assert_eq!(lines.last().map(String::as_str), Some("graded 25 of 25"));
+    }
+}
