@@ -12,6 +12,7 @@ pub mod header;
 pub mod libtest;
 pub mod manifest;
 pub mod moment;
+pub mod printable;
 pub mod progress;
 pub mod remarks;
 pub mod session;

@@ -5,6 +5,7 @@
 pub mod check_progress;
 pub mod deps_progress;
 pub mod frame;
+pub mod grades;
 pub mod list;
 pub mod markdown;
 pub mod pager;

@@ -2,19 +2,18 @@
 //! clock, no random names, so the same class gives the same bytes.
 //!
 //! Students choose the names of their submissions, and part of what is reported about them. For every format the rules that
-//! keep such text from being anything but text are in [`printable`].
+//! keep such text from being anything but text are in [`crate::model::printable`].
 
 pub mod classroom;
 pub mod csv;
 pub mod gradescope;
 pub mod junit;
 pub mod lines;
-pub mod printable;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::grade::sample;
+    use crate::model::{grade::sample, printable};
 
     /// `--format` may print any of them into a terminal or the log of a CI system.
     #[test]
