@@ -23,24 +23,24 @@ struct Column {
     head: &'static str,
     cells: Vec<String>,
     alignment: Alignment,
+    width: usize,
 }
 
 impl Column {
     fn new(head: &'static str, alignment: Alignment, cells: impl Iterator<Item = String>) -> Self {
-        Self { head, cells: cells.collect(), alignment }
+        let cells: Vec<String> = cells.collect();
+        let width = cells.iter().map(|cell| measure_text_width(cell)).max().unwrap_or(0).max(head.len());
+        Self { head, cells, alignment, width }
     }
 
-    fn width(&self) -> usize {
-        let cells = self.cells.iter().map(|cell| measure_text_width(cell));
-        cells.max().unwrap_or(0).max(self.head.len())
+    fn pad(&self, cell: &str) -> String {
+        pad_str(cell, self.width, self.alignment, None).into_owned()
     }
 
     /// With every cell cut to `width`.
-    fn narrowed(mut self, width: usize, style: &Style) -> Self {
-        for cell in &mut self.cells {
-            *cell = truncate_str(cell, width, style.pick("…", "...")).into_owned();
-        }
-        self
+    fn narrowed(self, width: usize, style: &Style) -> Self {
+        let cut = |cell: String| truncate_str(&cell, width, style.pick("…", "...")).into_owned();
+        Self::new(self.head, self.alignment, self.cells.into_iter().map(cut))
     }
 }
 
@@ -55,9 +55,9 @@ pub(super) fn rows(class: &Class, style: &Style, width: usize) -> Lines {
     let strip =
         Column::new("exercises", Alignment::Left, tallies.iter().map(|tally| strip(tally, class, style)));
     let room = |columns: &[Column]| width.saturating_sub(taken(columns));
-    let wanted = strip.width() + GAP.len();
+    let wanted = strip.width + GAP.len();
     let with_strip =
-        room(&rest).checked_sub(wanted).is_some_and(|left| left >= NARROWEST_NAME.min(names.width()));
+        room(&rest).checked_sub(wanted).is_some_and(|left| left >= NARROWEST_NAME.min(names.width));
     if with_strip {
         rest.insert(2, strip);
     }
@@ -101,19 +101,16 @@ fn strip(tally: &Tally<'_>, class: &Class, style: &Style) -> String {
 
 /// The columns that they take beside the names.
 fn taken(columns: &[Column]) -> usize {
-    columns.iter().map(|column| GAP.len() + column.width()).sum()
+    columns.iter().map(|column| GAP.len() + column.width).sum()
 }
 
 fn heading(columns: &[Column], style: &Style) -> String {
-    let heads = columns.iter().map(|column| pad_str(column.head, column.width(), column.alignment, None));
+    let heads = columns.iter().map(|column| column.pad(column.head));
     style.paint(Ink::Dim, heads.collect::<Vec<_>>().join(GAP).trim_end())
 }
 
 fn row(columns: &[Column], n: usize) -> String {
-    let cells = columns.iter().map(|column| {
-        let cell = column.cells.get(n).map_or("", String::as_str);
-        pad_str(cell, column.width(), column.alignment, None)
-    });
+    let cells = columns.iter().map(|column| column.pad(column.cells.get(n).map_or("", String::as_str)));
     cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
 }
 
