@@ -1,7 +1,7 @@
 //! Student text is data: what keeps it from acting in a terminal, a log, or the format around it. The one home of these rules;
 //! what a format escapes by itself (`<` in XML, `"` in JSON) is left to it.
 //!
-//! Nothing is dropped silently: what cannot be shown as it is becomes visible, as in a Rust string: `\u{1b}`.
+//! In `model`, because every room that shows such text needs them. Nothing is dropped silently: what cannot be shown as it is becomes visible, as in a Rust string: `\u{1b}`.
 
 /// `text` on one line: line breaks, control characters, and what is invisible or reverses the reading direction, are escaped.
 pub fn one_line(text: &str) -> String {

@@ -6,6 +6,7 @@ pub mod check_progress;
 pub mod deps_progress;
 pub mod frame;
 pub mod grade_progress;
+pub mod grades;
 pub mod list;
 pub mod markdown;
 pub mod pager;

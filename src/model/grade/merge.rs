@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn what_differs_is_named() {
-        let edits: [(&str, fn(&mut Class)); 9] = [
+        type Edit = (&'static str, fn(&mut Class));
+        let edits: [Edit; 9] = [
             ("digest of the tests: \"cd34\" and \"x\"", |class| class.run.tests_sha256 = "x".into()),
             ("seed: 7 and 8", |class| class.run.seed = 8),
             ("toolchain:", |class| class.run.toolchain = "x".into()),
@@ -166,7 +167,7 @@ mod tests {
             ("workbook:", |class| class.run.title = "x".into()),
             ("isolation level: Limited and Full", |class| class.run.isolation.level = Level::Full),
             ("exercises: lazy1 (1), gather1 (5), token1 (2) and lazy1 (9),", |class| {
-                class.run.exercises[0].points = 9
+                class.run.exercises[0].points = 9;
             }),
             (
                 "`ann` has two different grades for `lazy1`: pass with 1 points and fail with 1 points",

@@ -32,6 +32,13 @@ pub struct Tally<'a> {
     pub not_graded: usize,
 }
 
+impl Tally<'_> {
+    /// The grade for `exercise`.
+    pub fn grade(&self, exercise: &ExerciseName) -> Option<&Grade> {
+        self.grades.iter().find(|grade| grade.exercise == *exercise)
+    }
+}
+
 impl Grade {
     /// What is still to be done before its points count; nothing for most.
     pub fn open(&self) -> Option<Open> {

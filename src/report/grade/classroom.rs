@@ -8,8 +8,10 @@
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::Serialize;
 
-use crate::model::printable::{json, log_line};
-use crate::model::grade::{Class, Grade, Open, Points, Status, TestGrade};
+use crate::model::{
+    grade::{Class, Grade, Open, Points, Status, TestGrade},
+    printable::{json, log_line},
+};
 
 #[derive(Serialize)]
 struct Results {

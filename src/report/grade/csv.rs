@@ -19,10 +19,9 @@
 
 use csv::{QuoteStyle, WriterBuilder};
 
-use crate::model::printable::log_line;
 use crate::model::{
     grade::{Class, Grade, Open, Points, Tally},
-    workbook::ExerciseName,
+    printable::log_line,
 };
 
 /// A row for each student: a column for each exercise, then `total` (empty if something was not graded, as it is not known then),
@@ -35,8 +34,8 @@ pub fn gradebook(class: &Class) -> String {
 }
 
 fn student(tally: &Tally<'_>, class: &Class) -> Vec<String> {
-    let of = |name: &ExerciseName| tally.grades.iter().find(|grade| grade.exercise == *name);
-    let points = class.run.exercises.iter().map(|task| of(&task.name).map_or_else(String::new, points));
+    let points =
+        class.run.exercises.iter().map(|task| tally.grade(&task.name).map_or_else(String::new, points));
     let total = if tally.not_graded == 0 { tally.total.to_string() } else { String::new() };
     let open: Vec<String> = tally.grades.iter().filter_map(reminder).collect();
     let counts = [tally.to_review.to_string(), tally.not_graded.to_string()];

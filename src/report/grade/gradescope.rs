@@ -10,9 +10,9 @@
 
 use serde::Serialize;
 
-use crate::model::printable::{json, many_lines, one_line};
 use crate::model::{
     grade::{Class, Grade, Level, Open, Points, Status, Tally, TestGrade},
+    printable::{json, many_lines, one_line},
     verdict::Kind,
     words,
 };

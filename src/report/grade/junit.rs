@@ -5,8 +5,10 @@
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use crate::model::printable::{log_line, one_line, xml};
-use crate::model::grade::{Class, Grade, Open, Status, Tally};
+use crate::model::{
+    grade::{Class, Grade, Open, Status, Tally},
+    printable::{log_line, one_line, xml},
+};
 
 /// All of it.
 pub fn junit(class: &Class) -> String {

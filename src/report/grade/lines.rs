@@ -2,8 +2,10 @@
 
 use serde::de::Error as _;
 
-use crate::model::printable;
-use crate::model::grade::{Class, Grade, Run, SCHEMA_VERSION};
+use crate::model::{
+    grade::{Class, Grade, Run, SCHEMA_VERSION},
+    printable,
+};
 
 /// A line for each grade, in order.
 pub fn results(class: &Class) -> String {

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::model::grade::sample;
+use crate::model::{grade::sample, printable::log_line};
 
 fn results(class: &Class, student: &str) -> Value {
     serde_json::from_str(&gradescope(class, student)).expect("JSON")
@@ -66,7 +66,7 @@ fn text_is_text() {
     let class = sample::hostile();
     for student in sample::HOSTILE {
         let text = gradescope(&class, student);
-        assert!(text.lines().all(|line| crate::model::printable::log_line(line) == line), "{text}");
+        assert!(text.lines().all(|line| log_line(line) == line), "{text}");
         let results: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(results["tests"].as_array().map(Vec::len), Some(10));
         let formats = text.matches("_format\": \"").count();

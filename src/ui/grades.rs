@@ -1,0 +1,77 @@
+//! A graded class on the terminal: a row for each student, then what the class did as a whole, what the marks are worth, and
+//! what somebody has to look at.
+//!
+//! It is printed into the logs of CI systems as well, where a line can be a command: names go through
+//! [`crate::model::printable::log_line`].
+
+mod footer;
+mod table;
+
+use super::{
+    style::{Ink, Style},
+    text::Lines,
+};
+use crate::model::grade::{Class, Grade, Open, Status};
+
+const GAP: &str = "  ";
+
+/// All of it, on lines of at most `width` columns, but for words that are longer.
+pub fn render(class: &Class, style: &Style, width: usize) -> String {
+    let mut lines: Lines = table::rows(class, style, width);
+    lines.push(String::new());
+    lines.extend(footer::lines(class, style, width));
+    lines.join("\n")
+}
+
+/// What a cell of the heat strip stands for, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Passed,
+    Partly,
+    NotPassed,
+    NotAttempted,
+    ToReview,
+    NotGraded,
+}
+
+impl Mark {
+    const ALL: [Self; 6] =
+        [Self::Passed, Self::Partly, Self::NotPassed, Self::NotAttempted, Self::ToReview, Self::NotGraded];
+
+    fn of(grade: &Grade) -> Self {
+        match (grade.open(), grade.status) {
+            (Some(Open::Review), _) => Self::ToReview,
+            (Some(Open::Regrade), _) => Self::NotGraded,
+            (None, Status::Pass) => Self::Passed,
+            (None, Status::Partial) => Self::Partly,
+            (None, Status::NotAttempted) => Self::NotAttempted,
+            (None, _) => Self::NotPassed,
+        }
+    }
+
+    /// One column wide, and told apart without colours, too.
+    fn paint(self, style: &Style) -> String {
+        match self {
+            Self::Passed => style.paint(Ink::Good, style.pick("█", "#")),
+            Self::Partly => style.paint(Ink::Warn, style.pick("▄", "+")),
+            Self::NotPassed => style.paint(Ink::Bad, style.pick("▁", "_")),
+            Self::NotAttempted => style.paint(Ink::Dim, style.pick("·", ".")),
+            Self::ToReview => style.paint(Ink::Accent, "?"),
+            Self::NotGraded => style.paint(Ink::Bad, "!"),
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Partly => "partly",
+            Self::NotPassed => "not passed",
+            Self::NotAttempted => "not attempted",
+            Self::ToReview => "to review",
+            Self::NotGraded => "not graded",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

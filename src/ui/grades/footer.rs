@@ -1,0 +1,127 @@
+//! What is below the rows: the class in numbers, under which conditions it was graded, and the flags.
+
+use console::measure_text_width;
+
+use crate::{
+    model::{
+        grade::{
+            Class, Flag, Grade, Level,
+            statistics::{self, ExerciseStatistics, Statistics},
+        },
+        printable::log_line,
+        words,
+    },
+    ui::{
+        style::{Ink, Style},
+        text::{Lines, wrap},
+    },
+};
+
+/// So many of the hardest exercises are named.
+const HARDEST: usize = 3;
+/// So many flags are shown.
+const FLAGS: usize = 5;
+/// The column in which what is told begins.
+const LABEL: usize = 11;
+/// Before what did not fit into the first line.
+const HANG: &str = "  ";
+
+/// All of it; each part has its label in front.
+pub(super) fn lines(class: &Class, style: &Style, width: usize) -> Lines {
+    let numbers = statistics::of(class);
+    let run = &class.run;
+    let parts = [
+        ("class", vec![overall(&numbers)], Ink::Strong),
+        ("open", open(class), Ink::Accent),
+        ("hardest", hardest(&numbers), Ink::Strong),
+        (
+            "isolation",
+            isolation(class),
+            if run.isolation.level == Level::Full { Ink::Good } else { Ink::Warn },
+        ),
+        ("seed", vec![run.seed.to_string()], Ink::Strong),
+        ("flags", flags(class), Ink::Warn),
+    ];
+    parts.into_iter().flat_map(|(label, told, ink)| part(label, &told, ink, style, width)).collect()
+}
+
+fn part(label: &str, told: &[String], ink: Ink, style: &Style, width: usize) -> Lines {
+    let lines = told.iter().flat_map(|text| hanging(text, width.saturating_sub(LABEL + HANG.len()).max(1)));
+    let label = |n| if n == 0 { label } else { "" };
+    lines
+        .enumerate()
+        .map(|(n, line)| {
+            let pad = LABEL.saturating_sub(measure_text_width(label(n)));
+            format!("{}{}{line}", style.paint(ink, label(n)), " ".repeat(pad))
+        })
+        .collect()
+}
+
+/// Broken between words. Each line is looked at anew: the break may bring to its beginning what must not be there.
+fn hanging(text: &str, room: usize) -> Lines {
+    let lines = wrap(&log_line(text), room).into_iter().enumerate();
+    lines.map(|(n, line)| if n == 0 { line } else { format!("{HANG}{}", log_line(&line)) }).collect()
+}
+
+fn overall(numbers: &Statistics) -> String {
+    let Statistics { students, mean, median, max, .. } = numbers;
+    format!("{}, mean {mean}, median {median} of {max} points", words::count(*students, "student"))
+}
+
+fn open(class: &Class) -> Lines {
+    let (review, again) = class
+        .tallies()
+        .fold((0, 0), |(review, again), tally| (review + tally.to_review, again + tally.not_graded));
+    let review =
+        (review > 0).then(|| format!("{} to review: the points count as 0 until then", marks(review)));
+    let again = (again > 0).then(|| format!("{} not graded: the grader's fault, grade again", marks(again)));
+    review.into_iter().chain(again).collect()
+}
+
+fn marks(n: usize) -> String {
+    words::count(n, "mark")
+}
+
+/// Exercises that everybody passed are not hard.
+fn hardest(numbers: &Statistics) -> Lines {
+    let hard = numbers.hardest().into_iter().filter(|exercise| exercise.passed < exercise.attempted);
+    hard.take(HARDEST).map(hard_one).collect()
+}
+
+fn hard_one(exercise: &ExerciseStatistics) -> String {
+    let ExerciseStatistics { name, passed, attempted, commonest, commonest_test, .. } = exercise;
+    let mostly = commonest.map_or_else(String::new, |status| format!("; mostly {}", status.words()));
+    let test = commonest_test
+        .as_ref()
+        .map_or_else(String::new, |(test, n)| format!("; \"{}\" failed for {n}", words::sentence(test)));
+    format!("{name}: {passed} of {attempted} passed{mostly}{test}")
+}
+
+fn isolation(class: &Class) -> Lines {
+    let isolation = &class.run.isolation;
+    let layers = match isolation.layers.as_slice() {
+        [] => String::new(),
+        layers => format!(": {}", layers.join(", ")),
+    };
+    let missing = isolation.missing.iter().map(|lack| format!("missing: {lack}"));
+    [format!("{}{layers}", isolation.level.snake())].into_iter().chain(missing).collect()
+}
+
+/// Those that withhold a mark come first.
+fn flags(class: &Class) -> Lines {
+    let mut all: Vec<(&Grade, &Flag)> =
+        class.grades.iter().flat_map(|grade| grade.flags.iter().map(move |flag| (grade, flag))).collect();
+    if all.is_empty() {
+        return vec!["none".into()];
+    }
+    all.sort_by_key(|(_, flag)| !flag.kind.withholds());
+    let shown = all.iter().take(FLAGS).map(|(grade, flag)| flagged(grade, flag));
+    let more = all.len().saturating_sub(FLAGS);
+    let more = (more > 0).then(|| format!("and {more} more: `--format json` tells all"));
+    [all.len().to_string()].into_iter().chain(shown).chain(more).collect()
+}
+
+fn flagged(grade: &Grade, flag: &Flag) -> String {
+    let line = flag.line.map_or_else(String::new, |line| format!(", line {line}"));
+    format!("{}/{}{line}: {}", grade.student, grade.exercise, flag.note)
+}

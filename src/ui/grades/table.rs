@@ -1,0 +1,123 @@
+//! The rows of students.
+
+use console::{Alignment, measure_text_width, pad_str, truncate_str};
+
+use super::{GAP, Mark};
+use crate::{
+    model::{
+        grade::{Class, Tally},
+        printable::log_line,
+    },
+    ui::{
+        style::{Ink, Style},
+        text::Lines,
+    },
+};
+
+/// A longer name is cut here.
+const WIDEST_NAME: usize = 32;
+/// Where room is scarce, it is cut here, before anything else goes.
+const NARROWEST_NAME: usize = 16;
+
+struct Column {
+    head: &'static str,
+    cells: Vec<String>,
+    alignment: Alignment,
+    width: usize,
+}
+
+impl Column {
+    fn new(head: &'static str, alignment: Alignment, cells: impl Iterator<Item = String>) -> Self {
+        let cells: Vec<String> = cells.collect();
+        let width = cells.iter().map(|cell| measure_text_width(cell)).max().unwrap_or(0).max(head.len());
+        Self { head, cells, alignment, width }
+    }
+
+    fn pad(&self, cell: &str) -> String {
+        pad_str(cell, self.width, self.alignment, None).into_owned()
+    }
+
+    /// With every cell cut to `width`.
+    fn narrowed(self, width: usize, style: &Style) -> Self {
+        let cut = |cell: String| truncate_str(&cell, width, style.pick("…", "...")).into_owned();
+        Self::new(self.head, self.alignment, self.cells.into_iter().map(cut))
+    }
+}
+
+/// With their heading; and the legend, if there is room for the strip of marks.
+pub(super) fn rows(class: &Class, style: &Style, width: usize) -> Lines {
+    let tallies: Vec<Tally<'_>> = class.tallies().collect();
+    if tallies.is_empty() {
+        return vec!["No submissions.".into()];
+    }
+    let names = Column::new("student", Alignment::Left, tallies.iter().map(|tally| log_line(tally.student)));
+    let mut rest = numbers(&tallies, style);
+    let strip =
+        Column::new("exercises", Alignment::Left, tallies.iter().map(|tally| strip(tally, class, style)));
+    let room = |columns: &[Column]| width.saturating_sub(taken(columns));
+    let wanted = strip.width + GAP.len();
+    let with_strip =
+        room(&rest).checked_sub(wanted).is_some_and(|left| left >= NARROWEST_NAME.min(names.width));
+    if with_strip {
+        rest.insert(2, strip);
+    }
+    let widest = room(&rest).clamp(NARROWEST_NAME, WIDEST_NAME);
+    let columns: Vec<Column> = [names.narrowed(widest, style)].into_iter().chain(rest).collect();
+    let mut lines = vec![heading(&columns, style)];
+    lines.extend((0..tallies.len()).map(|n| row(&columns, n)));
+    if with_strip {
+        lines.extend([String::new(), legend(class, style)]);
+    }
+    lines
+}
+
+/// Columns that would be empty are left out.
+fn numbers(tallies: &[Tally<'_>], style: &Style) -> Vec<Column> {
+    let of = |head, ink, count: fn(&Tally<'_>) -> usize| {
+        let cell = |n| if n == 0 { String::new() } else { style.paint(ink, n) };
+        let counts: Vec<usize> = tallies.iter().map(count).collect();
+        let any = counts.iter().any(|n| *n > 0);
+        any.then(|| Column::new(head, Alignment::Right, counts.into_iter().map(cell)))
+    };
+    let points = tallies.iter().map(|tally| points(tally, style));
+    let passed = tallies.iter().map(|tally| format!("{}/{}", tally.passed, tally.grades.len()));
+    let always =
+        [Column::new("points", Alignment::Right, points), Column::new("passed", Alignment::Right, passed)];
+    let to_review = of("to review", Ink::Accent, |tally| tally.to_review);
+    let not_graded = of("not graded", Ink::Bad, |tally| tally.not_graded);
+    always.into_iter().chain(to_review).chain(not_graded).collect()
+}
+
+fn points(tally: &Tally<'_>, style: &Style) -> String {
+    let text = format!("{}/{}", tally.total, tally.graded);
+    if tally.total == tally.graded { style.paint(Ink::Good, text) } else { text }
+}
+
+/// A mark for each exercise of the course.
+fn strip(tally: &Tally<'_>, class: &Class, style: &Style) -> String {
+    let of_all = class.run.exercises.iter().map(|task| tally.grade(&task.name));
+    of_all.map(|grade| grade.map_or_else(|| " ".into(), |grade| Mark::of(grade).paint(style))).collect()
+}
+
+/// The columns that they take beside the names.
+fn taken(columns: &[Column]) -> usize {
+    columns.iter().map(|column| GAP.len() + column.width).sum()
+}
+
+fn heading(columns: &[Column], style: &Style) -> String {
+    let heads = columns.iter().map(|column| column.pad(column.head));
+    style.paint(Ink::Dim, heads.collect::<Vec<_>>().join(GAP).trim_end())
+}
+
+fn row(columns: &[Column], n: usize) -> String {
+    let cells = columns.iter().map(|column| column.pad(column.cells.get(n).map_or("", String::as_str)));
+    cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
+}
+
+/// Of the marks that occur.
+fn legend(class: &Class, style: &Style) -> String {
+    let occurs = |mark: &Mark| class.grades.iter().any(|grade| Mark::of(grade) == *mark);
+    let told =
+        Mark::ALL.into_iter().filter(occurs).map(|mark| format!("{} {}", mark.paint(style), mark.label()));
+    told.collect::<Vec<_>>().join(GAP)
+}
