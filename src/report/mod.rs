@@ -1,3 +1,4 @@
 //! One file a format of results.
 
+pub mod html;
 pub mod json;
