@@ -1,4 +1,5 @@
 //! One file a format of results.
 
 pub mod grade;
+pub mod html;
 pub mod json;

@@ -1,0 +1,230 @@
+//! A class as large as a real one, the same each time, with names and reports that try to be more than text.
+
+use std::collections::BTreeSet;
+
+use toml::Table;
+
+use crate::model::{
+    digest::digest,
+    grade::{
+        Class, Flag, FlagKind, Grade, Isolation, Level, Points, Run, SCHEMA_VERSION, Status, Task, TestGrade,
+        Timing,
+    },
+    verdict::Kind,
+    workbook::ExerciseName,
+};
+
+pub(super) const HOSTILE: [&str; 9] = [
+    "<script>alert(1)</script>",
+    "O'Brien \"Bob\" & Sons <b>",
+    "\u{202e}nevetS",
+    "</script><img src=x onerror=alert(2)>",
+    "שלמה כהן",
+    "名前 テスト",
+    "=HYPERLINK(\"x\";\"y\")",
+    "a/b c/../d",
+    "-->&lt;!--",
+];
+pub(super) const HOSTILE_REPORT: &str = "</script><script>alert(1)</script>\n<!--\u{2028}\u{202e}";
+const GIVEN: [&str; 20] = [
+    "Ada", "Bo", "Chen", "Dana", "Emre", "Fatima", "Goran", "Hana", "Ivo", "Jun", "Kofi", "Lena", "Mira",
+    "Nils", "Olga", "Priya", "Quentin", "Rosa", "Sven", "Tariq",
+];
+const FAMILY: [&str; 10] =
+    ["Abara", "Berg", "Castillo", "Dvorak", "Eriksen", "Fontaine", "Gupta", "Haddad", "Ito", "Jovanovic"];
+
+/// So many students, by all exercises of the course.
+pub(super) fn class(students: usize) -> Class {
+    let run = run();
+    let mut chance = Chance(7);
+    let names = names(students);
+    let grades = names.iter().enumerate().flat_map(|(n, student)| {
+        let skill = chance.of(100) + 10;
+        let tasks: Vec<Grade> = run
+            .exercises
+            .iter()
+            .enumerate()
+            .map(|(place, task)| grade(student, task, skill, (n, place), &mut chance))
+            .collect();
+        tasks
+    });
+    let grades = grades.collect();
+    Class { run, grades }
+}
+
+/// Some of them slow.
+pub(super) fn timing(class: &Class) -> Vec<Timing> {
+    let mut chance = Chance(11);
+    class
+        .grades
+        .iter()
+        .filter(|grade| grade.status != Status::NotAttempted)
+        .map(|grade| {
+            let slow = chance.of(400) == 0;
+            let ms = if slow { 5_000 + chance.of(9_000) } else { 150 + chance.of(300) };
+            Timing { student: grade.student.clone(), exercise: grade.exercise.clone(), ms, slow }
+        })
+        .collect()
+}
+
+fn names(students: usize) -> Vec<String> {
+    let mut names: BTreeSet<String> = HOSTILE.iter().map(|name| (*name).to_owned()).collect();
+    names.insert("Wolfeschlegelsteinhausenbergerdorff".repeat(6));
+    for n in names.len()..students {
+        names.insert(format!("{} {} {n:03}", FAMILY[n / 20 % 10], GIVEN[n % 20]));
+    }
+    names.into_iter().take(students.max(HOSTILE.len())).collect()
+}
+
+fn run() -> Run {
+    let manifest: Table = include_str!("../../../info.toml").parse().expect("a manifest");
+    let text = |table: &Table, key: &str| table[key].as_str().expect("a text").to_owned();
+    let tables =
+        |key: &str| manifest[key].as_array().expect("an array").iter().filter_map(toml::Value::as_table);
+    let lesson_of = |exercise: &Table| {
+        let lesson = tables("lessons").find(|lesson| lesson["dir"] == exercise["dir"]).expect("its lesson");
+        text(lesson, "title")
+    };
+    let task = |exercise: &Table| Task {
+        name: ExerciseName::new(text(exercise, "name")),
+        lesson: lesson_of(exercise),
+        points: if text(exercise, "name").starts_with("quiz") { 3 } else { 1 },
+        worthless: Vec::new(),
+    };
+    Run {
+        schema_version: SCHEMA_VERSION,
+        title: "Async Rust, autumn term".into(),
+        asynclings: "0.1.0".into(),
+        toolchain: "rustc 1.95.0 (59807616e 2026-04-14)".into(),
+        tests_sha256: digest(b"tests"),
+        seed: 18_446_744_073_709_551_615,
+        isolation: Isolation {
+            level: Level::Limited,
+            layers: vec!["landlock (ABI 7)".into(), "seccomp".into(), "rlimits".into()],
+            missing: vec!["cgroup: memory of all processes together is not bounded".into()],
+        },
+        exercises: tables("exercises").map(task).collect(),
+    }
+}
+
+fn grade(student: &str, task: &Task, skill: u64, place: (usize, usize), chance: &mut Chance) -> Grade {
+    let status = status(skill, place.1 as u64, chance);
+    let tests = tests(status, chance);
+    let failed = tests.iter().filter(|test| test.verdict != Kind::Passed).count();
+    let withheld = status == Status::Pass && chance.of(900) == 0;
+    let flag = Flag {
+        kind: FlagKind::LifetimePair,
+        line: Some(12),
+        note: "`fn mix<'a, 'b>` names two lifetimes".into(),
+    };
+    Grade {
+        schema_version: SCHEMA_VERSION,
+        student: student.into(),
+        exercise: task.name.clone(),
+        file_sha256: (status != Status::NotAttempted)
+            .then(|| digest(format!("{place:?}{status:?}").as_bytes())),
+        status,
+        points: match status {
+            Status::Pass if !withheld => Points::whole(task.points),
+            Status::Partial => Points::share(task.points, (tests.len() - failed) as u32, tests.len() as u32),
+            _ => Points::ZERO,
+        },
+        withheld,
+        reason: match status {
+            Status::Partial | Status::Fail => format!("{failed} of {} tests did not pass", tests.len()),
+            Status::Refused => "`unsafe` in line 3".into(),
+            Status::Infrastructure => {
+                "the folder for the test could not be made: no space left on device".into()
+            }
+            _ => String::new(),
+        },
+        flags: if withheld { vec![flag] } else { Vec::new() },
+        report: report(status, tests.len(), failed, chance),
+        tests,
+    }
+}
+
+/// The further in the course, the harder.
+fn status(skill: u64, place: u64, chance: &mut Chance) -> Status {
+    let luck = chance.of(100);
+    if place * 100 > (skill + 20) * 75 {
+        return Status::NotAttempted;
+    }
+    if luck + place / 3 < skill {
+        return if chance.of(2_500) == 0 { Status::Infrastructure } else { Status::Pass };
+    }
+    match chance.of(24) {
+        0..9 => Status::Partial,
+        9..13 => Status::Fail,
+        13..17 => Status::CompileError,
+        17 => Status::Signature,
+        18 => Status::Refused,
+        19..21 => Status::Timeout,
+        21 => Status::Crashed,
+        _ => Status::NotAttempted,
+    }
+}
+
+fn tests(status: Status, chance: &mut Chance) -> Vec<TestGrade> {
+    const NAMES: [&str; 4] = [
+        "all_orders_are_brewed_at_once",
+        "a_failed_order_keeps_its_place_and_stops_nobody_else",
+        "the_same_drink_ordered_twice_is_brewed_twice",
+        "a_long_list_takes_no_longer_than_its_slowest_order",
+    ];
+    if matches!(
+        status,
+        Status::CompileError | Status::Refused | Status::NotAttempted | Status::Infrastructure
+    ) {
+        return Vec::new();
+    }
+    let fails = |n: usize, chance: &mut Chance| match status {
+        Status::Pass => false,
+        Status::Partial => n == 0 || n == 1 && chance.of(2) == 0,
+        _ => true,
+    };
+    let test = |(n, name): (usize, &&str)| {
+        let failed = fails(n, chance);
+        let kind = match status {
+            Status::Timeout => Kind::TimedOut,
+            Status::Crashed => Kind::Crashed,
+            _ => Kind::Failed,
+        };
+        TestGrade {
+            name: (*name).into(),
+            verdict: if failed { kind } else { Kind::Passed },
+            weight: u32::from(n != 3),
+            message: if failed {
+                "the time it takes: expected 30 ms, seen 60 ms".into()
+            } else {
+                String::new()
+            },
+        }
+    };
+    NAMES.iter().enumerate().map(test).collect()
+}
+
+fn report(status: Status, tests: usize, failed: usize, chance: &mut Chance) -> String {
+    match status {
+        Status::Pass => format!(" PASSED  {tests}/{tests} tests\n"),
+        Status::Partial => include_str!("../../../docs/screens/failing-save.txt")
+            .replace("2/6", &format!("{failed}/{tests}")),
+        Status::Fail => HOSTILE_REPORT.into(),
+        Status::CompileError => format!(
+            "error[E0308]: mismatched types\n  --> exercises/02_gather/gather1.rs:{}:9\n   |\n   |     let x: u32 = \"{}\";\n",
+            chance.of(40) + 3,
+            chance.of(1_000_000)
+        ),
+        _ => String::new(),
+    }
+}
+
+/// The same sequence each time.
+struct Chance(u64);
+
+impl Chance {
+    fn of(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % n
+    }
+}

@@ -1,0 +1,54 @@
+//! How a status looks and what it says.
+
+use crate::model::grade::Status;
+
+/// A sign for a cell: nobody has to tell colours apart.
+pub(super) const fn sign(status: Status) -> &'static str {
+    match status {
+        Status::Pass => "✓",
+        Status::Partial => "½",
+        Status::Fail => "✗",
+        Status::CompileError => "C",
+        Status::Signature => "S",
+        Status::Refused => "R",
+        Status::Timeout => "T",
+        Status::Crashed => "!",
+        Status::NotAttempted => "·",
+        Status::Infrastructure => "?",
+    }
+}
+
+/// In one sentence.
+pub(super) const fn meaning(status: Status) -> &'static str {
+    match status {
+        Status::Pass => "Every test passed.",
+        Status::Partial => "Some of the tests that are worth something passed.",
+        Status::Fail => "No test that is worth something passed.",
+        Status::CompileError => "The file does not compile.",
+        Status::Signature => "It compiles, but the tests cannot call it as the exercise says.",
+        Status::Refused => "It was not graded: the reason is below.",
+        Status::Timeout => "It hung until a limit ended it.",
+        Status::Crashed => "It crashed, or went past a limit other than time.",
+        Status::NotAttempted => "There is no file, or it is the untouched starter.",
+        Status::Infrastructure => {
+            "The grader's fault or its machine's: to be graded again. It costs nobody points."
+        }
+    }
+}
+
+/// `s0`: the class of a cell; the place in [`Status::ALL`].
+pub(super) fn place(status: Status) -> usize {
+    Status::ALL.iter().position(|one| *one == status).unwrap_or(Status::ALL.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_statuses_have_the_same_sign() {
+        assert_eq!(Status::ALL.map(sign).into_iter().collect::<BTreeSet<_>>().len(), Status::ALL.len());
+    }
+}

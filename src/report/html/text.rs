@@ -1,0 +1,155 @@
+//! Text of strangers on its way into a page.
+
+use std::fmt::Write as _;
+
+/// For HTML, between tags and in quoted attributes alike; what cannot be seen is made visible first.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in shown(text).chars() {
+        match c {
+            '&' => out += "&amp;",
+            '<' => out += "&lt;",
+            '>' => out += "&gt;",
+            '"' => out += "&quot;",
+            '\'' => out += "&#39;",
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A name among other text: its direction of writing stays its own business.
+pub(super) fn name(text: &str) -> String {
+    format!("<bdi>{}</bdi>", escaped(text))
+}
+
+/// Characters that turn text around, or that nobody sees, as `\u{202e}`: a name shall not look like another one.
+pub(super) fn shown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if hides(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+const fn hides(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\0'..='\x1f' | '\x7f'..='\u{9f}' => true,
+        // Marks of direction, embeddings, overrides and isolates; separators of lines; of no width at all.
+        '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' => true,
+        '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+        _ => false,
+    }
+}
+
+/// JSON for a `<script>` of data: nothing in it can end the element, begin a comment, or turn the source around for who reads
+/// it. Outside of strings JSON has none of these characters.
+pub(super) fn json(value: &serde_json::Value) -> String {
+    let mut out = String::new();
+    for c in value.to_string().chars() {
+        match c {
+            c if matches!(c, '<' | '>' | '&') || hides(c) => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// For the part of an address after `#`; what `decodeURIComponent` reads back.
+pub(super) fn percent_encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// One word for a shell. What cannot be seen is written out, as bash and zsh read it.
+pub(super) fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./@%+:,".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    if !text.contains(hides) {
+        return format!("'{}'", text.replace('\'', r"'\''"));
+    }
+    let written = text.chars().map(|c| match c {
+        '\\' | '\'' => format!("\\{c}"),
+        c if hides(c) => format!("\\u{:04x}", u32::from(c)),
+        c => c.to_string(),
+    });
+    format!("$'{}'", written.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn text_cannot_become_a_tag() {
+        for (text, expected) in [
+            ("Ada", "Ada"),
+            ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+            (r#"" onclick='x' &lt;"#, "&quot; onclick=&#39;x&#39; &amp;lt;"),
+            ("a\u{202e}b", r"a\u{202e}b"),
+            ("zero\0\u{200b}width\u{7f}", r"zero\u{0}\u{200b}width\u{7f}"),
+            ("שלום ✓ 名前", "שלום ✓ 名前"),
+            ("two\nlines\tand a tab", "two\nlines\tand a tab"),
+        ] {
+            assert_eq!(escaped(text), expected);
+        }
+        assert_eq!(name("<b>"), "<bdi>&lt;b&gt;</bdi>");
+    }
+
+    #[test]
+    fn json_cannot_end_its_element_and_reads_back() {
+        let hostile = "</script><!--<script>&amp;\u{2028}\u{2029}\"\\";
+        let text = json(&json!({ "<key>": [hostile, 1] }));
+        assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{text}");
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&text).ok(),
+            Some(json!({ "<key>": [hostile, 1] }))
+        );
+    }
+
+    #[test]
+    fn addresses_have_no_bytes_with_a_meaning() {
+        for (text, expected) in [("ada-1", "ada-1"), ("a b/é\"", "a%20b%2F%C3%A9%22")] {
+            assert_eq!(percent_encoded(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_shell_reads_one_word() {
+        for (text, expected) in [
+            ("ada/gather1", "ada/gather1"),
+            ("", "''"),
+            ("a b", "'a b'"),
+            ("$(rm -rf ~)", "'$(rm -rf ~)'"),
+            ("it's", r"'it'\''s'"),
+            ("~ada", "'~ada'"),
+            ("it's \u{202e}\\n", r"$'it\'s \u202e\\n'"),
+        ] {
+            assert_eq!(shell_word(text), expected);
+        }
+    }
+}
