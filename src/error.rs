@@ -65,6 +65,12 @@ pub enum Error {
         /// What to do.
         advice: String,
     },
+    /// Less isolation than was asked for.
+    #[error("isolation is not full here, and you asked for more:\n{}\n`asynclings doctor` looks at every layer", list_lines(.0))]
+    Isolation(Vec<String>),
+    /// The grader's test of itself.
+    #[error("the self-test failed, so nobody was graded: {0}")]
+    SelfTest(String),
     /// The terminal, a pipe or a signal handler failed.
     #[error("{what}: {source}")]
     Io {
@@ -88,6 +94,8 @@ impl Error {
             | Self::File { .. }
             | Self::Toolchain { .. }
             | Self::Dependencies { .. }
+            | Self::Isolation(_)
+            | Self::SelfTest(_)
             | Self::Io { .. } => 3,
         }
     }
@@ -107,6 +115,10 @@ impl Error {
     pub fn io(what: &'static str) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { what, source }
     }
+}
+
+fn list_lines(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("  without {line}")).collect::<Vec<_>>().join("\n")
 }
 
 fn list_problems(problems: &[Problem]) -> String {

@@ -10,18 +10,19 @@ use super::{
     Checker,
     compilation::Compilation,
     compile::Apart,
+    crate_root::{Harness, hidden_tests},
     deps::Artifacts,
-    facade,
+    facade, files,
     isolate::Layer,
     now,
     trial::{self, Walls},
 };
 use crate::{
-    error::Result,
+    error::{Error, Result},
     model::{
         digest::digest,
         verdict::{Build, Checked, Observed, judge},
-        workbook::{Exercise, Judging},
+        workbook::Exercise,
     },
 };
 
@@ -83,7 +84,7 @@ impl Checker {
             let walls = Walls {
                 layers: &grading.layers,
                 seed: grading.seed,
-                sockets: self.uses_sockets(exercise)?,
+                sockets: self.uses_sockets(exercise),
             };
             let trials = trial::Trials {
                 root: &self.root,
@@ -118,12 +119,39 @@ impl Checker {
         }
     }
 
-    /// Whether the exercise is about real sockets: its hidden tests, or the starter, name what opens one.
-    fn uses_sockets(&self, exercise: &Exercise) -> Result<bool> {
+    /// Whether the exercise is about real sockets: its hidden tests, or its solution, name what opens one.
+    pub fn uses_sockets(&self, exercise: &Exercise) -> bool {
         const SIGNS: [&str; 4] = ["lab::http", "tokio::net", "std::net", "reqwest"];
-        let Judging::Hidden(hidden) = &exercise.judging else { return Ok(false) };
-        let names = [hidden.clone(), exercise.solution()]
-            .map(|path| std::fs::read_to_string(self.root.join(path)).unwrap_or_default());
-        Ok(names.iter().any(|text| SIGNS.iter().any(|sign| text.contains(sign))))
+        let read = |path| std::fs::read_to_string(self.root.join(path)).unwrap_or_default();
+        let texts = [exercise.hidden(), exercise.solution()].map(read);
+        texts.iter().any(|text| SIGNS.iter().any(|sign| text.contains(sign)))
+    }
+
+    /// Whether lab vouches for every test of the exercise.
+    ///
+    /// # Errors
+    /// Its hidden tests cannot be read, or are no Rust.
+    pub fn is_attested(&self, exercise: &Exercise) -> Result<bool> {
+        let path = self.root.join(exercise.hidden());
+        let source = std::fs::read_to_string(&path).map_err(Error::file("read", &path))?;
+        let tests = hidden_tests(&source).map_err(|error| {
+            files::wrong(&self.root, &path, error.span().start().line, &error.to_string())
+        })?;
+        Ok(tests.harness == Harness::Lab && !tests.names.is_empty())
+    }
+
+    /// What tells this machine's compiler from others.
+    pub fn identity(&self) -> &str {
+        &self.toolchain.id
+    }
+
+    /// `rustc 1.95.0 (59807616e 2026-04-14)`.
+    ///
+    /// # Errors
+    /// rustc does not start.
+    pub async fn rustc_version(&self) -> Result<String> {
+        let output = tokio::process::Command::new(&self.toolchain.rustc).arg("--version").output().await;
+        let output = output.map_err(Error::io("asking rustc for its version"))?;
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 }

@@ -129,3 +129,29 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
         Err(error) => Err(Error::file("read", path)(error)),
     }
 }
+
+/// The digest of all files at and below `paths`, which are relative to `root`, with their names.
+///
+/// # Errors
+/// One of them cannot be read.
+pub fn digest_of(root: &Path, paths: &[&str]) -> Result<String> {
+    let mut all = Vec::new();
+    for path in paths {
+        add_files(root, Path::new(path), &mut all)?;
+    }
+    Ok(crate::model::digest::digest(&all))
+}
+
+fn add_files(root: &Path, path: &Path, all: &mut Vec<u8>) -> Result<()> {
+    let full = root.join(path);
+    if !full.is_dir() {
+        let Some(content) = read_if_there(&full)? else { return Ok(()) };
+        all.extend(path.to_string_lossy().bytes().chain(*b"\0"));
+        all.extend(crate::model::digest::digest(&content).bytes());
+        return Ok(());
+    }
+    let entries = fs::read_dir(&full).map_err(Error::file("read", &full))?;
+    let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+    names.sort();
+    names.iter().try_for_each(|name| add_files(root, &path.join(name), all))
+}

@@ -72,6 +72,12 @@ pub fn lines(view: &View<'_>, room: Room, style: &Style) -> Lines {
     most.unwrap_or_else(|| text::fit(brief(1), rows, &all, style))
 }
 
+/// [`render`] for a report: without the heading, which tells the file and the time.
+pub fn report(view: &View<'_>, style: &Style) -> String {
+    let lines = Told { view, style, brief: false, in_full: usize::MAX }.lines();
+    lines.into_iter().skip_while(|line| !line.is_empty()).skip(1).collect::<Vec<_>>().join("\n")
+}
+
 /// ` FAILED ` as it stands before a path.
 pub fn badge(kind: Kind, style: &Style) -> String {
     let ink = if kind == Kind::Passed { Ink::GoodBadge } else { Ink::BadBadge };

@@ -151,7 +151,7 @@ fn papers(engine: &Engine, options: &GradeOptions) -> Result<Vec<Paper>> {
                 let read = |path: &Path| store::read_text(&engine.root.join(path));
                 let (starter, solution) = (read(&exercise.file())?, read(&exercise.solution())?);
                 let decides = format!("{common} {exercise:?} {starter} {solution} {}", read(hidden)?);
-                let lesson = engine.workbook.lesson_of(exercise).map_or_else(String::new, |lesson| lesson.title.clone());
+                let lesson = engine.workbook.lesson_of(&exercise.name).map_or_else(String::new, |lesson| lesson.title.clone());
                 let (exercise, tests) = (exercise.clone(), digest(decides.as_bytes()));
                 papers.push(Paper { exercise, lesson, starter, solution, tests });
             }

@@ -48,9 +48,9 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
         return Err(Error::Usage("there are no submissions in what was given: see `asynclings grade --help`".into()));
     }
     let desk = Desk::open(start, options, style).await?;
-    let run = prove::prove(&desk, style).await?;
-    let done = round::go_through(&desk, &run, submissions, style).await?;
-    hand_out::hand_out(done, run, options, style)
+    let proved = prove::prove(&desk, style).await?;
+    let done = round::go_through(&desk, &proved, submissions, style).await?;
+    hand_out::hand_out(done, proved, options, style)
 }
 
 fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {

@@ -6,7 +6,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 
 use super::{
     desk::{Desk, Paper, Worthless},
-    one,
+    one::{self, Purpose},
 };
 use crate::{
     error::{Error, Result},
@@ -77,7 +77,7 @@ async fn try_canaries(desk: &Desk<'_>) -> Result<()> {
         // Through everything that a submission goes through, but for the cache.
         let taken = Taken::File { content: canary.source.clone(), flags: Vec::new() };
         let nothing = BTreeSet::new();
-        let graded = one::grade_afresh(desk, paper, "self-test", taken, &nothing).await;
+        let graded = one::grade(desk, paper, "self-test", taken, &nothing, desk.budget, Purpose::SelfTest).await;
         match graded.grade.status {
             Status::Pass => Err(Error::SelfTest(format!(
                 "the cheat `{}` passed `{}`: the layer \"{}\" is not in force",

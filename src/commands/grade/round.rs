@@ -10,7 +10,7 @@ use futures::{StreamExt, stream};
 
 use super::{
     desk::{Desk, Paper},
-    one::{self, Graded},
+    one::{self, Graded, Purpose},
     prove::Proved,
 };
 use crate::{
@@ -91,15 +91,15 @@ pub async fn go_through(
     loop {
         let next = tokio::select! {
             next = graded.next() => next,
-            signal = signals.next(), if !stopping.get() => {
-                if signal == Signal::End {
-                    stopping.set(true);
+            signal = signals.next() => match (signal, stopping.replace(signal == Signal::End || stopping.get())) {
+                (Signal::Continued, _) => continue,
+                (Signal::End, false) => {
                     print::note("finishing what is being graded; once more to stop at once");
+                    continue;
                 }
-                continue;
-            }
-            // Nothing is lost: what is done is in the journal.
-            _ = ended(&mut signals), if stopping.get() => break,
+                // Nothing is lost: what is done is in the journal.
+                (Signal::End, true) => break,
+            },
         };
         let Some((noted, Graded { grade, took })) = next else { break };
         noted?;
@@ -113,10 +113,6 @@ pub async fn go_through(
     drop(graded);
     let left = total.saturating_sub(timing.len());
     Ok(Done { results: results.into_inner(), grades, timing, left })
-}
-
-async fn ended(signals: &mut Signals) {
-    while signals.next().await != Signal::End {}
 }
 
 fn place(grade: &Grade) -> (String, String) {
@@ -151,7 +147,7 @@ async fn grade(
     let nothing = BTreeSet::new();
     let worthless = proved.worthless.get(paper.exercise.name.as_str()).unwrap_or(&nothing);
     let left = desk.budget.saturating_sub(so_far);
-    let graded = one::grade(desk, paper, &student, taken, worthless, left).await;
+    let graded = one::grade(desk, paper, &student, taken, worthless, left, Purpose::Class).await;
     *used.borrow_mut().entry(student).or_default() += graded.took;
     graded
 }

@@ -1,0 +1,200 @@
+//! Writes the results, and prints the first of them.
+
+use std::path::{Path, PathBuf};
+
+use super::{prove::Proved, round::Done};
+use crate::{
+    cli::{GradeFormat, GradeOptions},
+    commands::{Outcome, print},
+    error::Result,
+    model::{
+        grade::{Class, Grade, Run, Status, Timing},
+        words,
+    },
+    report::{
+        feedback,
+        grade::{classroom, csv, gradescope, junit, lines},
+        html,
+    },
+    store::grading,
+    ui::{grades, style::Style},
+};
+
+/// What all grades have in common.
+pub const RUN: &str = "run.json";
+/// The grades.
+pub const RESULTS: &str = "results.jsonl";
+/// How long they took; not the same twice.
+const TIMING: &str = "timing.jsonl";
+
+/// Writes what came out of a round. What was interrupted stays where it is, to be resumed.
+///
+/// # Errors
+/// Those of the files.
+pub fn hand_out(done: Done, proved: Proved, options: &GradeOptions, style: &Style) -> Result<Outcome> {
+    let Done { results, grades, timing, left } = done;
+    if left > 0 {
+        let graded = grades.len();
+        print::note(&format!(
+            "stopped: {} graded, {left} left; --resume goes on with them",
+            words::count(graded, "file")
+        ));
+        return Ok(Outcome::NotPassed);
+    }
+    let class = sorted(proved.run, grades);
+    let outcome = write(&class, &timing, options, style)?;
+    results.finish()?;
+    Ok(outcome)
+}
+
+fn sorted(run: Run, mut grades: Vec<Grade>) -> Class {
+    let place = |grade: &Grade| run.exercises.iter().position(|task| task.name == grade.exercise);
+    grades.sort_by(|a, b| (&a.student, place(a)).cmp(&(&b.student, place(b))));
+    Class { run, grades }
+}
+
+/// Writes everything that was asked for, and prints the first of it.
+///
+/// # Errors
+/// Those of the files.
+pub fn write(class: &Class, timing: &[Timing], options: &GradeOptions, style: &Style) -> Result<Outcome> {
+    let folder = options.out.as_path();
+    let mut timing = timing.to_vec();
+    timing.sort_by(|a, b| (&a.student, &a.exercise).cmp(&(&b.student, &b.exercise)));
+    grading::write(folder, RUN, &lines::run(&class.run))?;
+    grading::write(folder, RESULTS, &lines::results(class))?;
+    grading::write(folder, TIMING, &timing_lines(&timing))?;
+    let mut written = vec![folder.join(RESULTS)];
+    for format in &options.format {
+        written.extend(write_format(class, &timing, *format, folder)?);
+    }
+    if let Some(folder) = &options.feedback {
+        written.push(write_feedback(class, folder)?);
+    }
+    print_first(class, options, style)?;
+    written.dedup();
+    let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    print::note(&format!("written: {}", names.join(", ")));
+    let faults = class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).count();
+    if faults > 0 {
+        let what = words::count(faults, "file");
+        print::note(&format!(
+            "{what} could not be graded, which is not the students' fault: the reasons are in the results; grade again"
+        ));
+    }
+    Ok(Outcome::from_pass(faults == 0))
+}
+
+fn timing_lines(timing: &[Timing]) -> String {
+    timing.iter().map(|one| serde_json::to_string(one).expect("strings and numbers") + "\n").collect()
+}
+
+/// The timing in a folder of results; none if there is none, since nothing depends on it.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn read_timing(folder: &Path) -> Result<Vec<Timing>> {
+    let text = grading::read_result(folder, TIMING)?;
+    Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
+}
+
+fn students(class: &Class) -> Vec<&str> {
+    let mut students: Vec<&str> = class.grades.iter().map(|grade| grade.student.as_str()).collect();
+    students.dedup();
+    students
+}
+
+/// The files of one format.
+fn write_format(class: &Class, timing: &[Timing], format: GradeFormat, folder: &Path) -> Result<Vec<PathBuf>> {
+    let one = |name: &str, text: &str| grading::write(folder, name, text);
+    Ok(match format {
+        GradeFormat::Table | GradeFormat::Json => Vec::new(),
+        GradeFormat::Csv => {
+            vec![one("gradebook.csv", &csv::gradebook(class))?, one("grades.csv", &csv::long(class))?]
+        }
+        GradeFormat::Junit => vec![one("junit.xml", &junit::junit(class))?],
+        GradeFormat::Html => vec![one("report.html", &html::html(class, timing))?],
+        GradeFormat::Gradescope => {
+            each(class, folder, "gradescope", "json", |student| gradescope::gradescope(class, student))?
+        }
+        GradeFormat::Classroom => {
+            each(class, folder, "classroom", "json", |student| classroom::classroom(class, student))?
+        }
+    })
+}
+
+/// One file for each student; the folder they are in.
+fn each(
+    class: &Class,
+    folder: &Path,
+    name: &str,
+    extension: &str,
+    text: impl Fn(&str) -> String,
+) -> Result<Vec<PathBuf>> {
+    for student in students(class) {
+        grading::write(&folder.join(name), &file_name(student, extension), &text(student))?;
+    }
+    Ok(vec![folder.join(name)])
+}
+
+fn write_feedback(class: &Class, folder: &Path) -> Result<PathBuf> {
+    for student in students(class) {
+        let grades: Vec<&Grade> = class.grades.iter().filter(|grade| grade.student == student).collect();
+        grading::write(folder, &file_name(student, "md"), &feedback::feedback(&class.run, &grades))?;
+    }
+    Ok(folder.to_owned())
+}
+
+/// A file name on every system for whatever a student is called: what could mean something else becomes `_`, and then a digest
+/// keeps two of them apart.
+fn file_name(student: &str, extension: &str) -> String {
+    const LONGEST: usize = 60;
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ' | '@' | '+');
+    let shown: String = student.chars().map(|c| if plain(c) { c } else { '_' }).take(LONGEST).collect();
+    let shown = shown.trim_matches([' ', '.']);
+    if shown == student && !shown.starts_with('-') && !shown.is_empty() {
+        return format!("{shown}.{extension}");
+    }
+    let digest = crate::model::digest::digest(student.as_bytes());
+    format!("{}_{}.{extension}", shown.trim_start_matches('-'), &digest[..8])
+}
+
+fn print_first(class: &Class, options: &GradeOptions, style: &Style) -> Result<()> {
+    let text = match options.format.first() {
+        None | Some(GradeFormat::Table) if !options.only.is_empty() => in_full(class),
+        None | Some(GradeFormat::Table) => grades::render(class, style, style.width),
+        Some(GradeFormat::Json) => lines::results(class),
+        Some(GradeFormat::Csv) => csv::gradebook(class),
+        Some(GradeFormat::Junit) => junit::junit(class),
+        Some(GradeFormat::Html | GradeFormat::Gradescope | GradeFormat::Classroom) => return Ok(()),
+    };
+    print::line(text.trim_end_matches('\n'))
+}
+
+/// Somebody who asks for one student wants to know everything.
+fn in_full(class: &Class) -> String {
+    let told = |grade: &Grade| {
+        let flags: String = grade.flags.iter().map(|flag| format!("\n  {}: {}", flag.kind.snake(), flag.note)).collect();
+        let tests = grade.tests.iter().map(|test| format!("\n  {:<16} {}  {}", test.verdict.words(), test.name, test.message));
+        let head = format!("{}/{}: {}, {} points: {}", grade.student, grade.exercise, grade.status.words(), grade.points, grade.reason);
+        format!("{head}{flags}{}\n\n{}\n", tests.collect::<String>(), grade.report)
+    };
+    class.grades.iter().map(told).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_are_safe_and_stay_apart() {
+        assert_eq!(file_name("ada", "md"), "ada.md");
+        assert_eq!(file_name("Ada Lovelace_12", "md"), "Ada Lovelace_12.md");
+        let odd = ["../ada", "a/b", "a:b", "a\\u{202e}b", "-rf", "", "..", "con\n", &"x".repeat(100)];
+        let names: std::collections::BTreeSet<String> = odd.iter().map(|name| file_name(name, "md")).collect();
+        assert_eq!(names.len(), odd.len());
+        for name in names {
+            assert!(!name.contains(['/', '\\', ':', '\n']) && !name.starts_with(['-', '.']) && name.len() < 90, "{name}");
+        }
+    }
+}
