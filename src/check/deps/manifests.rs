@@ -131,6 +131,8 @@ impl Plan {
     /// # Errors
     /// Those of the files.
     pub fn write(&self) -> Result<()> {
+        // A module that has become a folder would be found twice.
+        ["lab/src", "lab-macros/src"].iter().try_for_each(|sources| self.remove_others(&self.folder.join(sources)))?;
         for (path, content) in &self.files {
             write_if_changed(&self.folder.join(path), content)?;
         }
@@ -138,6 +140,22 @@ impl Plan {
             Some(content) => write_if_changed(&self.folder.join("Cargo.lock"), content),
             None => Ok(()),
         }
+    }
+}
+
+impl Plan {
+    /// Removes the files in `folder` that do not belong to the workspace (any more).
+    fn remove_others(&self, folder: &Path) -> Result<()> {
+        // Not there yet.
+        let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                self.remove_others(&path)?;
+            } else if !self.files.iter().any(|(own, _)| self.folder.join(own) == path) {
+                std::fs::remove_file(&path).map_err(Error::file("remove", &path))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -305,5 +323,21 @@ mod tests {
             assert_eq!(lab_of(text, true).as_deref(), Some(expected), "{text}");
         }
         assert_eq!(lab_of("", false), None, "a workbook without lab has none to give");
+    }
+
+    #[test]
+    fn a_module_that_has_moved_is_not_left_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let plan = |files: &[&str]| Plan {
+            set: "core".into(),
+            folder: folder.path().into(),
+            files: files.iter().map(|path| ((*path).to_owned(), Vec::new())).collect(),
+            lock_file: None,
+            empty: false,
+        };
+        plan(&["lab/Cargo.toml", "lab/src/lib.rs", "lab/src/tools.rs"]).write().expect("is written");
+        plan(&["lab/Cargo.toml", "lab/src/lib.rs", "lab/src/tools/mod.rs"]).write().expect("is written");
+        let exists = |path: &str| folder.path().join(path).exists();
+        assert!(exists("lab/src/tools/mod.rs") && exists("lab/Cargo.toml") && !exists("lab/src/tools.rs"));
     }
 }
