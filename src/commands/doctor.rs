@@ -4,7 +4,7 @@ use std::{path::Path, process::Command};
 
 use super::{Outcome, engine::block_on, print};
 use crate::{
-    check::Toolchain,
+    check::{Toolchain, isolate::Layer, shim},
     error::Result,
     model::words,
     store,
@@ -25,6 +25,8 @@ enum State {
     Good,
     /// asynclings works, but less well; what that means or what to do.
     Lacking(&'static str),
+    /// Grading works, but less safely.
+    Unsafe(String),
     /// asynclings cannot work; what to do.
     Missing(&'static str),
 }
@@ -47,6 +49,7 @@ pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
     findings.extend(disk(start));
     findings.push(file_events());
     findings.push(limits());
+    findings.extend(isolation());
     for finding in &findings {
         print::line(&line(finding, style))?;
     }
@@ -63,6 +66,7 @@ fn line(finding: &Finding, style: &Style) -> String {
     let (ink, mark, advice) = match finding.state {
         State::Good => (Ink::Good, "ok", ""),
         State::Lacking(advice) => (Ink::Warn, "note", advice),
+        State::Unsafe(ref advice) => (Ink::Warn, "note", advice.as_str()),
         State::Missing(advice) => (Ink::Bad, "missing", advice),
     };
     let head = format!("{} {:<12} {}", style.paint(ink, format!("{mark:<8}")), finding.what, finding.seen);
@@ -185,6 +189,20 @@ fn file_events() -> Finding {
         ("not to be had", State::Lacking("saves are looked for a few times a second instead"))
     };
     Finding { what: "file events", seen: seen.into(), state }
+}
+
+/// The layers that keep strangers' programs apart when they are graded, each tried.
+fn isolation() -> Vec<Finding> {
+    let found = shim::probe_isolation();
+    let names: Vec<&str> = found.layers.iter().map(|layer| layer.name()).collect();
+    let seen = format!("for `grade`: {}", names.join(", "));
+    let there = (!names.is_empty()).then(|| Finding { what: "isolation", seen, state: State::Good });
+    let missing = |(layer, reason): &(Layer, String)| Finding {
+        what: "isolation",
+        seen: format!("no {layer}: {reason}"),
+        state: State::Unsafe(format!("for `grade`: without it, {}", layer.without())),
+    };
+    there.into_iter().chain(found.missing.iter().map(missing)).collect()
 }
 
 /// What bounds a learner's program on this system.
