@@ -1,4 +1,6 @@
 //! One file a format of results.
 
+pub mod feedback;
 pub mod html;
 pub mod json;
+mod visible;
