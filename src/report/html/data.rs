@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     signs::{meaning, place, sign},
-    text::{shell_word, shown},
+    text::shell_word,
 };
 use crate::model::{
     grade::{
@@ -16,6 +16,7 @@ use crate::model::{
     verdict::Kind,
     words,
 };
+use crate::report::visible::visible;
 
 /// Everything about a class that the script shows. Keys are explained where they are made.
 pub(super) fn data(class: &Class, statistics: &Statistics) -> Value {
@@ -37,7 +38,7 @@ pub(super) fn data(class: &Class, statistics: &Statistics) -> Value {
 
 /// `[as it is shown, as it is, as a word for the shell, points]`
 fn student(name: &str, points: Points) -> Value {
-    json!([shown(name), name, shell_word(name), points])
+    json!([visible(name), name, shell_word(name), points])
 }
 
 /// `[name, lesson, points, passed, attempted]`
@@ -45,7 +46,7 @@ fn tasks(class: &Class, statistics: &Statistics) -> Vec<Value> {
     let with_statistics = class.run.exercises.iter().zip(&statistics.exercises);
     with_statistics
         .map(|(task, counted)| {
-            json!([task.name, shown(&task.lesson), task.points, counted.passed, counted.attempted])
+            json!([task.name, visible(&task.lesson), task.points, counted.passed, counted.attempted])
         })
         .collect()
 }
@@ -80,7 +81,7 @@ struct Pool {
 
 impl Pool {
     fn text(&mut self, text: &str) -> usize {
-        let text = shown(text);
+        let text = visible(text);
         if let Some(place) = self.places_of_texts.get(&text) {
             return *place;
         }

@@ -3,7 +3,10 @@ use std::fs;
 use serde_json::Value;
 
 use super::*;
-use crate::model::grade::{Grade, Level, Status};
+use crate::{
+    model::grade::{Grade, Level, Status},
+    report::visible::visible,
+};
 
 #[path = "samples.rs"]
 mod samples;
@@ -102,7 +105,7 @@ fn every_cell_is_in_the_data_and_texts_are_kept_once() {
         assert_eq!(data["statuses"][cell[0].as_u64().expect("a place") as usize][1], grade.status.words());
         assert_eq!(cell[1].as_f64(), Some(grade.points.as_f64()));
         assert_eq!(text(&detail[0]), Some(grade.reason.as_str()));
-        assert_eq!(text(&detail[3]), Some(text::shown(&grade.report).as_str()));
+        assert_eq!(text(&detail[3]), Some(visible(&grade.report).as_str()));
         assert_eq!(detail[1].as_array().map(Vec::len), Some(grade.tests.len()));
         assert_eq!(text(&cell[4]), Some(grade.file_sha256.as_deref().unwrap_or_default()));
         assert_eq!(data["students"][n / width][1], grade.student);

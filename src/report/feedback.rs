@@ -1,0 +1,192 @@
+//! What one student is told: a file of Markdown with this student's results, and nothing of anybody else.
+//!
+//! It shows test names, messages and the verdict as the learner's screen tells it, never what a hidden test looks like or what
+//! it puts in. Text that a student made is escaped, or in a fence that it cannot close.
+
+use super::visible::visible;
+use crate::model::{
+    grade::{FlagKind, Grade, Points, Run, Status, Task, TestGrade},
+    verdict::Kind,
+    words,
+};
+
+/// The file for the student that all of `grades` are of.
+pub fn feedback(run: &Run, grades: &[&Grade]) -> String {
+    let (attempted, not): (Vec<&Grade>, Vec<&Grade>) =
+        grades.iter().partition(|grade| grade.status != Status::NotAttempted);
+    let mut parts = vec![heading(run, grades), summary(run, grades)];
+    parts.extend(attempted.into_iter().map(|grade| section(run, grade)));
+    if !not.is_empty() {
+        let names: Vec<String> = not.iter().map(|grade| format!("- `{}`\n", grade.exercise)).collect();
+        parts.push(format!("## Not attempted\n\n{}", names.concat()));
+    }
+    parts.join("\n")
+}
+
+fn heading(run: &Run, grades: &[&Grade]) -> String {
+    let title = escaped(&run.title);
+    match grades.first() {
+        Some(grade) => format!("# {title}: feedback for {}\n", escaped(&grade.student)),
+        None => format!("# {title}: feedback\n"),
+    }
+}
+
+fn summary(run: &Run, grades: &[&Grade]) -> String {
+    let points: Points = grades.iter().map(|grade| grade.points).sum();
+    let max: u32 = run.exercises.iter().map(|task| task.points).sum();
+    let (points, waiting, again) = (
+        of_points(points, max),
+        grades.iter().filter(|grade| grade.withheld).count(),
+        grades.iter().filter(|grade| grade.status == Status::Infrastructure).count(),
+    );
+    let mut open = Vec::new();
+    if waiting > 0 {
+        let waits = if waiting == 1 { "waits" } else { "wait" };
+        open.push(format!("{} {waits} for a person", words::count(waiting, "exercise")));
+    }
+    if again > 0 {
+        let is = if again == 1 { "is" } else { "are" };
+        open.push(format!("{} {is} not graded yet", words::count(again, "exercise")));
+    }
+    match words::series(&open).as_str() {
+        "" => format!("**{points}**.\n"),
+        open => format!("**{points} so far**: {open}.\n"),
+    }
+}
+
+fn section(run: &Run, grade: &Grade) -> String {
+    let task = run.exercises.iter().find(|task| task.name == grade.exercise);
+    let mut parts = vec![format!("## `{}`: {}\n", grade.exercise, title(grade, task)), explanation(grade)];
+    if grade.status != Status::Infrastructure {
+        parts.extend(
+            grade
+                .flags
+                .iter()
+                .filter(|flag| is_for_students(flag.kind))
+                .map(|flag| format!("{}\n", escaped(&flag.note))),
+        );
+        parts.extend(tests(grade));
+        parts.extend(fenced(&grade.report));
+        parts.extend(next(grade).map(|next| format!("**Next:** {next}\n")));
+    }
+    parts.join("\n")
+}
+
+fn title(grade: &Grade, task: Option<&Task>) -> String {
+    if grade.status == Status::Infrastructure {
+        return "not graded yet".to_owned();
+    }
+    let points = if grade.withheld {
+        "waits for a person".to_owned()
+    } else {
+        task.map_or_else(|| grade.points.to_string(), |task| of_points(grade.points, task.points))
+    };
+    format!("{}, {points}", grade.status.words())
+}
+
+/// Withheld marks and faults are told without their reasons: the one would accuse, the other is about our machine.
+fn explanation(grade: &Grade) -> String {
+    if grade.status == Status::Infrastructure {
+        return "The grader or its machine failed here, not you. It will be graded again.\n".to_owned();
+    }
+    if grade.withheld {
+        return "Somebody looks at this one before it counts. You need not do anything.\n".to_owned();
+    }
+    if grade.reason.is_empty() {
+        format!("{}\n", meaning(grade.status))
+    } else {
+        format!("{}\n", escaped(&grade.reason))
+    }
+}
+
+const fn meaning(status: Status) -> &'static str {
+    match status {
+        Status::Pass => "Every test passed.",
+        Status::Partial => "Some tests passed.",
+        Status::Fail => "No test that is worth something passed.",
+        Status::CompileError => "The file does not compile.",
+        Status::Signature => "It compiles, but the tests cannot call it as the exercise says.",
+        Status::Refused => "This file was not accepted for grading.",
+        Status::Timeout => "It did not come to an end in time.",
+        Status::Crashed => "It crashed, or used more than a program may.",
+        Status::NotAttempted => "There is no answer yet.",
+        Status::Infrastructure => "It is not graded yet.",
+    }
+}
+
+/// What a student can do something about, without being suspected of anything.
+const fn is_for_students(kind: FlagKind) -> bool {
+    matches!(kind, FlagKind::Ambiguous | FlagKind::OutOfBudget)
+}
+
+fn tests(grade: &Grade) -> Option<String> {
+    (!grade.tests.is_empty()).then(|| grade.tests.iter().map(test).collect())
+}
+
+fn test(test: &TestGrade) -> String {
+    let sentence = escaped(&words::sentence(&test.name));
+    if test.verdict == Kind::Passed {
+        return format!("- ✓ {sentence}\n");
+    }
+    let how = test.verdict.snake().replace('_', " ");
+    let message =
+        if test.message.is_empty() { String::new() } else { format!(": {}", escaped(&test.message)) };
+    format!("- ✗ **{sentence}** ({how}){message}\n")
+}
+
+fn next(grade: &Grade) -> Option<String> {
+    let name = &grade.exercise;
+    let look = match grade.status {
+        _ if grade.withheld => return None,
+        Status::Pass | Status::NotAttempted | Status::Infrastructure => return None,
+        Status::Partial | Status::Fail => "begin with the first test that did not pass",
+        Status::CompileError => "begin with the first error; the others often follow from it",
+        Status::Signature => {
+            "give the function the name, the parameters and the result that the exercise has"
+        }
+        Status::Refused => return Some("hand it in again without what is named above.".to_owned()),
+        Status::Timeout => "look for something that is awaited and never comes, or for a loop without an end",
+        Status::Crashed => "look for what can panic, recurse or grow without a bound",
+    };
+    Some(format!(
+        "{look}. `asynclings run {name}` shows the same at home, and `asynclings hint {name}` helps."
+    ))
+}
+
+fn of_points(points: Points, max: u32) -> String {
+    format!("{points} of {max} {}", if max == 1 { "point" } else { "points" })
+}
+
+/// Code that no run of backticks in it can end.
+fn fenced(text: &str) -> Option<String> {
+    let text = visible(text);
+    let text = text.trim_start_matches('\n').trim_end();
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(3.max(longest + 1));
+    (!text.is_empty()).then(|| format!("{fence}text\n{text}\n{fence}\n"))
+}
+
+/// Text in a line: no markup, no links, no second line.
+fn escaped(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = visible(&line);
+    let mut out = String::with_capacity(line.len());
+    for (at, c) in line.char_indices() {
+        if is_markup(c, &line[..at], &line[at + c.len_utf8()..]) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn is_markup(c: char, before: &str, after: &str) -> bool {
+    let number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
+    let of_list = (before.is_empty() && "-+=".contains(c)) || (number && ".)".contains(c));
+    // GitHub makes links of bare addresses.
+    let of_address = (c == ':' && after.starts_with("//")) || (c == '.' && before.ends_with(['w', 'W']));
+    "\\`*_[]<>&#|~!$@".contains(c) || of_list || of_address
+}
+
+#[cfg(test)]
+mod tests;
