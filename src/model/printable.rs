@@ -59,7 +59,8 @@ fn escaped(text: &str, keep: impl Fn(char) -> bool) -> String {
     out
 }
 
-fn is_plain(c: char) -> bool {
+/// Whether it shows, and only itself.
+pub fn is_plain(c: char) -> bool {
     !c.is_control() && !is_unseen(c) && !is_noncharacter(c)
 }
 

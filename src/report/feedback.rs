@@ -3,7 +3,7 @@
 //! It shows test names, messages and the verdict as the learner's screen tells it, never what a hidden test looks like or what
 //! it puts in. Text that a student made is escaped, or in a fence that it cannot close.
 
-use super::visible::visible;
+use crate::model::printable::many_lines as visible;
 use crate::model::{
     grade::{FlagKind, Grade, Points, Run, Status, Task, TestGrade},
     verdict::Kind,

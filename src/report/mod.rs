@@ -1,7 +1,6 @@
 //! One file a format of results.
 
-pub mod grade;
 pub mod feedback;
+pub mod grade;
 pub mod html;
 pub mod json;
-mod visible;

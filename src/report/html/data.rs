@@ -16,7 +16,7 @@ use crate::model::{
     verdict::Kind,
     words,
 };
-use crate::report::visible::visible;
+use crate::model::printable::many_lines as visible;
 
 /// Everything about a class that the script shows. Keys are explained where they are made.
 pub(super) fn data(class: &Class, statistics: &Statistics) -> Value {

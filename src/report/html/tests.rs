@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::*;
 use crate::{
     model::grade::{Grade, Level, Status},
-    report::visible::visible,
+    model::printable::many_lines as visible,
 };
 
 #[path = "samples.rs"]

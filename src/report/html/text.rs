@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::visible::{hides, visible};
+use crate::model::printable::{is_plain, many_lines as visible};
 
 /// For HTML, between tags and in quoted attributes alike; what cannot be seen is made visible first.
 pub(super) fn escaped(text: &str) -> String {
@@ -31,7 +31,7 @@ pub(super) fn json(value: &serde_json::Value) -> String {
     let mut out = String::new();
     for c in value.to_string().chars() {
         match c {
-            c if matches!(c, '<' | '>' | '&') || hides(c) => {
+            c if matches!(c, '<' | '>' | '&') || !is_plain(c) => {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
@@ -60,12 +60,12 @@ pub(super) fn shell_word(text: &str) -> String {
     if !text.is_empty() && text.chars().all(plain) {
         return text.to_owned();
     }
-    if !text.contains(hides) {
+    if !text.contains(|c| !is_plain(c)) {
         return format!("'{}'", text.replace('\'', r"'\''"));
     }
     let written = text.chars().map(|c| match c {
         '\\' | '\'' => format!("\\{c}"),
-        c if hides(c) => format!("\\u{:04x}", u32::from(c)),
+        c if !is_plain(c) => format!("\\u{:04x}", u32::from(c)),
         c => c.to_string(),
     });
     format!("$'{}'", written.collect::<String>())
