@@ -1,7 +1,7 @@
 //! What the names in a download say: whose it is, and what the student called the file.
 //!
 //! Canvas: `name[_LATE]_user_attachment_file`, after `lib/content_zipper.rb` of canvas-lms; a name that is there already
-//! gets `-1`. Moodle: `Name_12345_assignsubmission_file_/` (without the last `_` since 4.1), or the same in front of each file,
+//! gets `-1`. Moodle: `Name_12345_assignsubmission_file_/` (newer ones without the last `_`), or the same in front of each file,
 //! after `mod/assign/classes/downloader.php`. Gradescope: `submission_456/` beside `submission_metadata.yml`.
 
 use std::ffi::{OsStr, OsString};

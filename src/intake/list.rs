@@ -84,7 +84,7 @@ fn at_path(path: &Path, found: &mut Finds) -> Result<()> {
     let name = path.file_name().unwrap_or_default();
     match (path.file_name(), path.parent()) {
         _ if !here.is_file() => {
-            found.add(student(path), path.into(), refused(path, "is neither a file nor a folder"))
+            found.add(student(path), path.into(), refused(path, "is neither a file nor a folder"));
         }
         (Some(_), _) if layout::is_archive(name) && layout::own_name(&name.to_string_lossy()) == name => {
             in_archive(path, found);

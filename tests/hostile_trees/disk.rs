@@ -101,7 +101,7 @@ pub(super) fn odd_files(class: &Path, answer: &str) -> io::Result<Vec<Hostile>> 
     fs::create_dir_all(place(class, "folder")?)?;
     let locked = place(class, "locked")?;
     fs::write(&locked, answer)?;
-    fs::set_permissions(&locked, Permissions::from_mode(0))?;
+    fs::set_permissions(&locked, Permissions::from_mode(0o000))?;
     // Root may read everything.
     let locked = if File::open(&locked).is_ok() { Taken(&[]) } else { Refused(&["must not be read"]) };
     File::create(place(class, "sparse")?)?.set_len(1 << 40)?;

@@ -38,7 +38,7 @@ const ALL: [Download; 11] = [
     },
     Download {
         name: "moodle.zip",
-        what: "Moodle's download in folders, as since 4.1",
+        what: "Moodle's download in folders, as newer ones name them",
         students: &["Ann Lee_101", "Zoë Müller_102"],
     },
     Download {

@@ -55,27 +55,12 @@ impl Tar {
     fn pass<T>(&mut self, visit: impl FnOnce(Entries<'_, &mut dyn Read>) -> io::Result<T>) -> io::Result<T> {
         self.input.seek(SeekFrom::Start(0))?;
         let budget = Budget::new(MAX_TAR);
-        let input = BufReader::new(&mut self.input);
-        let mut plain = Meter::new(
-            if self.gzip { Layer::Gzip(MultiGzDecoder::new(input)) } else { Layer::Plain(input) },
-            &budget,
-        );
+        let packed = BufReader::new(&mut self.input);
+        let whole: Box<dyn Read + '_> =
+            if self.gzip { Box::new(MultiGzDecoder::new(packed)) } else { Box::new(packed) };
+        let mut plain = Meter::new(whole, &budget);
         let mut archive = Archive::new(&mut plain as &mut dyn Read);
         visit(archive.entries()?)
-    }
-}
-
-enum Layer<R> {
-    Gzip(MultiGzDecoder<R>),
-    Plain(R),
-}
-
-impl<R: Read> Read for Layer<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Gzip(inner) => inner.read(buffer),
-            Self::Plain(inner) => inner.read(buffer),
-        }
     }
 }
 
