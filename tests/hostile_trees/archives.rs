@@ -173,7 +173,11 @@ pub(super) fn tars(class: &Path, answer: &str) -> io::Result<Vec<Hostile>> {
     put("tar-fifo.tar", &tar_entry(EntryType::Fifo, FILE, "", b"")?)?;
     put("tar-twice.tar", &tar_of(&[(FILE, answer), (FILE, b"fn other() {}")])?)?;
     put("tar-half.tgz", &gz(&tar_of(&[(FILE, answer), ("x", &[7; 4096])])?)?[..100])?;
-    put("tar-name.tar", &tar_entry(EntryType::GNULongName, "././@LongLink", "", &vec![b'x'; 2 << 20])?)?;
+    // A note on the answer, which has to be held in memory to be understood.
+    let mut noted = tar_entry(EntryType::XHeader, "note", "", &vec![b'\n'; 2 << 20])?;
+    noted.truncate(noted.len() - 1024);
+    noted.extend(tar_of(&[(FILE, answer)])?);
+    put("tar-note.tar", &noted)?;
     put("tar-sparse.tar", &sparse()?)?;
 
     // 600 MiB of zeros in front of the answer. Parts that were packed alone can be put together, so it is built quickly.
@@ -195,7 +199,7 @@ pub(super) fn tars(class: &Path, answer: &str) -> io::Result<Vec<Hostile>> {
         case("tar-fifo", "a tar whose file unpacks as a FIFO", Refused(&["is a named pipe"])),
         case("tar-twice", "a tar with two files of the same name", Refused(&["twice"])),
         case("tar-half", "half a tar.gz", Refused(&["`tar-half.tgz` is damaged"])),
-        case("tar-name", "a tar with a name of 2 MiB", Refused(&["is damaged"])),
+        case("tar-note", "a tar with a note of 2 MiB", Refused(&["too much in it"])),
         case("tar-sparse", "a tar whose file is a hole of 4 GiB", Refused(&["is too large"])),
         case("tar-bomb", "a tar.gz that unpacks to 600 MiB", Refused(&["512 MiB", "`target`"])),
     ])
