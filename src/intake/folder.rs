@@ -1,0 +1,71 @@
+//! Folders of strangers on disk.
+//!
+//! The names were seen in a walk, and may be something else by now: what is opened is looked at again once it is open.
+
+#[cfg(any(not(unix), test))]
+mod elsewhere;
+#[cfg(unix)]
+mod unix;
+
+use std::{
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+#[cfg(not(unix))]
+pub(super) use elsewhere::{Folder, open_trusted};
+#[cfg(unix)]
+pub(super) use unix::{Folder, open_trusted};
+
+use super::{
+    text::too_large,
+    tree::{Child, Input, Kind, Piece, Tree},
+};
+
+/// An open regular file.
+#[derive(Debug)]
+struct Opened {
+    file: File,
+    size: u64,
+    linked: bool,
+}
+
+impl Tree for Folder {
+    fn children(&self, at: &Path, room: usize) -> Result<Vec<Child>, String> {
+        self.entries(at, room.saturating_add(1))
+    }
+
+    fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<Piece, String>> {
+        paths.iter().map(|path| read(self.open_file(path)?, limit)).collect()
+    }
+
+    fn archive(&mut self, path: &Path) -> Result<Box<dyn Input>, String> {
+        Ok(Box::new(self.open_file(path)?.file))
+    }
+}
+
+fn read(opened: Opened, limit: u64) -> Result<Piece, String> {
+    if opened.size > limit {
+        return Err(too_large(Some(opened.size), limit));
+    }
+    let mut bytes = Vec::new();
+    // One byte more than the limit: a file may grow while it is read.
+    let read = opened.file.take(limit + 1).read_to_end(&mut bytes);
+    read.map_err(|error| format!("cannot be read: {error}"))?;
+    if bytes.len() as u64 > limit {
+        Err(too_large(None, limit))
+    } else {
+        Ok(Piece { bytes, linked: opened.linked })
+    }
+}
+
+fn link() -> Kind {
+    Kind::Odd(LINK.into())
+}
+
+/// What to say of a symbolic link; goes on from "`gather1.rs` ".
+pub(super) const LINK: &str =
+    "is a symbolic link, and links are not followed; hand in the file or folder itself";
+const NO_FILE: &str = "is no regular file; hand in an ordinary file";
+const NO_FOLDER: &str = "is no folder";
