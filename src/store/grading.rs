@@ -38,7 +38,8 @@ impl Results {
         let before = match there {
             Some(_) if !resume => return Err(unfinished(folder)),
             Some(text) => {
-                let same = read_if_there(&folder.join(JOURNAL_HEAD))?.is_some_and(|found| found == head.as_bytes());
+                let same =
+                    read_if_there(&folder.join(JOURNAL_HEAD))?.is_some_and(|found| found == head.as_bytes());
                 if !same {
                     return Err(other_conditions(folder));
                 }
@@ -60,14 +61,6 @@ impl Results {
     /// Those of the file.
     pub fn note(&mut self, line: &str) -> Result<()> {
         self.journal.write_all(line.as_bytes()).map_err(Error::file("write", self.folder.join(JOURNAL)))
-    }
-
-    /// Writes one of the results.
-    ///
-    /// # Errors
-    /// Those of the file.
-    pub fn write(&self, name: &str, text: &str) -> Result<PathBuf> {
-        write(&self.folder, name, text)
     }
 
     /// Everything is written: what was kept for an interruption goes.
@@ -163,9 +156,10 @@ pub fn read_result(folder: &Path, name: &str) -> Result<String> {
     let path = folder.join(name);
     fs::read_to_string(&path).map_err(|error| match error.kind() {
         ErrorKind::NotFound if folder.join(JOURNAL).exists() => unfinished(folder),
-        ErrorKind::NotFound => {
-            Error::Usage(format!("`{}` holds no results of `asynclings grade`: there is no `{name}`", folder.display()))
-        }
+        ErrorKind::NotFound => Error::Usage(format!(
+            "`{}` holds no results of `asynclings grade`: there is no `{name}`",
+            folder.display()
+        )),
         _ => Error::file("read", path)(error),
     })
 }

@@ -105,7 +105,12 @@ fn students(class: &Class) -> Vec<&str> {
 }
 
 /// The files of one format.
-fn write_format(class: &Class, timing: &[Timing], format: GradeFormat, folder: &Path) -> Result<Vec<PathBuf>> {
+fn write_format(
+    class: &Class,
+    timing: &[Timing],
+    format: GradeFormat,
+    folder: &Path,
+) -> Result<Vec<PathBuf>> {
     let one = |name: &str, text: &str| grading::write(folder, name, text);
     Ok(match format {
         GradeFormat::Table | GradeFormat::Json => Vec::new(),
@@ -118,7 +123,9 @@ fn write_format(class: &Class, timing: &[Timing], format: GradeFormat, folder: &
             each(class, folder, "gradescope", "json", |student| gradescope::gradescope(class, student))?
         }
         GradeFormat::Classroom => {
-            each(class, folder, "classroom", "json", |student| classroom::classroom(class, student))?
+            each(class, folder, "classroom", "json", |student| classroom::classroom(class, student))?;
+            // As the step that grades hands it on: a line for $GITHUB_OUTPUT.
+            each(class, folder, "classroom", "output", |student| classroom::output_line(class, student))?
         }
     })
 }
@@ -174,9 +181,20 @@ fn print_first(class: &Class, options: &GradeOptions, style: &Style) -> Result<(
 /// Somebody who asks for one student wants to know everything.
 fn in_full(class: &Class) -> String {
     let told = |grade: &Grade| {
-        let flags: String = grade.flags.iter().map(|flag| format!("\n  {}: {}", flag.kind.snake(), flag.note)).collect();
-        let tests = grade.tests.iter().map(|test| format!("\n  {:<16} {}  {}", test.verdict.words(), test.name, test.message));
-        let head = format!("{}/{}: {}, {} points: {}", grade.student, grade.exercise, grade.status.words(), grade.points, grade.reason);
+        let flags: String =
+            grade.flags.iter().map(|flag| format!("\n  {}: {}", flag.kind.snake(), flag.note)).collect();
+        let tests = grade
+            .tests
+            .iter()
+            .map(|test| format!("\n  {:<16} {}  {}", test.verdict.words(), test.name, test.message));
+        let head = format!(
+            "{}/{}: {}, {} points: {}",
+            grade.student,
+            grade.exercise,
+            grade.status.words(),
+            grade.points,
+            grade.reason
+        );
         format!("{head}{flags}{}\n\n{}\n", tests.collect::<String>(), grade.report)
     };
     class.grades.iter().map(told).collect()
@@ -191,10 +209,14 @@ mod tests {
         assert_eq!(file_name("ada", "md"), "ada.md");
         assert_eq!(file_name("Ada Lovelace_12", "md"), "Ada Lovelace_12.md");
         let odd = ["../ada", "a/b", "a:b", "a\\u{202e}b", "-rf", "", "..", "con\n", &"x".repeat(100)];
-        let names: std::collections::BTreeSet<String> = odd.iter().map(|name| file_name(name, "md")).collect();
+        let names: std::collections::BTreeSet<String> =
+            odd.iter().map(|name| file_name(name, "md")).collect();
         assert_eq!(names.len(), odd.len());
         for name in names {
-            assert!(!name.contains(['/', '\\', ':', '\n']) && !name.starts_with(['-', '.']) && name.len() < 90, "{name}");
+            assert!(
+                !name.contains(['/', '\\', ':', '\n']) && !name.starts_with(['-', '.']) && name.len() < 90,
+                "{name}"
+            );
         }
     }
 }

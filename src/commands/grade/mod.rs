@@ -45,7 +45,9 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
     let submissions: Vec<_> =
         positions.filter(|(position, _)| shard.takes(*position)).map(|(_, submission)| submission).collect();
     if submissions.is_empty() && options.shard.is_none() {
-        return Err(Error::Usage("there are no submissions in what was given: see `asynclings grade --help`".into()));
+        return Err(Error::Usage(
+            "there are no submissions in what was given: see `asynclings grade --help`".into(),
+        ));
     }
     let desk = Desk::open(start, options, style).await?;
     let proved = prove::prove(&desk, style).await?;
@@ -56,14 +58,14 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
 fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {
     let parts: Result<Vec<Class>> = options.paths.iter().map(|folder| read_class(folder)).collect();
     let class = merge(parts?).map_err(Error::Usage)?;
-    let timing = options.paths.iter().map(|folder| hand_out::read_timing(folder)).collect::<Result<Vec<_>>>()?;
+    let timing =
+        options.paths.iter().map(|folder| hand_out::read_timing(folder)).collect::<Result<Vec<_>>>()?;
     hand_out::write(&class, &timing.concat(), options, style)
 }
 
 fn read_class(folder: &Path) -> Result<Class> {
-    let wrong = |name: &str, error: String| {
-        Error::Usage(format!("`{}`: {error}", folder.join(name).display()))
-    };
+    let wrong =
+        |name: &str, error: String| Error::Usage(format!("`{}`: {error}", folder.join(name).display()));
     let run = grading::read_result(folder, hand_out::RUN)?;
     let run = lines::read_run(&run).map_err(|error| wrong(hand_out::RUN, error))?;
     let grades = grading::read_result(folder, hand_out::RESULTS)?;

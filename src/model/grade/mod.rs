@@ -8,9 +8,9 @@ mod flag;
 mod mark;
 mod merge;
 mod points;
+mod redact;
 #[cfg(test)]
 pub mod sample;
-mod redact;
 mod scan;
 mod shard;
 pub mod statistics;
@@ -21,13 +21,13 @@ mod timing;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    canary::{Canary, canaries},
+    canary::canaries,
     flag::{Flag, FlagKind},
     mark::{Mark, Scale, mark},
     merge::merge,
     points::Points,
     redact::redact,
-    scan::{Scan, scan},
+    scan::scan,
     shard::Shard,
     status::Status,
     tally::{Open, Tally},
