@@ -1,5 +1,6 @@
 //! what: Returns strings of its own, by a type alias, a macro and an equality that always holds.
 //! status: signature, compile_error
+//! withheld: yes
 //! layer: crate
 
 use lab::Service;

@@ -1,5 +1,6 @@
 //! what: Returns a type of its own that looks like a `Vec<String>` and says that it equals anything.
 //! status: signature, compile_error
+//! withheld: yes
 //! layer: crate
 
 use lab::Service;
