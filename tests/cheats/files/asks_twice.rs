@@ -1,5 +1,6 @@
 //! what: Has all requests polled once for the peak, drops them, and asks again one after the other.
-//! status: fail, partial
+//! status: compile_error
+//! layer: facade
 
 use lab::Service;
 

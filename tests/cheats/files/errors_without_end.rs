@@ -1,5 +1,5 @@
 //! what: Makes the compiler say more than anybody can read.
-//! status: compile_error
+//! status: compile_error, crashed
 //! layer: limits of the compiler
 
 use lab::Service;

@@ -1,5 +1,6 @@
 //! what: Lets an expectation of the lab fail with it, as what, expected and seen.
-//! status: fail, crashed
+//! status: compile_error
+//! layer: facade
 
 use lab::Service;
 

@@ -1,5 +1,6 @@
 //! what: Asks one after the other while the clock is held, so that no time seems to go by.
-//! status: fail, timeout, crashed
+//! status: compile_error
+//! layer: facade
 
 use lab::Service;
 

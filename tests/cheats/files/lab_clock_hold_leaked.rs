@@ -1,6 +1,6 @@
 //! what: Holds the clock for ever, on many threads.
-//! status: pass, fail, timeout, crashed
-//! layer: limits
+//! status: compile_error
+//! layer: facade
 
 use lab::Service;
 

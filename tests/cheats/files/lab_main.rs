@@ -1,6 +1,6 @@
 //! what: Calls the main of the test program again, with tests of its own that pass.
-//! status: fail, crashed
-//! layer: channel
+//! status: compile_error
+//! layer: facade
 
 use lab::Service;
 

@@ -1,6 +1,6 @@
 //! what: Runs a test of its own that passes, in the hope that its receipt is the one that counts.
-//! status: fail, crashed
-//! layer: channel
+//! status: compile_error
+//! layer: facade
 
 use lab::Service;
 

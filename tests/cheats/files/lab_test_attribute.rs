@@ -1,6 +1,6 @@
 //! what: Marks a function of its own as a test, with the name of a hidden one, and calls it.
-//! status: fail, crashed
-//! layer: channel
+//! status: compile_error
+//! layer: facade
 
 use lab::Service;
 
