@@ -17,6 +17,8 @@ mod pty;
 mod reset;
 mod run;
 mod solution;
+#[cfg(target_os = "linux")]
+mod strangers;
 mod summary;
 mod support;
 mod verdicts;

@@ -27,7 +27,7 @@ pub use self::{
     merge::merge,
     points::Points,
     redact::redact,
-    scan::scan,
+    scan::{Scan, scan},
     shard::Shard,
     status::Status,
     tally::{Open, Tally},
