@@ -2,7 +2,7 @@
 //! command as an instructor uses it. Run as another user than root by `.ci/unprivileged` (see .ci/run).
 
 #[path = "../hostile_trees/mod.rs"]
-#[allow(dead_code, reason = "the unit tests use the rest")]
+#[allow(dead_code, unreachable_pub, reason = "the unit tests use the rest")]
 mod hostile_trees;
 mod places;
 
