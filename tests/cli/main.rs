@@ -6,6 +6,8 @@ mod completions;
 mod curriculum;
 mod deps;
 mod docs;
+#[cfg(unix)]
+mod grade;
 mod guide;
 mod hint;
 mod init;

@@ -14,6 +14,7 @@ use crate::{
         print, resolve,
     },
     error::{Error, Result},
+    intake::Wanted,
     model::{
         digest::digest,
         grade::{Isolation, Level},
@@ -60,6 +61,13 @@ pub struct Paper {
     pub solution: String,
     /// Digest of all that decides its verdicts: the same on every machine.
     pub tests: String,
+}
+
+impl Paper {
+    /// What to look for in a submission.
+    pub fn wanted(&self) -> Wanted {
+        Wanted { name: self.exercise.name.clone(), dir: self.exercise.dir.clone() }
+    }
 }
 
 /// Tests that the starter passes, by exercise.
