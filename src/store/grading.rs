@@ -38,7 +38,8 @@ impl Results {
         let before = match there {
             Some(_) if !resume => return Err(unfinished(folder)),
             Some(text) => {
-                let same = read_if_there(&folder.join(JOURNAL_HEAD))?.is_some_and(|found| found == head.as_bytes());
+                let same =
+                    read_if_there(&folder.join(JOURNAL_HEAD))?.is_some_and(|found| found == head.as_bytes());
                 if !same {
                     return Err(other_conditions(folder));
                 }
@@ -94,6 +95,18 @@ pub fn write(folder: &Path, name: &str, text: &str) -> Result<PathBuf> {
     }
     atomic::replace(&path, text.as_bytes())?;
     Ok(path)
+}
+
+/// Removes `name` below `folder`, if it is there.
+///
+/// # Errors
+/// Those of the file.
+pub fn remove(folder: &Path, name: &str) -> Result<()> {
+    let path = folder.join(name);
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::file("remove", path)(error)),
+        _ => Ok(()),
+    }
 }
 
 fn lock(folder: &Path) -> Result<File> {
@@ -155,17 +168,30 @@ impl Cache {
     }
 }
 
+/// Reads one of the results in `folder`, if it is there.
+///
+/// # Errors
+/// Those of the file.
+pub fn read_if_any(folder: &Path, name: &str) -> Result<Option<String>> {
+    let path = folder.join(name);
+    let bytes = read_if_there(&path)?;
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
 /// Reads one of the results in `folder`.
 ///
 /// # Errors
-/// It is not there, with what to do.
+/// It is not there, or from before a run that was interrupted; with what to do.
 pub fn read_result(folder: &Path, name: &str) -> Result<String> {
     let path = folder.join(name);
+    if folder.join(JOURNAL).exists() {
+        return Err(unfinished(folder));
+    }
     fs::read_to_string(&path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound if folder.join(JOURNAL).exists() => unfinished(folder),
-        ErrorKind::NotFound => {
-            Error::Usage(format!("`{}` holds no results of `asynclings grade`: there is no `{name}`", folder.display()))
-        }
+        ErrorKind::NotFound => Error::Usage(format!(
+            "`{}` holds no results of `asynclings grade`: there is no `{name}`",
+            folder.display()
+        )),
         _ => Error::file("read", path)(error),
     })
 }

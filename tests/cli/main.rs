@@ -6,6 +6,7 @@ mod completions;
 mod curriculum;
 mod deps;
 mod docs;
+mod grade_merge;
 mod guide;
 mod hint;
 mod init;

@@ -6,9 +6,9 @@ use super::{prove::Proved, round::Done};
 use crate::{
     cli::{GradeFormat, GradeOptions},
     commands::{Outcome, print},
-    error::Result,
+    error::{Error, Result},
     model::{
-        grade::{Class, Grade, Run, Status, Timing},
+        grade::{Class, Grade, Part, Run, Status, Timing},
         words,
     },
     report::{
@@ -27,11 +27,20 @@ pub const RESULTS: &str = "results.jsonl";
 /// How long they took; not the same twice.
 const TIMING: &str = "timing.jsonl";
 
+/// Which part of a class they are; only there if they are one.
+const PART: &str = "part.json";
+
 /// Writes what came out of a round. What was interrupted stays where it is, to be resumed.
 ///
 /// # Errors
 /// Those of the files.
-pub fn hand_out(done: Done, proved: Proved, options: &GradeOptions, style: &Style) -> Result<Outcome> {
+pub fn hand_out(
+    done: Done,
+    proved: Proved,
+    part: Option<Part>,
+    options: &GradeOptions,
+    style: &Style,
+) -> Result<Outcome> {
     let Done { results, grades, timing, left } = done;
     if left > 0 {
         let graded = grades.len();
@@ -42,7 +51,7 @@ pub fn hand_out(done: Done, proved: Proved, options: &GradeOptions, style: &Styl
         return Ok(Outcome::NotPassed);
     }
     let class = sorted(proved.run, grades);
-    let outcome = write(&class, &timing, options, style)?;
+    let outcome = write(&class, &timing, part.as_ref(), options, style)?;
     results.finish()?;
     Ok(outcome)
 }
@@ -57,10 +66,17 @@ fn sorted(run: Run, mut grades: Vec<Grade>) -> Class {
 ///
 /// # Errors
 /// Those of the files.
-pub fn write(class: &Class, timing: &[Timing], options: &GradeOptions, style: &Style) -> Result<Outcome> {
+pub fn write(
+    class: &Class,
+    timing: &[Timing],
+    part: Option<&Part>,
+    options: &GradeOptions,
+    style: &Style,
+) -> Result<Outcome> {
     let folder = options.out.as_path();
     let mut timing = timing.to_vec();
     timing.sort_by(|a, b| (&a.student, &a.exercise).cmp(&(&b.student, &b.exercise)));
+    write_part(part, folder)?;
     grading::write(folder, RUN, &lines::run(&class.run))?;
     grading::write(folder, RESULTS, &lines::results(class))?;
     grading::write(folder, TIMING, &timing_lines(&timing))?;
@@ -85,6 +101,27 @@ pub fn write(class: &Class, timing: &[Timing], options: &GradeOptions, style: &S
     Ok(Outcome::from_pass(faults == 0))
 }
 
+/// A folder may hold a part of an earlier run.
+fn write_part(part: Option<&Part>, folder: &Path) -> Result<()> {
+    match part {
+        Some(part) => {
+            let text = serde_json::to_string_pretty(part).expect("strings and numbers") + "\n";
+            grading::write(folder, PART, &text).map(drop)
+        }
+        None => grading::remove(folder, PART),
+    }
+}
+
+/// Which part of a class the results in `folder` are; none if they are a whole one.
+///
+/// # Errors
+/// The file says something else; in words.
+pub fn read_part(folder: &Path) -> Result<Option<Part>> {
+    let Some(text) = grading::read_if_any(folder, PART)? else { return Ok(None) };
+    let wrong = |error| Error::Usage(format!("`{}`: {error}", folder.join(PART).display()));
+    serde_json::from_str(&text).map(Some).map_err(wrong)
+}
+
 fn timing_lines(timing: &[Timing]) -> String {
     timing.iter().map(|one| serde_json::to_string(one).expect("strings and numbers") + "\n").collect()
 }
@@ -105,7 +142,12 @@ fn students(class: &Class) -> Vec<&str> {
 }
 
 /// The files of one format.
-fn write_format(class: &Class, timing: &[Timing], format: GradeFormat, folder: &Path) -> Result<Vec<PathBuf>> {
+fn write_format(
+    class: &Class,
+    timing: &[Timing],
+    format: GradeFormat,
+    folder: &Path,
+) -> Result<Vec<PathBuf>> {
     let one = |name: &str, text: &str| grading::write(folder, name, text);
     Ok(match format {
         GradeFormat::Table | GradeFormat::Json => Vec::new(),
@@ -174,9 +216,20 @@ fn print_first(class: &Class, options: &GradeOptions, style: &Style) -> Result<(
 /// Somebody who asks for one student wants to know everything.
 fn in_full(class: &Class) -> String {
     let told = |grade: &Grade| {
-        let flags: String = grade.flags.iter().map(|flag| format!("\n  {}: {}", flag.kind.snake(), flag.note)).collect();
-        let tests = grade.tests.iter().map(|test| format!("\n  {:<16} {}  {}", test.verdict.words(), test.name, test.message));
-        let head = format!("{}/{}: {}, {} points: {}", grade.student, grade.exercise, grade.status.words(), grade.points, grade.reason);
+        let flags: String =
+            grade.flags.iter().map(|flag| format!("\n  {}: {}", flag.kind.snake(), flag.note)).collect();
+        let tests = grade
+            .tests
+            .iter()
+            .map(|test| format!("\n  {:<16} {}  {}", test.verdict.words(), test.name, test.message));
+        let head = format!(
+            "{}/{}: {}, {} points: {}",
+            grade.student,
+            grade.exercise,
+            grade.status.words(),
+            grade.points,
+            grade.reason
+        );
         format!("{head}{flags}{}\n\n{}\n", tests.collect::<String>(), grade.report)
     };
     class.grades.iter().map(told).collect()
@@ -191,10 +244,14 @@ mod tests {
         assert_eq!(file_name("ada", "md"), "ada.md");
         assert_eq!(file_name("Ada Lovelace_12", "md"), "Ada Lovelace_12.md");
         let odd = ["../ada", "a/b", "a:b", "a\\u{202e}b", "-rf", "", "..", "con\n", &"x".repeat(100)];
-        let names: std::collections::BTreeSet<String> = odd.iter().map(|name| file_name(name, "md")).collect();
+        let names: std::collections::BTreeSet<String> =
+            odd.iter().map(|name| file_name(name, "md")).collect();
         assert_eq!(names.len(), odd.len());
         for name in names {
-            assert!(!name.contains(['/', '\\', ':', '\n']) && !name.starts_with(['-', '.']) && name.len() < 90, "{name}");
+            assert!(
+                !name.contains(['/', '\\', ':', '\n']) && !name.starts_with(['-', '.']) && name.len() < 90,
+                "{name}"
+            );
         }
     }
 }

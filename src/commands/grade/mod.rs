@@ -17,7 +17,7 @@ use crate::{
     cli::GradeOptions,
     error::{Error, Result},
     intake,
-    model::grade::{Class, Shard, merge},
+    model::grade::{Class, Part, Shard, merge, nothing_missing},
     report::grade::lines,
     store::grading,
     ui::style::Style,
@@ -41,29 +41,40 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
         print::note(&format!("note: {note}"));
     }
     let shard = options.shard.unwrap_or(Shard::ALL);
+    let part = options.shard.map(|shard| {
+        let students: Vec<&str> =
+            listing.submissions.iter().map(|submission| submission.student.as_str()).collect();
+        Part::new(shard, &students)
+    });
     let positions = listing.submissions.into_iter().enumerate();
     let submissions: Vec<_> =
         positions.filter(|(position, _)| shard.takes(*position)).map(|(_, submission)| submission).collect();
     if submissions.is_empty() && options.shard.is_none() {
-        return Err(Error::Usage("there are no submissions in what was given: see `asynclings grade --help`".into()));
+        return Err(Error::Usage(
+            "there are no submissions in what was given: see `asynclings grade --help`".into(),
+        ));
     }
     let desk = Desk::open(start, options, style).await?;
     let proved = prove::prove(&desk, style).await?;
     let done = round::go_through(&desk, &proved, submissions, style).await?;
-    hand_out::hand_out(done, proved, options, style)
+    hand_out::hand_out(done, proved, part, options, style)
 }
 
 fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {
+    let parts: Result<Vec<Option<Part>>> =
+        options.paths.iter().map(|folder| hand_out::read_part(folder)).collect();
+    let parts: Vec<Part> = parts?.into_iter().flatten().collect();
+    nothing_missing(&parts).map_err(Error::Usage)?;
     let parts: Result<Vec<Class>> = options.paths.iter().map(|folder| read_class(folder)).collect();
     let class = merge(parts?).map_err(Error::Usage)?;
-    let timing = options.paths.iter().map(|folder| hand_out::read_timing(folder)).collect::<Result<Vec<_>>>()?;
-    hand_out::write(&class, &timing.concat(), options, style)
+    let timing =
+        options.paths.iter().map(|folder| hand_out::read_timing(folder)).collect::<Result<Vec<_>>>()?;
+    hand_out::write(&class, &timing.concat(), None, options, style)
 }
 
 fn read_class(folder: &Path) -> Result<Class> {
-    let wrong = |name: &str, error: String| {
-        Error::Usage(format!("`{}`: {error}", folder.join(name).display()))
-    };
+    let wrong =
+        |name: &str, error: String| Error::Usage(format!("`{}`: {error}", folder.join(name).display()));
     let run = grading::read_result(folder, hand_out::RUN)?;
     let run = lines::read_run(&run).map_err(|error| wrong(hand_out::RUN, error))?;
     let grades = grading::read_result(folder, hand_out::RESULTS)?;
