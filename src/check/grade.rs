@@ -81,11 +81,8 @@ impl Checker {
             runs: Vec::new(),
         };
         if observed.build == Build::Compiled {
-            let walls = Walls {
-                layers: &grading.layers,
-                seed: grading.seed,
-                sockets: self.uses_sockets(exercise),
-            };
+            let walls =
+                Walls { layers: &grading.layers, seed: grading.seed, sockets: self.uses_sockets(exercise) };
             let trials = trial::Trials {
                 root: &self.root,
                 supervisor: &self.supervisor,

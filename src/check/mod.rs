@@ -32,13 +32,13 @@ use std::{
     time::{Instant, SystemTime},
 };
 
-pub use self::{grade::Grading, toolchain::Toolchain};
 use self::{
     compilation::Compilation,
     compile::{Compiled, Compiler},
     deps::{Artifacts, Plan},
     supervise::Supervisor,
 };
+pub use self::{grade::Grading, toolchain::Toolchain};
 use crate::{
     error::{Error, Result},
     model::{

@@ -8,7 +8,17 @@ fn paths(paths: &[&str]) -> Vec<PathBuf> {
 
 /// Shared libraries, and the list of them.
 pub fn libraries() -> Vec<PathBuf> {
-    paths(&["/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/nix/store"])
+    paths(&[
+        "/lib",
+        "/lib32",
+        "/lib64",
+        "/usr/lib",
+        "/usr/lib32",
+        "/usr/lib64",
+        "/usr/local/lib",
+        "/etc/ld.so.cache",
+        "/nix/store",
+    ])
 }
 
 /// The program that starts programs with shared libraries.
@@ -18,7 +28,17 @@ pub fn loaders() -> Vec<PathBuf> {
 
 /// Linkers, and what they start.
 pub fn programs() -> Vec<PathBuf> {
-    paths(&["/bin", "/usr/bin", "/usr/local/bin", "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/libexec", "/nix/store"])
+    paths(&[
+        "/bin",
+        "/usr/bin",
+        "/usr/local/bin",
+        "/lib",
+        "/lib64",
+        "/usr/lib",
+        "/usr/lib64",
+        "/usr/libexec",
+        "/nix/store",
+    ])
 }
 
 /// Devices that take anything.

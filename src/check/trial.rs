@@ -233,7 +233,9 @@ impl Trials<'_> {
         if let Some(walls) = self.walls {
             program.inherit = Some(&[]);
             program.env.push(("TMPDIR".into(), Some(room.cwd.path().into())));
-            program.env.extend(room.elsewhere.iter().map(|folder| (ELSEWHERE.into(), Some(folder.path().into()))));
+            program
+                .env
+                .extend(room.elsewhere.iter().map(|folder| (ELSEWHERE.into(), Some(folder.path().into()))));
             let read = places::libraries().into_iter().chain(places::sources());
             program.confinement = Some(Confinement {
                 layers: walls.layers.clone(),

@@ -63,14 +63,6 @@ impl Results {
         self.journal.write_all(line.as_bytes()).map_err(Error::file("write", self.folder.join(JOURNAL)))
     }
 
-    /// Writes one of the results.
-    ///
-    /// # Errors
-    /// Those of the file.
-    pub fn write(&self, name: &str, text: &str) -> Result<PathBuf> {
-        write(&self.folder, name, text)
-    }
-
     /// Everything is written: what was kept for an interruption goes.
     ///
     /// # Errors

@@ -45,7 +45,9 @@ pub(super) fn close_to_this_thread(open: &[PathBuf]) -> Result<()> {
 
 fn version() -> Result<c_long> {
     // SAFETY: with this flag, the null pointer is not read.
-    check(unsafe { libc::syscall(libc::SYS_landlock_create_ruleset, std::ptr::null::<Ruleset>(), 0, ASK_VERSION) })
+    check(unsafe {
+        libc::syscall(libc::SYS_landlock_create_ruleset, std::ptr::null::<Ruleset>(), 0, ASK_VERSION)
+    })
 }
 
 fn create(handled: u64) -> Result<OwnedFd> {

@@ -1,8 +1,8 @@
 //! Looking up symbols on behalf of threads that may not open the program's own file.
 
 use std::io;
-use std::sync::mpsc::{Sender, channel};
 use std::sync::OnceLock;
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 type Job = Box<dyn FnOnce() + Send>;
@@ -13,7 +13,9 @@ static LIBRARIAN: OnceLock<Sender<Job>> = OnceLock::new();
 /// Starts the thread that looks things up. It keeps the rights of the one that calls this.
 pub(crate) fn hire() -> io::Result<()> {
     let (ask, asked) = channel::<Job>();
-    thread::Builder::new().name("lab-librarian".to_owned()).spawn(move || asked.iter().for_each(|job| job()))?;
+    thread::Builder::new()
+        .name("lab-librarian".to_owned())
+        .spawn(move || asked.iter().for_each(|job| job()))?;
     let _ = LIBRARIAN.set(ask);
     Ok(())
 }

@@ -8,9 +8,9 @@ use std::thread;
 use super::drive::drive;
 use super::runtime::Runtime;
 use super::{Afterwards, Observed, Plan};
-use crate::{confine, panics};
 use crate::receipt::Ending;
 use crate::spec::Body;
+use crate::{confine, panics};
 
 /// Runs the body and tells how it ended; after that, nobody waits for this thread any more.
 pub(crate) fn perform(plan: &Plan, tell: &Sender<Observed>) {

@@ -6,12 +6,9 @@
 
 use std::{collections::BTreeSet, ffi::OsString, path::PathBuf};
 
-use super::{
-    Build, Built, Call, Compilation, Compiled, Compiler, Diagnostic, Level, Program, files, join, limits,
-};
+use super::{Build, Built, Call, Compilation, Compiled, Compiler, Diagnostic, Level, join, limits};
 use crate::{
     check::{
-        crate_root::{self, HiddenTests},
         deps::Artifacts,
         isolate::{Confinement, Layer},
         places,
@@ -37,7 +34,10 @@ impl Compiler<'_> {
     /// Faults of the environment, a wall that cannot be put up among them.
     pub async fn compile_apart(&self, compilation: &Compilation<'_>, apart: &Apart<'_>) -> Result<Compiled> {
         let Judging::Hidden(hidden) = &compilation.exercise.judging else {
-            return Err(Error::Usage(format!("`{}` has no hidden tests to grade it by", compilation.exercise.name)));
+            return Err(Error::Usage(format!(
+                "`{}` has no hidden tests to grade it by",
+                compilation.exercise.name
+            )));
         };
         let library = self.stage(compilation, apart)?;
         let (build, diagnostics) = self.compile_library(compilation, apart, &library).await?;
@@ -153,9 +153,11 @@ impl Compiler<'_> {
 
     /// In words, without the tests' source.
     fn what_does_not_fit(&self, compilation: &Compilation<'_>, apart: &Apart<'_>) -> String {
-        let solution = std::fs::read_to_string(self.root.join(compilation.exercise.solution())).unwrap_or_default();
-        signature::mismatch(&solution, apart.content)
-            .unwrap_or_else(|| "the tests cannot use it: a public item has another type than the exercise says".into())
+        let solution =
+            std::fs::read_to_string(self.root.join(compilation.exercise.solution())).unwrap_or_default();
+        signature::mismatch(&solution, apart.content).unwrap_or_else(|| {
+            "the tests cannot use it: a public item has another type than the exercise says".into()
+        })
     }
 
     /// What both calls are told.

@@ -132,7 +132,9 @@ impl Plan {
     /// Those of the files.
     pub fn write(&self) -> Result<()> {
         // A module that has become a folder would be found twice.
-        ["lab/src", "lab-macros/src"].iter().try_for_each(|sources| self.remove_others(&self.folder.join(sources)))?;
+        ["lab/src", "lab-macros/src"]
+            .iter()
+            .try_for_each(|sources| self.remove_others(&self.folder.join(sources)))?;
         for (path, content) in &self.files {
             write_if_changed(&self.folder.join(path), content)?;
         }

@@ -17,7 +17,9 @@ pub mod process {}
 
 /// tokio's runtimes, without clocks that stand still.
 pub mod runtime {
-    pub use real::runtime::{EnterGuard, Handle, Id, Runtime, RuntimeFlavor, RuntimeMetrics, TryCurrentError};
+    pub use real::runtime::{
+        EnterGuard, Handle, LocalOptions, LocalRuntime, Runtime, RuntimeFlavor, RuntimeMetrics, TryCurrentError,
+    };
 
     /// tokio's `Builder`, without `start_paused`.
     #[derive(Debug)]
@@ -97,6 +99,11 @@ pub mod runtime {
         /// See tokio.
         pub fn build(&mut self) -> std::io::Result<Runtime> {
             self.0.build()
+        }
+
+        /// See tokio.
+        pub fn build_local(&mut self, options: LocalOptions) -> std::io::Result<LocalRuntime> {
+            self.0.build_local(options)
         }
     }
 }

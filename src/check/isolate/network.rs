@@ -24,10 +24,11 @@ const SET_FLAGS: rustix::ioctl::Opcode = libc::SIOCSIFFLAGS as rustix::ioctl::Op
 pub(super) fn of_its_own() -> io::Result<()> {
     let (user, group) = (geteuid().as_raw(), getegid().as_raw());
     // SAFETY: the shim has one thread, and FILES is not among the flags: no file descriptor changes its owner.
-    #[allow(unsafe_code, reason = "a namespace is asked for by a system call that could do worse with other flags")]
-    unsafe {
-        unshare_unsafe(UnshareFlags::NEWUSER | UnshareFlags::NEWNET)
-    }?;
+    #[allow(
+        unsafe_code,
+        reason = "a namespace is asked for by a system call that could do worse with other flags"
+    )]
+    unsafe { unshare_unsafe(UnshareFlags::NEWUSER | UnshareFlags::NEWNET) }?;
     // Without a number of its own, it could not create files.
     fs::write("/proc/self/setgroups", "deny")?;
     fs::write("/proc/self/uid_map", format!("{user} {user} 1"))?;
@@ -42,8 +43,6 @@ fn loopback_up() -> io::Result<()> {
     let any = socket(AddressFamily::INET, SocketType::DGRAM, None)?;
     // SAFETY: SIOCSIFFLAGS takes a pointer to such a structure and only reads it.
     #[allow(unsafe_code, reason = "the only way to switch an interface on, short of starting `ip`")]
-    unsafe {
-        ioctl(&any, Setter::<SET_FLAGS, InterfaceFlags>::new(up))
-    }?;
+    unsafe { ioctl(&any, Setter::<SET_FLAGS, InterfaceFlags>::new(up)) }?;
     Ok(())
 }

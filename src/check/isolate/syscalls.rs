@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use seccompiler::{
-    BpfProgram, SeccompAction, SeccompCmpArgLen::{Dword, Qword}, SeccompCmpOp, SeccompCondition,
-    SeccompFilter, SeccompRule, TargetArch, apply_filter,
+    BpfProgram, SeccompAction,
+    SeccompCmpArgLen::{Dword, Qword},
+    SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule, TargetArch, apply_filter,
 };
 
 use super::Confinement;
@@ -89,7 +90,8 @@ fn forbidden(confinement: &Confinement) -> Result<Rules, String> {
 /// No new process, and no signals to others.
 fn processes() -> Result<Rules, String> {
     let own = u64::from(std::process::id());
-    let not_a_thread = condition(0, Qword, SeccompCmpOp::MaskedEq(libc::CLONE_THREAD.unsigned_abs().into()), 0);
+    let not_a_thread =
+        condition(0, Qword, SeccompCmpOp::MaskedEq(libc::CLONE_THREAD.unsigned_abs().into()), 0);
     let mut rules = Rules::from([
         (libc::SYS_clone, vec![rule(vec![not_a_thread?])?]),
         (libc::SYS_execveat, Vec::new()),

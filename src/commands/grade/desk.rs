@@ -75,7 +75,8 @@ impl<'o> Desk<'o> {
         let exercises = || papers.iter().map(|paper| &paper.exercise);
         engine.prepare(exercises(), &DepsBar::new(style, false)).await?;
         let grading = Grading::prepare(&engine.checker, layers, options.seed, exercises()).await?;
-        let cache = (!options.no_cache).then(|| Cache::new(&engine.root.join(crate::model::workbook::STATE_DIR)));
+        let cache =
+            (!options.no_cache).then(|| Cache::new(&engine.root.join(crate::model::workbook::STATE_DIR)));
         let toolchain = engine.checker.rustc_version().await?;
         Ok(Self {
             grading,
@@ -116,7 +117,8 @@ fn isolation(options: &GradeOptions) -> Result<(BTreeSet<Layer>, Isolation)> {
         n if n == Layer::ALL.len() => Level::Full,
         _ => Level::Limited,
     };
-    let isolation = Isolation { level, layers: layers.iter().map(|layer| layer.name().to_owned()).collect(), missing };
+    let isolation =
+        Isolation { level, layers: layers.iter().map(|layer| layer.name().to_owned()).collect(), missing };
     let wanted = options.require_isolation.map_or(Level::None, |wanted| match wanted {
         cli::Isolation::Full => Level::Full,
         cli::Isolation::Limited => Level::Limited,
@@ -138,7 +140,8 @@ fn papers(engine: &Engine, options: &GradeOptions) -> Result<Vec<Paper>> {
         [] => engine.workbook.exercises().collect(),
         names => {
             let named = names.iter().map(|name| resolve::exercise(&engine.workbook, name));
-            let named: BTreeSet<_> = named.collect::<Result<Vec<_>>>()?.into_iter().map(|exercise| &exercise.name).collect();
+            let named: BTreeSet<_> =
+                named.collect::<Result<Vec<_>>>()?.into_iter().map(|exercise| &exercise.name).collect();
             engine.workbook.exercises().filter(|exercise| named.contains(&exercise.name)).collect()
         }
     };
@@ -151,7 +154,10 @@ fn papers(engine: &Engine, options: &GradeOptions) -> Result<Vec<Paper>> {
                 let read = |path: &Path| store::read_text(&engine.root.join(path));
                 let (starter, solution) = (read(&exercise.file())?, read(&exercise.solution())?);
                 let decides = format!("{common} {exercise:?} {starter} {solution} {}", read(hidden)?);
-                let lesson = engine.workbook.lesson_of(&exercise.name).map_or_else(String::new, |lesson| lesson.title.clone());
+                let lesson = engine
+                    .workbook
+                    .lesson_of(&exercise.name)
+                    .map_or_else(String::new, |lesson| lesson.title.clone());
                 let (exercise, tests) = (exercise.clone(), digest(decides.as_bytes()));
                 papers.push(Paper { exercise, lesson, starter, solution, tests });
             }

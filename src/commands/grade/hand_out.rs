@@ -160,7 +160,9 @@ fn write_format(
             each(class, folder, "gradescope", "json", |student| gradescope::gradescope(class, student))?
         }
         GradeFormat::Classroom => {
-            each(class, folder, "classroom", "json", |student| classroom::classroom(class, student))?
+            each(class, folder, "classroom", "json", |student| classroom::classroom(class, student))?;
+            // As the step that grades hands it on: a line for $GITHUB_OUTPUT.
+            each(class, folder, "classroom", "output", |student| classroom::output_line(class, student))?
         }
     })
 }

@@ -75,7 +75,13 @@ pub async fn grade(
         ..graded
     };
     if is_starter(&content, &paper.starter) {
-        return named(without_check(student, name, Status::NotAttempted, "the untouched starter".into(), flags));
+        return named(without_check(
+            student,
+            name,
+            Status::NotAttempted,
+            "the untouched starter".into(),
+            flags,
+        ));
     }
     let found = scan(&content, &paper.solution);
     let flags: Vec<Flag> = flags.into_iter().chain(found.flags).collect();
@@ -106,7 +112,10 @@ pub async fn grade(
     // What a busy machine can bring about is found out anew.
     if let (Some(cache), false) = (cache, grade.status == Status::Timeout) {
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        cache.put(&key, &serde_json::to_string(&Sheet { grade: grade.clone(), ms }).expect("strings and numbers"));
+        cache.put(
+            &key,
+            &serde_json::to_string(&Sheet { grade: grade.clone(), ms }).expect("strings and numbers"),
+        );
     }
     let grade = Grade { flags: merged(grade.flags, flags), ..grade };
     named(Graded { grade: withheld(grade), took })
@@ -147,7 +156,13 @@ fn told(desk: &Desk<'_>, paper: &Paper, content: &str, checked: Checked, marked:
     }
 }
 
-fn without_check(student: &str, exercise: &ExerciseName, status: Status, reason: String, flags: Vec<Flag>) -> Graded {
+fn without_check(
+    student: &str,
+    exercise: &ExerciseName,
+    status: Status,
+    reason: String,
+    flags: Vec<Flag>,
+) -> Graded {
     let grade = Grade {
         schema_version: SCHEMA_VERSION,
         student: student.to_owned(),

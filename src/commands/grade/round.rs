@@ -61,7 +61,8 @@ pub async fn go_through(
     let only = Only::new(desk, &submissions)?;
     let head = lines::run(&proved.run);
     let (results, journal) = Results::open(&desk.options.out, &head, desk.options.resume)?;
-    let (results, mut signals) = (RefCell::new(results), Signals::listen().map_err(Error::io("listening to signals"))?);
+    let (results, mut signals) =
+        (RefCell::new(results), Signals::listen().map_err(Error::io("listening to signals"))?);
     let before = lines::read_journal(&journal);
     let known: BTreeSet<(String, String)> = before.iter().map(place).collect();
     let wanted: Vec<(&Submission, Vec<&Paper>)> = submissions
@@ -189,4 +190,3 @@ impl Only {
         self.0.is_empty() || self.0.iter().any(fits)
     }
 }
-

@@ -40,10 +40,13 @@ pub fn mark(scale: &Scale<'_>, checked: &Checked) -> Mark {
     let (status, reason) = match &checked.observed.build {
         Build::Failed if checked.observed.signature.is_some() => (
             Status::Signature,
-            "it compiles, but the hidden tests cannot call it: a public item is missing or has another type".into(),
+            "it compiles, but the hidden tests cannot call it: a public item is missing or has another type"
+                .into(),
         ),
         Build::Failed => (Status::CompileError, compile_error(&checked.observed)),
-        Build::Denied => (Status::CompileError, "it compiles, but lints that this exercise forbids were hit".into()),
+        Build::Denied => {
+            (Status::CompileError, "it compiles, but lints that this exercise forbids were hit".into())
+        }
         Build::Stopped(ending) => compiler_stopped(ending),
         Build::Compiled => by_tests(&tests, &checked.verdict),
     };
@@ -73,13 +76,18 @@ fn message(verdict: &Verdict) -> String {
         Verdict::Failed(failures) => failures.first().map_or_else(String::new, |failed| {
             let failure = &failed.failure;
             match (&failure.what, &failure.expected, &failure.seen) {
-                (Some(what), Some(expected), Some(seen)) => format!("{what}: expected {expected}, seen {seen}"),
+                (Some(what), Some(expected), Some(seen)) => {
+                    format!("{what}: expected {expected}, seen {seen}")
+                }
                 (Some(what), _, _) => what.clone(),
                 _ => failure.message.clone(),
             }
         }),
         Verdict::Deadlocked { after, .. } => {
-            format!("nothing could run any more; given up after {} of the test's time", words::duration(*after))
+            format!(
+                "nothing could run any more; given up after {} of the test's time",
+                words::duration(*after)
+            )
         }
         Verdict::Blocked { .. } => "one poll held the thread".into(),
         Verdict::TimedOut { after, .. } => format!("it did not end within {}", words::duration(*after)),
@@ -93,8 +101,10 @@ fn message(verdict: &Verdict) -> String {
 
 fn compile_error(observed: &Observed) -> String {
     use crate::model::diagnostic::Level;
-    let error = observed.diagnostics.iter().find(|found| found.level == Level::Error && found.place.is_some());
-    match error.and_then(|error| Some((error.code.as_deref().unwrap_or("error"), error.place.as_ref()?.line))) {
+    let error =
+        observed.diagnostics.iter().find(|found| found.level == Level::Error && found.place.is_some());
+    match error.and_then(|error| Some((error.code.as_deref().unwrap_or("error"), error.place.as_ref()?.line)))
+    {
         Some((code, line)) => one_line(&format!("it does not compile: {code} in line {line}")),
         None => "it does not compile".into(),
     }
@@ -121,9 +131,14 @@ fn by_tests(tests: &[TestGrade], verdict: &Verdict) -> (Status, String) {
     let failed: Vec<&TestGrade> = tests.iter().filter(|test| test.verdict != Kind::Passed).collect();
     let reason = match failed.first() {
         Some(first) => {
-            let more = if failed.len() > 1 { format!(" and {} more", failed.len() - 1) } else { String::new() };
+            let more =
+                if failed.len() > 1 { format!(" and {} more", failed.len() - 1) } else { String::new() };
             let how = first.verdict.words();
-            format!("{passed} of {} passed; {how}: {}{more}", words::count(tests.len(), "test"), words::sentence(&first.name))
+            format!(
+                "{passed} of {} passed; {how}: {}{more}",
+                words::count(tests.len(), "test"),
+                words::sentence(&first.name)
+            )
         }
         None => "no test reported".into(),
     };
@@ -154,7 +169,11 @@ fn points(scale: &Scale<'_>, tests: &[TestGrade]) -> Points {
 
 fn flags(observed: &Observed) -> Vec<Flag> {
     let noisy = observed.runs.iter().find(|run| run.noise);
-    let note = |name: &TestName| format!("in the test `{name}` something came over the channel on which only the test reports");
-    noisy.map(|run| Flag { kind: FlagKind::Tampering, line: None, note: note(&run.name) }).into_iter().collect()
+    let note = |name: &TestName| {
+        format!("in the test `{name}` something came over the channel on which only the test reports")
+    };
+    noisy
+        .map(|run| Flag { kind: FlagKind::Tampering, line: None, note: note(&run.name) })
+        .into_iter()
+        .collect()
 }
-

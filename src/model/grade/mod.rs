@@ -9,9 +9,9 @@ mod mark;
 mod merge;
 mod part;
 mod points;
+mod redact;
 #[cfg(test)]
 pub mod sample;
-mod redact;
 mod scan;
 mod shard;
 pub mod statistics;
@@ -22,14 +22,14 @@ mod timing;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    canary::{Canary, canaries},
+    canary::canaries,
     flag::{Flag, FlagKind},
     mark::{Mark, Scale, mark},
     merge::merge,
     part::{Part, nothing_missing},
     points::Points,
     redact::redact,
-    scan::{Scan, scan},
+    scan::scan,
     shard::Shard,
     status::Status,
     tally::{Open, Tally},

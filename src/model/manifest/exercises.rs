@@ -38,7 +38,8 @@ fn exercise<'d>(
     let (hints, clock) = (hints(section, faults), clock(section, faults));
     let (timeout, points) = (timeout(section, faults), points(section, faults));
     let weights = section.integers("test_points", faults).unwrap_or_default();
-    let weights = weights.into_iter().filter_map(|(test, weight)| Some((test, valid_weight(&weight, faults)?)));
+    let weights =
+        weights.into_iter().filter_map(|(test, weight)| Some((test, valid_weight(&weight, faults)?)));
     let weights = weights.collect();
     let strict_clippy = section.flag("strict_clippy", false, faults);
     let skip_check_unsolved = section.flag("skip_check_unsolved", false, faults);
@@ -54,7 +55,18 @@ fn exercise<'d>(
     }
     let judging = judging(path("tests/hidden"), test, exists);
     let (name, dir) = (ExerciseName::new(name.value), dir.to_owned());
-    Some(Exercise { name, dir, judging, hints, strict_clippy, skip_check_unsolved, clock, timeout, points, weights })
+    Some(Exercise {
+        name,
+        dir,
+        judging,
+        hints,
+        strict_clippy,
+        skip_check_unsolved,
+        clock,
+        timeout,
+        points,
+        weights,
+    })
 }
 
 fn name<'d>(
@@ -177,7 +189,8 @@ fn valid_weight(weight: &Located<i64>, faults: &mut Faults) -> Option<u32> {
     const MAX: i64 = 1_000;
     let valid = u32::try_from(weight.value).ok().filter(|_| weight.value <= MAX);
     if valid.is_none() {
-        faults.report(weight.at, format!("the points of a test must be from 0 to {MAX}, not {}", weight.value));
+        faults
+            .report(weight.at, format!("the points of a test must be from 0 to {MAX}, not {}", weight.value));
     }
     valid
 }

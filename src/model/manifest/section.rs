@@ -141,7 +141,8 @@ impl<'d> Section<'d> {
                 Some(value) => integers.push((name.get_ref().to_string(), Located { value, at })),
                 None => {
                     let what = kind(item.get_ref());
-                    faults.report(at, format!("`{key}` must be a table of whole numbers, but here is {what}"));
+                    faults
+                        .report(at, format!("`{key}` must be a table of whole numbers, but here is {what}"));
                 }
             }
         }

@@ -8,6 +8,7 @@ use super::{
     signs::{meaning, place, sign},
     text::shell_word,
 };
+use crate::model::printable::many_lines as visible;
 use crate::model::{
     grade::{
         Class, Grade, Points, Status, TestGrade,
@@ -16,7 +17,6 @@ use crate::model::{
     verdict::Kind,
     words,
 };
-use crate::model::printable::many_lines as visible;
 
 /// Everything about a class that the script shows. Keys are explained where they are made.
 pub(super) fn data(class: &Class, statistics: &Statistics) -> Value {
