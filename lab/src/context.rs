@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
-use tokio::time::Instant;
+use tokio::time::{Instant, Sleep, sleep};
 
 use crate::background::Background;
 use crate::blocks::{Blocks, short_blocks};
@@ -109,6 +109,14 @@ impl Context {
 
     pub(crate) fn elapsed(&self) -> Duration {
         self.origin.get_or_init(Origin::outside_tests).elapsed()
+    }
+
+    /// A wait on the test's clock, whatever runtime awaits it: one of the exercise's own has another clock, and could let an hour go
+    /// by in no time.
+    pub(crate) fn sleep(&self, duration: Duration) -> Sleep {
+        let runtime = self.origin.get().and_then(|origin| origin.runtime.as_ref());
+        let _entered = runtime.map(Handle::enter);
+        sleep(duration)
     }
 
     pub(crate) fn elapsed_ms(&self) -> u64 {

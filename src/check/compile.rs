@@ -14,7 +14,7 @@ use super::{
     compilation::Compilation,
     crate_root::{self, Harness, HiddenTests},
     deps::Artifacts,
-    files,
+    files, fit,
     lints::Policy,
     supervise::{Limits, Program, Stream, Supervisor},
     toolchain::Toolchain,
@@ -24,7 +24,7 @@ use crate::{
     error::{Error, Result},
     model::{
         diagnostic::{self, Diagnostic, Level},
-        remarks, signature,
+        remarks,
         verdict::{Build, Ending},
         workbook::{Exercise, Judging, STATE_DIR},
     },
@@ -118,7 +118,7 @@ impl Compiler<'_> {
                 break;
             }
         }
-        self.explain_mismatch(compilation, &mut compiled);
+        self.explain_mismatch(compilation, &mut compiled).await;
         if compiled.build == Build::Compiled && self.is_denied(compilation, &compiled.diagnostics) {
             compiled.build = Build::Denied;
         }
@@ -318,15 +318,16 @@ impl Compiler<'_> {
     /// An error that lies in the hidden tests means that the learner changed what they call, or that it cannot be used as
     /// they do (in a task, say, for which its future would have to be `Send`). Their source stays hidden; what they call is
     /// said in words.
-    fn explain_mismatch(&self, compilation: &Compilation<'_>, compiled: &mut Compiled) {
+    async fn explain_mismatch(&self, compilation: &Compilation<'_>, compiled: &mut Compiled) {
         let foreign = |found: &&Diagnostic| found.level == Level::Error && is_foreign(found, compilation);
         let error = compiled.diagnostics.iter().find(foreign).cloned();
         compiled.diagnostics.retain(|found| !is_foreign(found, compilation));
         let own_errors =
             compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
         if let (Some(error), false) = (error, own_errors) {
-            let read = |path: &Path| std::fs::read_to_string(self.root.join(path)).unwrap_or_default();
-            let told = signature::mismatch(&read(&compilation.exercise.solution()), &read(&compilation.file));
+            let [solution, learner] =
+                [&compilation.exercise.solution(), &compilation.file].map(|path| self.root.join(path));
+            let told = fit::mismatch(self.supervisor, &solution, &learner).await;
             match (told, error.only_in(&compilation.file)) {
                 // The same signature, and still it cannot be used so: the reason is in the body.
                 (None, Some(reason)) => compiled.diagnostics.push(reason),

@@ -10,6 +10,7 @@ mod crate_root;
 mod deps;
 mod facade;
 mod files;
+mod fit;
 mod grade;
 pub mod isolate;
 mod lints;

@@ -10,13 +10,19 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::isolate::{self, Confinement, Found};
+use super::{
+    fit,
+    isolate::{self, Confinement, Found},
+};
 
 /// The first argument that makes asynclings the shim.
 const SHIM: &str = "__limited-exec";
 
 /// The first argument that makes asynclings try a layer of isolation on itself.
 const PROBE: &str = "__probe-isolation";
+
+/// The first argument that makes asynclings compare two files.
+pub(super) const COMPARE: &str = "__compare-signatures";
 
 /// The exit code for "the program could not be started", after a line on stderr that begins with [`cannot_start`].
 pub const EXIT_CANNOT_START: i32 = 126;
@@ -64,8 +70,7 @@ pub fn wrap(program: &Path, _limits: &KernelLimits) -> (OsString, Vec<OsString>)
 }
 
 /// On Linux by its `/proc` link, which still works when a rebuild has replaced the file meanwhile.
-#[cfg(unix)]
-fn own_program() -> OsString {
+pub(super) fn own_program() -> OsString {
     let link = Path::new("/proc/self/exe");
     if link.exists() {
         return link.into();
@@ -85,6 +90,10 @@ pub fn divert() {
     if first.as_deref() == Some(OsStr::new(PROBE)) {
         let layer = args.next().unwrap_or_default();
         std::process::exit(isolate::answer(&layer.to_string_lossy()));
+    }
+    if first.as_deref() == Some(OsStr::new(COMPARE)) {
+        let paths = [args.next(), args.next()].map(Option::unwrap_or_default);
+        std::process::exit(fit::answer(Path::new(&paths[0]), Path::new(&paths[1])));
     }
     if first.as_deref() != Some(OsStr::new(SHIM)) {
         return;

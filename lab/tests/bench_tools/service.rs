@@ -121,3 +121,30 @@ async fn live_values_are_followed_through_a_channel() {
     assert_eq!(all, (0..100).collect::<Vec<_>>());
     lab::expect_at_most(&gauge, 6);
 }
+
+/// A paused runtime of the exercise's own would let the call's time go by in no time.
+#[lab::test]
+async fn calls_go_by_the_clock_of_the_test_whatever_runtime_awaits_them() {
+    let (begun, has_begun) = std::sync::mpsc::channel();
+    let (done, is_done) = std::sync::mpsc::channel();
+    let service = Service::new("bakery");
+    std::thread::spawn(move || {
+        let own =
+            tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+        own.block_on(async {
+            let mut call = std::pin::pin!(service.call("bread", ms(100)));
+            assert!(lab::poll_once(&mut call.as_mut()).is_pending());
+            begun.send(()).unwrap();
+            call.await;
+        });
+        done.send(()).unwrap();
+    });
+    has_begun.recv().unwrap();
+    // Real time: the thread has it, and the test's clock stands still.
+    assert!(is_done.recv_timeout(ms(50)).is_err());
+    sleep(ms(99)).await;
+    assert!(is_done.try_recv().is_err());
+    sleep(ms(1)).await;
+    is_done.recv().unwrap();
+    lab::expect_elapsed(ms(100));
+}

@@ -10,11 +10,12 @@ use super::{Build, Built, Call, Compilation, Compiled, Compiler, Diagnostic, Lev
 use crate::{
     check::{
         deps::Artifacts,
+        fit,
         isolate::{Confinement, Layer},
         places,
     },
     error::{Error, Result},
-    model::{signature, verdict::Ending, workbook::Judging},
+    model::{verdict::Ending, workbook::Judging},
 };
 
 /// A stranger's file, and what to compile it with.
@@ -49,7 +50,7 @@ impl Compiler<'_> {
         let [tests, _] = compilation.program_paths();
         compiled.build = self.compile_tests(compilation, apart, path, &library.output, &tests).await?;
         if compiled.build == Build::Failed {
-            compiled.signature = Some(self.what_does_not_fit(compilation, apart));
+            compiled.signature = Some(self.what_does_not_fit(compilation, &library).await);
         }
         compiled.programs.push(Built::Tests(tests, found));
         Ok(compiled)
@@ -152,10 +153,9 @@ impl Compiler<'_> {
     }
 
     /// In words, without the tests' source.
-    fn what_does_not_fit(&self, compilation: &Compilation<'_>, apart: &Apart<'_>) -> String {
-        let solution =
-            std::fs::read_to_string(self.root.join(compilation.exercise.solution())).unwrap_or_default();
-        signature::mismatch(&solution, apart.content).unwrap_or_else(|| {
+    async fn what_does_not_fit(&self, compilation: &Compilation<'_>, library: &Call) -> String {
+        let solution = self.root.join(compilation.exercise.solution());
+        fit::mismatch(self.supervisor, &solution, &library.crate_root).await.unwrap_or_else(|| {
             "the tests cannot use it: a public item has another type than the exercise says".into()
         })
     }

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, Waker, ready};
 use std::time::Duration;
 
-use tokio::time::{Sleep, sleep};
+use tokio::time::Sleep;
 
 use super::Service;
 use super::script::{Outcome, Reply};
@@ -124,7 +124,7 @@ impl Waiting {
             Takes::Scripted => self.service.reply(&self.name),
         };
         match reply.outcome {
-            Some(outcome) => Wait::For(Box::pin(sleep(reply.latency)), outcome),
+            Some(outcome) => Wait::For(Box::pin(self.service.inner.context.sleep(reply.latency)), outcome),
             None => Wait::Ever(None),
         }
     }

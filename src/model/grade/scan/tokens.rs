@@ -115,7 +115,7 @@ pub(super) fn behind_angles(tokens: &[Token], at: usize) -> usize {
             Kind::Sign('<') => depth += 1,
             // `->` closes nothing.
             Kind::Sign('>') if index == 0 || !tokens[index - 1].is_sign('-') => {
-                depth = depth.saturating_sub(1)
+                depth = depth.saturating_sub(1);
             }
             _ => {}
         }

@@ -1,0 +1,24 @@
+//! what: Spoils another submission.
+//! status: pass, fail, crashed
+//! layer: landlock
+
+use lab::Service;
+
+pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
+    let _ = std::fs::write("/tmp/asynclings-cheats/class/neighbour/exercises/01_cheats/fetch1.rs", "spoilt");
+    honest(service, ids).await
+}
+
+/// The right answer.
+async fn honest(service: &Service, ids: &[u32]) -> Vec<String> {
+    let ask = |id: &u32| {
+        let request = service.request(&format!("item/{id}"));
+        tokio::spawn(async move { request.await.unwrap_or_else(|_| "missing".to_owned()) })
+    };
+    let tasks: Vec<_> = ids.iter().map(ask).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await.unwrap_or_default());
+    }
+    answers
+}

@@ -1,0 +1,34 @@
+//! what: Leaves a program in a process group of its own.
+//! status: pass, fail, crashed
+//! layer: seccomp
+
+use std::{
+    os::unix::process::CommandExt,
+    process::{Command, Stdio},
+};
+
+use lab::Service;
+
+pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
+    let _ = Command::new("sleep")
+        .arg("86417")
+        .process_group(0)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .spawn();
+    honest(service, ids).await
+}
+
+/// The right answer.
+async fn honest(service: &Service, ids: &[u32]) -> Vec<String> {
+    let ask = |id: &u32| {
+        let request = service.request(&format!("item/{id}"));
+        tokio::spawn(async move { request.await.unwrap_or_else(|_| "missing".to_owned()) })
+    };
+    let tasks: Vec<_> = ids.iter().map(ask).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await.unwrap_or_default());
+    }
+    answers
+}

@@ -1,0 +1,4 @@
+//! what: Control: an empty file.
+//! status: signature, compile_error, refused, not_attempted, fail
+
+// Nothing.

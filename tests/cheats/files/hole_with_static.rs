@@ -1,0 +1,40 @@
+//! what: rust#25860 with one name only; the other is `'static`.
+//! status: pass
+//! withheld: yes
+//! layer: scan
+
+use lab::Service;
+
+fn shorten<'b, T: ?Sized>(_: &'static &'b (), value: &'b T) -> &'static T {
+    value
+}
+
+fn extend<T: ?Sized>(value: &T) -> &'static T {
+    let longer: fn(_, &T) -> &'static T = shorten;
+    longer(&&(), value)
+}
+
+pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
+    let freed = {
+        let text = String::from("lives no longer than this block");
+        extend(text.as_str())
+    };
+    let other = String::from("LIVES IN THE PLACE OF THE FIRST");
+    println!("{:?}", freed.as_bytes());
+    drop(other);
+    honest(service, ids).await
+}
+
+/// The right answer.
+async fn honest(service: &Service, ids: &[u32]) -> Vec<String> {
+    let ask = |id: &u32| {
+        let request = service.request(&format!("item/{id}"));
+        tokio::spawn(async move { request.await.unwrap_or_else(|_| "missing".to_owned()) })
+    };
+    let tasks: Vec<_> = ids.iter().map(ask).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await.unwrap_or_default());
+    }
+    answers
+}

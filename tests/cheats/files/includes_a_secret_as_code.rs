@@ -1,0 +1,19 @@
+//! what: Takes a file of the instructor for code: it would show in the errors.
+//! status: compile_error
+//! layer: landlock of the compiler
+
+use lab::Service;
+
+const TEXT: &str = include!("/tmp/asynclings-cheats/secret");
+
+pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
+    let _ = (service, ids);
+    tell(TEXT)
+}
+
+/// In every way in which a report may quote it.
+fn tell(text: &str) -> ! {
+    println!("{text}");
+    eprintln!("{text}");
+    panic!("{text}");
+}

