@@ -8,6 +8,7 @@ mod deps;
 mod docs;
 #[cfg(unix)]
 mod grade;
+mod grade_merge;
 mod guide;
 mod hint;
 mod init;
