@@ -33,10 +33,7 @@ fn corpus() -> BTreeMap<String, (Label, Vec<u8>)> {
             let value = |key: &str| {
                 let lines =
                     text.trim_start_matches('\u{feff}').lines().take_while(|line| line.starts_with("//!"));
-                lines
-                    .filter_map(|line| line.strip_prefix(&format!("//! {key}: ")))
-                    .last()
-                    .map(str::to_owned)
+                lines.filter_map(|line| line.strip_prefix(&format!("//! {key}: "))).last().map(str::to_owned)
             };
             let statuses = value("status").unwrap_or_else(|| panic!("{file} has no status"));
             let statuses = statuses.split(',').map(|status| status.trim().to_owned()).collect();
@@ -156,11 +153,14 @@ fn injected(graded: &Graded) -> Vec<String> {
     lines.collect()
 }
 
+/// A layer, cheats that it stops, and how to see that they got through.
+type Tried = (&'static str, &'static [&'static str], fn(&Graded, &Places) -> bool);
+
 /// With a layer off, a cheat gets through that it stops: so none of them is there for nothing.
 #[test]
 fn each_layer_matters() {
     let corpus = corpus();
-    let tried: [(&str, &[&str], fn(&Graded, &Places) -> bool); 4] = [
+    let tried: [Tried; 4] = [
         ("landlock", &["writes_a_file"], |_, places| !places.traces().is_empty()),
         ("seccomp", &["udp"], |_, places| !places.traces().is_empty()),
         ("facade", &["clock_advanced"], |graded, _| graded.of("clock_advanced")["status"] != "compile_error"),

@@ -62,7 +62,7 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
     let place = Place::of(options)?;
     let proved = prove::prove(&desk, style).await?;
     let done = round::go_through(&desk, &proved, submissions, &only, &place, style).await?;
-    hand_out::hand_out(done, proved, &place, part, options, style)
+    hand_out::hand_out(done, proved, &place, part.as_ref(), options, style)
 }
 
 fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {
