@@ -91,6 +91,18 @@ pub fn write(folder: &Path, name: &str, text: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
+/// Removes `name` below `folder`, if it is there.
+///
+/// # Errors
+/// Those of the file.
+pub fn remove(folder: &Path, name: &str) -> Result<()> {
+    let path = folder.join(name);
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::file("remove", path)(error)),
+        _ => Ok(()),
+    }
+}
+
 fn lock(folder: &Path) -> Result<File> {
     let path = folder.join(".lock");
     let file = File::create(&path).map_err(Error::file("create", &path))?;
@@ -150,10 +162,20 @@ impl Cache {
     }
 }
 
+/// Reads one of the results in `folder`, if it is there.
+///
+/// # Errors
+/// Those of the file.
+pub fn read_if_any(folder: &Path, name: &str) -> Result<Option<String>> {
+    let path = folder.join(name);
+    let bytes = read_if_there(&path)?;
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
 /// Reads one of the results in `folder`.
 ///
 /// # Errors
-/// It is not there, with what to do.
+/// It is not there, or from before a run that was interrupted; with what to do.
 pub fn read_result(folder: &Path, name: &str) -> Result<String> {
     // What is there besides a journal is of an earlier run.
     if folder.join(JOURNAL).exists() {
@@ -163,6 +185,9 @@ pub fn read_result(folder: &Path, name: &str) -> Result<String> {
         )));
     }
     let path = folder.join(name);
+    if folder.join(JOURNAL).exists() {
+        return Err(unfinished(folder));
+    }
     fs::read_to_string(&path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Error::Usage(format!(
             "`{}` holds no results of `asynclings grade`: there is no `{name}`",

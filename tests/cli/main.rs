@@ -8,6 +8,7 @@ mod deps;
 mod docs;
 #[cfg(unix)]
 mod grade;
+mod grade_merge;
 mod guide;
 mod hint;
 mod init;
@@ -19,6 +20,8 @@ mod pty;
 mod reset;
 mod run;
 mod solution;
+#[cfg(target_os = "linux")]
+mod strangers;
 mod summary;
 mod support;
 mod verdicts;

@@ -6,9 +6,9 @@ use super::{place::Place, prove::Proved, round::Done};
 use crate::{
     cli::{GradeFormat, GradeOptions},
     commands::{Outcome, print},
-    error::Result,
+    error::{Error, Result},
     model::{
-        grade::{Class, Grade, Run, Status, Timing},
+        grade::{Class, Grade, Part, Run, Status, Timing},
         printable, words,
     },
     report::{
@@ -27,6 +27,9 @@ pub const RESULTS: &str = "results.jsonl";
 /// How long they took; not the same twice.
 const TIMING: &str = "timing.jsonl";
 
+/// Which part of a class they are; only there if they are one.
+const PART: &str = "part.json";
+
 /// Writes what came out of a round. What was interrupted stays where it is, to be resumed.
 ///
 /// # Errors
@@ -35,6 +38,7 @@ pub fn hand_out(
     done: Done,
     proved: Proved,
     place: &Place,
+    part: Option<Part>,
     options: &GradeOptions,
     style: &Style,
 ) -> Result<Outcome> {
@@ -46,7 +50,7 @@ pub fn hand_out(
         return Ok(Outcome::NotPassed);
     }
     let class = sorted(proved.run, grades);
-    let outcome = write(&class, &timing, place, options, style)?;
+    let outcome = write(&class, &timing, place, part.as_ref(), options, style)?;
     results.finish()?;
     Ok(outcome)
 }
@@ -65,12 +69,14 @@ pub fn write(
     class: &Class,
     timing: &[Timing],
     place: &Place,
+    part: Option<&Part>,
     options: &GradeOptions,
     style: &Style,
 ) -> Result<Outcome> {
     let folder = place.folder();
     let mut timing = timing.to_vec();
     timing.sort_by(|a, b| (&a.student, &a.exercise).cmp(&(&b.student, &b.exercise)));
+    write_part(part, folder)?;
     grading::write(folder, RUN, &lines::run(&class.run))?;
     grading::write(folder, RESULTS, &lines::results(class))?;
     grading::write(folder, TIMING, &timing_lines(&timing))?;
@@ -96,6 +102,27 @@ pub fn write(
         ));
     }
     Ok(Outcome::from_pass(faults == 0))
+}
+
+/// A folder may hold a part of an earlier run.
+fn write_part(part: Option<&Part>, folder: &Path) -> Result<()> {
+    match part {
+        Some(part) => {
+            let text = serde_json::to_string_pretty(part).expect("strings and numbers") + "\n";
+            grading::write(folder, PART, &text).map(drop)
+        }
+        None => grading::remove(folder, PART),
+    }
+}
+
+/// Which part of a class the results in `folder` are; none if they are a whole one.
+///
+/// # Errors
+/// The file says something else; in words.
+pub fn read_part(folder: &Path) -> Result<Option<Part>> {
+    let Some(text) = grading::read_if_any(folder, PART)? else { return Ok(None) };
+    let wrong = |error| Error::Usage(format!("`{}`: {error}", folder.join(PART).display()));
+    serde_json::from_str(&text).map(Some).map_err(wrong)
 }
 
 fn timing_lines(timing: &[Timing]) -> String {

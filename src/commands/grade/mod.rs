@@ -20,7 +20,7 @@ use crate::{
     cli::GradeOptions,
     error::{Error, Result},
     intake,
-    model::grade::{Class, Shard, merge},
+    model::grade::{Class, Part, Shard, merge, nothing_missing},
     report::grade::lines,
     store::grading,
     ui::style::Style,
@@ -44,6 +44,11 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
         print::note(&format!("note: {note}"));
     }
     let shard = options.shard.unwrap_or(Shard::ALL);
+    let part = options.shard.map(|shard| {
+        let students: Vec<&str> =
+            listing.submissions.iter().map(|submission| submission.student.as_str()).collect();
+        Part::new(shard, &students)
+    });
     let positions = listing.submissions.into_iter().enumerate();
     let submissions: Vec<_> =
         positions.filter(|(position, _)| shard.takes(*position)).map(|(_, submission)| submission).collect();
@@ -57,15 +62,19 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
     let place = Place::of(options)?;
     let proved = prove::prove(&desk, style).await?;
     let done = round::go_through(&desk, &proved, submissions, &only, &place, style).await?;
-    hand_out::hand_out(done, proved, &place, options, style)
+    hand_out::hand_out(done, proved, &place, part, options, style)
 }
 
 fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {
+    let parts: Result<Vec<Option<Part>>> =
+        options.paths.iter().map(|folder| hand_out::read_part(folder)).collect();
+    let parts: Vec<Part> = parts?.into_iter().flatten().collect();
+    nothing_missing(&parts).map_err(Error::Usage)?;
     let parts: Result<Vec<Class>> = options.paths.iter().map(|folder| read_class(folder)).collect();
     let class = merge(parts?).map_err(Error::Usage)?;
     let timing =
         options.paths.iter().map(|folder| hand_out::read_timing(folder)).collect::<Result<Vec<_>>>()?;
-    hand_out::write(&class, &timing.concat(), &Place::of(options)?, options, style)
+    hand_out::write(&class, &timing.concat(), &Place::of(options)?, None, options, style)
 }
 
 fn read_class(folder: &Path) -> Result<Class> {

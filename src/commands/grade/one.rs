@@ -12,7 +12,9 @@ use crate::{
     intake::Taken,
     model::{
         digest::digest,
-        grade::{Flag, FlagKind, Grade, Mark, Points, SCHEMA_VERSION, Scale, Status, mark, redact, scan},
+        grade::{
+            Flag, FlagKind, Grade, Mark, Points, SCHEMA_VERSION, Scale, Scan, Status, mark, redact, scan,
+        },
         printable::one_line,
         verdict::{Checked, Kind, TestName},
         workbook::ExerciseName,
@@ -83,7 +85,7 @@ pub async fn grade(
             flags,
         ));
     }
-    let found = scan(&content, &paper.solution);
+    let found = if desk.scans { scan(&content, &paper.solution) } else { Scan::default() };
     let flags: Vec<Flag> = flags.into_iter().chain(found.flags).collect();
     if let Some(reason) = found.refused {
         return named(without_check(student, name, Status::Refused, reason, flags));
@@ -205,7 +207,7 @@ fn is_starter(content: &str, starter: &str) -> bool {
 
 /// All that a verdict depends on.
 fn key(desk: &Desk<'_>, paper: &Paper, file: &str) -> String {
-    let (layers, seed) = (&desk.grading.layers, desk.grading.seed);
+    let (layers, seed) = (&desk.isolation, desk.grading.seed);
     let checker = desk.engine.checker.identity();
     let all = format!("{} {checker} {layers:?} {seed} {} {file}", env!("CARGO_PKG_VERSION"), paper.tests);
     digest(all.as_bytes())

@@ -7,6 +7,7 @@ mod canary;
 mod flag;
 mod mark;
 mod merge;
+mod part;
 mod points;
 mod redact;
 #[cfg(test)]
@@ -25,9 +26,10 @@ pub use self::{
     flag::{Flag, FlagKind},
     mark::{Mark, Scale, mark},
     merge::merge,
+    part::{Part, nothing_missing},
     points::Points,
     redact::redact,
-    scan::scan,
+    scan::{Scan, scan},
     shard::Shard,
     status::Status,
     tally::{Open, Tally},

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# One shard of a class, as a task of a Slurm job array. In the workbook's folder:
+#
+#   sbatch --array=1-8 --cpus-per-task=4 slurm-shard.sh SUBMISSIONS RESULTS [OPTION OF GRADE...]
+#
+# A task that was killed (time limit, broken node) is submitted again by its number, and goes on where it was.
+#SBATCH --job-name=grade
+#SBATCH --output=grade-%A_%a.log
+set -euo pipefail
+submissions=$1 results=$2
+shift 2
+
+asynclings grade "$submissions" \
+    --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" \
+    --out "$results/part-$SLURM_ARRAY_TASK_ID" \
+    --jobs "${SLURM_CPUS_PER_TASK:-1}" --format json --resume --require-isolation full "$@" >/dev/null
