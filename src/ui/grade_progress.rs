@@ -1,8 +1,8 @@
 //! How far grading is: a bar with its rate and the time left on a terminal, a line now and then in a log.
 
-use std::cell::Cell;
+use std::{cell::Cell, fmt::Write};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::style::Style;
 
@@ -44,16 +44,34 @@ impl GradeBar {
 
 fn bar(total: usize, style: &Style) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
-    let look = ProgressStyle::with_template("[{bar:24}] {pos}/{len}  {per_sec}  {eta} left  {wide_msg}")
+    let look = ProgressStyle::with_template("[{bar:24}] {pos}/{len}  {rate}  {wide_msg}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
+    let look = look.with_key("rate", |state: &ProgressState, text: &mut dyn Write| {
+        let _ = text.write_str(&rate(state.pos(), state.per_sec(), HumanDuration(state.eta())));
+    });
     bar.set_style(look.progress_chars(if style.unicode { "━╸─" } else { "#>-" }));
     bar.enable_steady_tick(std::time::Duration::from_millis(500));
     bar
 }
 
+/// Nobody knows either before the first file is graded.
+fn rate(done: u64, per_second: f64, left: HumanDuration) -> String {
+    match done {
+        0 => "nothing graded yet".into(),
+        _ => format!("{per_second:.1}/s  {left:#} left"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rate_and_time_left_are_told_once_they_are_known() {
+        let left = || HumanDuration(std::time::Duration::from_secs(125));
+        assert_eq!(rate(0, 0.0, left()), "nothing graded yet");
+        assert_eq!(rate(7, 5.5711, left()), "5.6/s  2m left");
+    }
 
     #[test]
     fn a_log_gets_ten_lines() {

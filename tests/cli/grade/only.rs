@@ -10,12 +10,50 @@ fn a_result_is_repeated_in_full_and_takes_nobodys_place() {
     class(&workbook);
     workbook.write("grades/results.jsonl", "of the whole class\n");
     let told = workbook.tell(&mut grade(&workbook, &["class", "--only", "ben/both", "--seed", "7"]));
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @"
+    ben/both: partial, 1.33 of 4 points: 2 of 3 tests passed; failed: both are asked at once
+      passed           the_answer_is_right
+      failed           both_are_asked_at_once  the time it takes: expected 40 ms in all, seen 50 ms in all
+      passed           the_oracle_hears_both
+
+       ✗ both are asked at once
+         the time it takes
+         expected  40 ms in all
+         seen      50 ms in all
+
+                 0 ms       10          20         30          40          50
+                 |----------|-----------|----------|-----------|-----------|
+         tens    ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+         ones    ━━━━━━━━━━━━━━━━━━━━━━━
+         thanks                                                ━━━━━━━━━━━━
+         50 ms of virtual time, at most 2 at once
+    --- stderr
+    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    graded 1 of 1
+    --- exit code 0
+    ");
     assert_eq!(workbook.read("grades/results.jsonl"), "of the whole class\n");
     let told = |name: &str| workbook.tell(&mut grade(&workbook, &["class", "--only", name]));
-    insta::assert_snapshot!(told("bne"), @"");
-    insta::assert_snapshot!(told("ben/conut"), @"");
-    insta::assert_snapshot!(told("nobody/both"), @"");
+    insta::assert_snapshot!(told("bne"), @"
+    --- stderr
+    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    error: `--only bne`: there is no submission of that name; did you mean `ben`?
+    it takes a student as the reports call them, or STUDENT/EXERCISE
+    --- exit code 2
+    ");
+    insta::assert_snapshot!(told("ben/conut"), @"
+    --- stderr
+    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    error: `--only ben/conut`: there is no exercise `conut` to grade; did you mean `count`?
+    --- exit code 2
+    ");
+    insta::assert_snapshot!(told("nobody/both"), @"
+    --- stderr
+    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    error: `--only nobody/both`: there is no submission of that name
+    it takes a student as the reports call them, or STUDENT/EXERCISE
+    --- exit code 2
+    ");
 }
 
 /// No student has every exercise then.
@@ -27,7 +65,39 @@ fn every_report_copes_with_holes() {
     let only = ["--only", "ada/count", "--only", "ben", "--out", "few", "--feedback", "few/feedback"];
     let formats = ["--format", "csv,table,json,junit,gradescope,classroom,html"];
     let told = workbook.tell(&mut grade(&workbook, &[&["class"][..], &only, &formats].concat()));
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r#"
+    "student","both","count","gift","total","max","to_review","not_graded","open"
+    "ada","",0.5,"",0.5,5,0,0,""
+    "ben",0,0,0,0,5,0,0,""
+    --- stderr
+    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    graded 1 of 4
+    graded 2 of 4
+    graded 3 of 4
+    graded 4 of 4
+    written: few/results.jsonl, few/gradebook.csv, few/grades.csv, few/junit.xml, few/gradescope, few/classroom, few/report.html, few/feedback
+    --- exit code 0
+    "#);
     assert_eq!(grades(&workbook.read("few/results.jsonl")).len(), 4);
-    insta::assert_snapshot!(workbook.read("few/feedback/ada.md"), @"");
+    insta::assert_snapshot!(workbook.read("few/feedback/ada.md"), @"
+    # graded: feedback for ada
+
+    **0.5 of 5 points**.
+
+    ## `count`: partial, 0.5 of 1 point
+
+    1 of 2 tests passed; failed: three words
+
+    - ✗ **three words** (failed): the count: expected 3, seen 13
+    - ✓ no words
+
+    ```text
+       ✗ three words
+         the count
+         expected  3
+         seen      13
+    ```
+
+    **Next:** begin with the first test that did not pass. `asynclings run count` shows the same at home, and `asynclings hint count` helps.
+    ");
 }

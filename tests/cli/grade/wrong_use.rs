@@ -1,6 +1,6 @@
 //! What is refused, and how that is told.
 
-use super::class::{BOTH_SOLUTION, BOTH_STARTER, as_root, book, grade, hand_in, is_root};
+use super::class::{BOTH_SOLUTION, BOTH_STARTER, book, grade, hand_in, is_root};
 use crate::support::Workbook;
 
 /// A class of one, who has solved `gift`.
@@ -15,7 +15,12 @@ fn root_has_to_say_so() {
     if !is_root() {
         return;
     }
-    insta::assert_snapshot!(one_student().run(&["grade", "class"]), @"");
+    insta::assert_snapshot!(one_student().run(&["grade", "class"]), @"
+    --- stderr
+    error: this is root, who could lose the whole machine to a hole in the sandbox: grade as another user
+    `--allow-root` grades all the same, for machines that are thrown away afterwards
+    --- exit code 2
+    ");
 }
 
 #[test]
@@ -23,21 +28,54 @@ fn paths_without_a_submission() {
     let workbook = one_student();
     let told = |arguments: &[&str]| workbook.tell(&mut grade(&workbook, arguments));
     std::fs::create_dir(workbook.path.join("empty")).expect("can be created");
-    insta::assert_snapshot!(told(&["empty"]), @"");
-    insta::assert_snapshot!(told(&["nowhere"]), @"");
-    insta::assert_snapshot!(told(&["class", "--exercises", "cuont"]), @"");
-    insta::assert_snapshot!(told(&["class", "--exercises", "plain"]), @"");
-    insta::assert_snapshot!(told(&["class", "--shard", "4/3"]), @"");
-    insta::assert_snapshot!(told(&["class", "--merge", "--resume"]), @"");
-    insta::assert_snapshot!(told(&[]), @"");
-    insta::assert_snapshot!(told(&["class", "--without", "doors"]), @"");
+    insta::assert_snapshot!(told(&["empty"]), @"
+    --- stderr
+    note: there is no submission in `empty`
+    error: there are no submissions in what was given: see `asynclings grade --help`
+    --- exit code 2
+    ");
+    insta::assert_snapshot!(told(&["nowhere"]), @"
+    --- stderr
+    error: cannot read `nowhere`: No such file or directory (os error 2)
+    --- exit code 3
+    ");
+    insta::assert_snapshot!(told(&["class", "--exercises", "cuont"]), @"
+    --- stderr
+    error: no exercise is called `cuont`; did you mean `count`?
+    `asynclings list` shows them all
+    --- exit code 2
+    ");
+    insta::assert_snapshot!(told(&["class", "--exercises", "plain"]), @"
+    --- stderr
+    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    error: there is no exercise to grade: it takes hidden tests to grade one
+    --- exit code 2
+    ");
+    insta::assert_snapshot!(told(&["class", "--shard", "4/3"]), @"
+    --- stderr
+    error: invalid value '4/3' for '--shard <I/N>': there is no part 4 of 3; the last is `3/3`
+
+    For more information, try '--help'.
+    --- exit code 2
+    ");
+    insta::assert_snapshot!(told(&["class", "--without", "doors"]), @"
+    --- stderr
+    error: there is no layer `doors`: they are landlock, seccomp and network
+    --- exit code 2
+    ");
 }
 
 #[test]
 fn less_isolation_than_was_asked_for() {
     let workbook = one_student();
     let told = |arguments: &[&str]| workbook.tell(&mut grade(&workbook, arguments));
-    insta::assert_snapshot!(told(&["class", "--require-isolation", "full", "--without", "landlock"]), @"");
+    insta::assert_snapshot!(told(&["class", "--require-isolation", "full", "--without", "landlock"]), @"
+    --- stderr
+    error: isolation is not full here, and you asked for more:
+      without landlock (as you asked): a hostile file can read and change whatever you can
+    `asynclings doctor` looks at every layer
+    --- exit code 3
+    ");
     let without_any = [
         "--without",
         "landlock",
@@ -48,7 +86,15 @@ fn less_isolation_than_was_asked_for() {
         "--require-isolation",
         "limited",
     ];
-    insta::assert_snapshot!(told(&[&["class"][..], &without_any].concat()), @"");
+    insta::assert_snapshot!(told(&[&["class"][..], &without_any].concat()), @"
+    --- stderr
+    error: isolation is not full here, and you asked for more:
+      without landlock (as you asked): a hostile file can read and change whatever you can
+      without seccomp (as you asked): a hostile file can use the network and signal your other programs
+      without network (as you asked): in exercises with sockets, a hostile file can use the network
+    `asynclings doctor` looks at every layer
+    --- exit code 3
+    ");
 }
 
 /// The canaries of the layers that are there are still tried, and those of the missing one prove nothing.
@@ -57,7 +103,25 @@ fn limited_isolation_is_told() {
     let workbook = one_student();
     let told =
         workbook.tell(&mut grade(&workbook, &["class", "--exercises", "gift,both", "--without", "landlock"]));
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @"
+    student  points  passed  exercises
+    ada         0/4     1/2  .#
+
+    # passed  . not attempted
+
+    class      1 student, mean 0, median 0 of 4 points
+    isolation  limited: seccomp, network
+               missing: landlock (as you asked): a hostile file can read and
+                 change whatever you can
+    seed       0
+    flags      none
+    --- stderr
+    warning: isolation is not full: without landlock (as you asked): a hostile file can read and change whatever you can
+    graded 1 of 2
+    graded 2 of 2
+    written: grades/results.jsonl, grades/gradebook.csv, grades/grades.csv, grades/report.html
+    --- exit code 0
+    ");
     assert!(workbook.read("grades/run.json").contains("\"level\": \"limited\""));
 }
 
@@ -66,9 +130,21 @@ fn a_workbook_that_does_not_solve_its_own_exercises_grades_nobody() {
     let workbook = one_student();
     workbook.write("solutions/01_first/both.rs", BOTH_STARTER);
     let told = |exercises: &str| workbook.tell(&mut grade(&workbook, &["class", "--exercises", exercises]));
-    insta::assert_snapshot!(told("both"), @"");
+    insta::assert_snapshot!(told("both"), @r#"
+    --- stderr
+    error: the self-test failed, so nobody was graded: the workbook's own solution of `both` is judged "failed" under isolation
+    1 of 3 tests passed; failed: both are asked at once and 1 more
+    `asynclings verify both` tells whether that is so without isolation, too
+    --- exit code 3
+    "#);
     workbook.write("solutions/01_first/both.rs", &BOTH_SOLUTION.replace("42", "\"42\""));
-    insta::assert_snapshot!(told("both"), @"");
+    insta::assert_snapshot!(told("both"), @r#"
+    --- stderr
+    error: the self-test failed, so nobody was graded: the workbook's own solution of `both` is judged "does not compile" under isolation
+    it does not compile: E0308 in line 5
+    `asynclings verify both` tells whether that is so without isolation, too
+    --- exit code 3
+    "#);
     assert!(!workbook.path.join("grades").exists(), "nobody was graded");
 }
 
@@ -78,6 +154,10 @@ fn there_must_be_something_to_grade() {
         "format_version = 1\n[[exercises]]\nname = \"one\"\ntest = false\n",
         &[("exercises/one.rs", "fn main() {}\n"), ("class/ada/exercises/one.rs", "fn main() {}\n")],
     );
-    insta::assert_snapshot!(workbook.tell(&mut grade(&workbook, &["class"])), @"");
-    assert!(as_root().is_none() || is_root());
+    insta::assert_snapshot!(workbook.tell(&mut grade(&workbook, &["class"])), @"
+    --- stderr
+    note: 1 exercise without hidden tests of lab's, and so not graded: `one`
+    error: there is no exercise to grade: it takes hidden tests to grade one
+    --- exit code 2
+    ");
 }
