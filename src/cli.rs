@@ -188,9 +188,9 @@ pub struct GradeOptions {
     /// Folders and archives: a submission each, or a class of them; with --merge, folders of results
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Where the results go
-    #[arg(long, value_name = "DIR", default_value = "grades")]
-    pub out: PathBuf,
+    /// Where the results go; default: `grades`, but with --only nowhere
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     /// What is written; the first is printed, too
     #[arg(long, value_enum, value_delimiter = ',', default_value = "table,csv,html")]
     pub format: Vec<GradeFormat>,
@@ -200,7 +200,7 @@ pub struct GradeOptions {
     /// Only these exercises of the workbook
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub exercises: Vec<String>,
-    /// Only this student, or only one exercise of theirs; may be given several times
+    /// Only this student, or one exercise of theirs, told in full; may be given several times
     #[arg(long, value_name = "STUDENT[/EXERCISE]")]
     pub only: Vec<String>,
     /// How many files at once; default: one for each core

@@ -45,12 +45,13 @@ impl Grading {
         checker: &Checker,
         layers: BTreeSet<Layer>,
         seed: u64,
+        with_facades: bool,
         exercises: impl IntoIterator<Item = &'e Exercise>,
     ) -> Result<Self> {
         let mut facades = BTreeMap::new();
         for exercise in exercises {
             let set = checker.set_of(exercise);
-            if !facades.contains_key(set) {
+            if with_facades && !facades.contains_key(set) {
                 let artifacts = checker.artifacts_for(exercise).await?;
                 let (toolchain, supervisor) = (&checker.toolchain, &checker.supervisor);
                 let built = facade::prepare(&artifacts, &checker.state, toolchain, supervisor).await?;

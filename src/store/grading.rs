@@ -36,6 +36,8 @@ impl Results {
         let path = folder.join(JOURNAL);
         let there = read_if_there(&path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let before = match there {
+            // Nothing was graded yet, so nothing can be lost or spoilt.
+            Some(text) if !text.contains('\n') => String::new(),
             Some(_) if !resume => return Err(unfinished(folder)),
             Some(text) => {
                 let same =
@@ -175,6 +177,13 @@ pub fn read_if_any(folder: &Path, name: &str) -> Result<Option<String>> {
 /// # Errors
 /// It is not there, or from before a run that was interrupted; with what to do.
 pub fn read_result(folder: &Path, name: &str) -> Result<String> {
+    // What is there besides a journal is of an earlier run.
+    if folder.join(JOURNAL).exists() {
+        return Err(Error::Usage(format!(
+            "`{}` holds a run that was interrupted: finish it first, with --resume",
+            folder.display()
+        )));
+    }
     let path = folder.join(name);
     if folder.join(JOURNAL).exists() {
         return Err(unfinished(folder));
@@ -186,4 +195,83 @@ pub fn read_result(folder: &Path, name: &str) -> Result<String> {
         )),
         _ => Error::file("read", path)(error),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told<T>(result: Result<T>) -> String {
+        result.err().map_or_else(|| "no error".into(), |error| error.to_string())
+    }
+
+    fn folder() -> (tempfile::TempDir, PathBuf) {
+        let scratch = tempfile::tempdir().expect("a temporary folder");
+        let path = scratch.path().join("new/grades");
+        (scratch, path)
+    }
+
+    #[test]
+    fn an_interrupted_run_is_taken_up_under_the_same_conditions_only() {
+        let (_scratch, path) = folder();
+        let (mut results, before) = Results::open(&path, "head", false).expect("a new folder");
+        assert_eq!(before, "");
+        results.note("one\n").and_then(|()| results.note("two\n")).expect("can be written");
+        results.note("cut o").expect("can be written");
+        assert!(told(Results::open(&path, "head", true)).contains("another `asynclings grade` is writing"));
+        drop(results);
+        assert!(told(Results::open(&path, "head", false)).contains("was interrupted"));
+        assert!(told(Results::open(&path, "other", true)).contains("cannot be resumed"));
+        assert!(told(read_result(&path, "run.json")).contains("finish it first, with --resume"));
+        let (mut results, before) = Results::open(&path, "head", true).expect("the same head");
+        assert_eq!(before, "one\ntwo\n");
+        results.note("three\n").expect("can be written");
+        assert_eq!(fs::read_to_string(path.join(JOURNAL)).expect("it is there"), "one\ntwo\nthree\n");
+        results.finish().expect("can be removed");
+        assert!(!path.join(JOURNAL).exists() && !path.join(JOURNAL_HEAD).exists());
+    }
+
+    #[test]
+    fn a_run_that_had_graded_nothing_stands_in_nobodys_way() {
+        let (_scratch, path) = folder();
+        for left in ["", "cut off in the first li"] {
+            let (mut results, _) = Results::open(&path, "one", false).expect("nothing is there");
+            results.note(left).expect("can be written");
+        }
+        let (results, before) = Results::open(&path, "two", true).expect("nothing is there");
+        assert_eq!(before, "");
+        results.finish().expect("can be removed");
+    }
+
+    #[test]
+    fn results_are_read_only_where_there_are_some() {
+        let (_scratch, path) = folder();
+        assert!(told(read_result(&path, "run.json")).contains("holds no results of `asynclings grade`"));
+        write(&path, "run.json", "{}").expect("can be written");
+        assert_eq!(read_result(&path, "run.json").ok().as_deref(), Some("{}"));
+        // What an earlier run left beside a later one that was interrupted is not what was asked for.
+        let (results, _) = Results::open(&path, "head", false).expect("no journal");
+        drop(results);
+        assert!(told(read_result(&path, "run.json")).contains("was interrupted"));
+    }
+
+    #[test]
+    fn the_cache_forgives_everything() {
+        let (scratch, path) = folder();
+        let cache = Cache::new(&path);
+        assert_eq!(cache.get("abcd"), None);
+        cache.put("abcd", "text");
+        cache.put("abce", "other");
+        assert_eq!(cache.get("abcd").as_deref(), Some("text"));
+        cache.put("abcd", "newer");
+        assert_eq!(cache.get("abcd").as_deref(), Some("newer"));
+        // No text, and no room to write to.
+        fs::write(cache.path("abcd"), b"\xff").expect("can be written");
+        assert_eq!(cache.get("abcd"), None);
+        let blocked = scratch.path().join("file");
+        fs::write(&blocked, "").expect("can be written");
+        let cache = Cache::new(&blocked);
+        cache.put("abcd", "text");
+        assert_eq!(cache.get("abcd"), None);
+    }
 }

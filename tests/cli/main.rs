@@ -6,6 +6,8 @@ mod completions;
 mod curriculum;
 mod deps;
 mod docs;
+#[cfg(unix)]
+mod grade;
 mod grade_merge;
 mod guide;
 mod hint;
@@ -18,6 +20,8 @@ mod pty;
 mod reset;
 mod run;
 mod solution;
+#[cfg(target_os = "linux")]
+mod strangers;
 mod summary;
 mod support;
 mod verdicts;

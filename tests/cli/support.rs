@@ -113,6 +113,15 @@ impl Workbook {
         workbook
     }
 
+    /// The workbook in `folder` of the repository, with lab and the dependency sets of the fixture.
+    pub(crate) fn with_course_of(course: &str) -> Self {
+        let workbook = Self::with_lab();
+        folder::copy(&fixture_folder().join("deps"), &workbook.path.join("deps"));
+        folder::copy(&Path::new(REPOSITORY).join(course), &workbook.path);
+        workbook.build_deps_once();
+        workbook
+    }
+
     /// A workbook with lab and the dependency sets of the fixture: `core` has tokio, `extra` itoa besides.
     pub(crate) fn of(info_toml: &str, files: &[(&str, &str)]) -> Self {
         let workbook = Self::with_lab();

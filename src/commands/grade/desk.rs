@@ -14,6 +14,7 @@ use crate::{
         print, resolve,
     },
     error::{Error, Result},
+    intake::Wanted,
     model::{
         digest::digest,
         grade::{Isolation, Level},
@@ -41,6 +42,8 @@ pub struct Desk<'o> {
     pub jobs: usize,
     /// `rustc 1.95.0 (…)`.
     pub toolchain: String,
+    /// The words of a file are looked at; only tests of the other layers do without.
+    pub scans: bool,
     /// For one submission.
     pub budget: Duration,
     papers: Vec<Paper>,
@@ -60,6 +63,13 @@ pub struct Paper {
     pub tests: String,
 }
 
+impl Paper {
+    /// What to look for in a submission.
+    pub fn wanted(&self) -> Wanted {
+        Wanted { name: self.exercise.name.clone(), dir: self.exercise.dir.clone() }
+    }
+}
+
 /// Tests that the starter passes, by exercise.
 pub type Worthless = BTreeMap<String, BTreeSet<TestName>>;
 
@@ -70,11 +80,11 @@ impl<'o> Desk<'o> {
     /// Faults of the environment; less isolation than was asked for.
     pub async fn open(start: Option<&Path>, options: &'o GradeOptions, style: &Style) -> Result<Self> {
         let engine = Engine::open(start).await?;
-        let (layers, isolation) = isolation(options)?;
+        let Measures { layers, scans, facades, isolation } = measures(options)?;
         let papers = papers(&engine, options)?;
         let exercises = || papers.iter().map(|paper| &paper.exercise);
         engine.prepare(exercises(), &DepsBar::new(style, false)).await?;
-        let grading = Grading::prepare(&engine.checker, layers, options.seed, exercises()).await?;
+        let grading = Grading::prepare(&engine.checker, layers, options.seed, facades, exercises()).await?;
         let cache =
             (!options.no_cache).then(|| Cache::new(&engine.root.join(crate::model::workbook::STATE_DIR)));
         let toolchain = engine.checker.rustc_version().await?;
@@ -85,6 +95,7 @@ impl<'o> Desk<'o> {
             options,
             jobs: jobs(options.jobs),
             toolchain,
+            scans,
             budget: Duration::from_secs(options.timeout),
             papers,
             engine,
@@ -97,8 +108,21 @@ impl<'o> Desk<'o> {
     }
 }
 
-/// The layers to use, and how that is told.
-fn isolation(options: &GradeOptions) -> Result<(BTreeSet<Layer>, Isolation)> {
+/// What is done to keep files apart, and how that is told.
+struct Measures {
+    layers: BTreeSet<Layer>,
+    scans: bool,
+    facades: bool,
+    isolation: Isolation,
+}
+
+/// Measures of our own, with what a file can do without them.
+const OWN: [(&str, &str); 2] = [
+    ("scan", "a file can have code that runs before the test"),
+    ("facade", "a file can turn the clock that it is measured by"),
+];
+
+fn measures(options: &GradeOptions) -> Result<Measures> {
     let found = shim::probe_isolation();
     let mut layers = found.layers;
     let mut missing: Vec<String> = found
@@ -106,15 +130,22 @@ fn isolation(options: &GradeOptions) -> Result<(BTreeSet<Layer>, Isolation)> {
         .iter()
         .map(|(layer, reason)| format!("{layer} ({reason}): {}", layer.without()))
         .collect();
+    let mut own = OWN.map(|(name, _)| name).to_vec();
     for name in &options.without {
-        let layer: Layer = name.parse().map_err(Error::Usage)?;
-        if layers.remove(&layer) {
-            missing.push(format!("{layer} (as you asked): {}", layer.without()));
-        }
+        let means = match OWN.iter().find(|(known, _)| known == name) {
+            Some((_, means)) => means,
+            None => {
+                let layer: Layer = name.parse().map_err(Error::Usage)?;
+                layers.remove(&layer);
+                layer.without()
+            }
+        };
+        own.retain(|known| known != name);
+        missing.push(format!("{name} (as you asked): {means}"));
     }
-    let level = match layers.len() {
-        0 => Level::None,
-        n if n == Layer::ALL.len() => Level::Full,
+    let level = match (layers.len(), missing.len()) {
+        (0, _) => Level::None,
+        (_, 0) => Level::Full,
         _ => Level::Limited,
     };
     let isolation =
@@ -130,7 +161,8 @@ fn isolation(options: &GradeOptions) -> Result<(BTreeSet<Layer>, Isolation)> {
     for lacking in &isolation.missing {
         print::note(&format!("warning: isolation is not full: without {lacking}"));
     }
-    Ok((layers, isolation))
+    let uses = |name: &str| own.contains(&name);
+    Ok(Measures { layers, scans: uses("scan"), facades: uses("facade"), isolation })
 }
 
 /// The exercises that can be graded. Those that are judged by tests in the student's own file cannot: a student could take the

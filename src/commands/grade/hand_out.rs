@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{prove::Proved, round::Done};
+use super::{place::Place, prove::Proved, round::Done};
 use crate::{
     cli::{GradeFormat, GradeOptions},
     commands::{Outcome, print},
     error::{Error, Result},
     model::{
         grade::{Class, Grade, Part, Run, Status, Timing},
-        words,
+        printable, words,
     },
     report::{
         feedback,
@@ -37,21 +37,20 @@ const PART: &str = "part.json";
 pub fn hand_out(
     done: Done,
     proved: Proved,
+    place: &Place,
     part: Option<Part>,
     options: &GradeOptions,
     style: &Style,
 ) -> Result<Outcome> {
     let Done { results, grades, timing, left } = done;
     if left > 0 {
-        let graded = grades.len();
-        print::note(&format!(
-            "stopped: {} graded, {left} left; --resume goes on with them",
-            words::count(graded, "file")
-        ));
+        let graded = words::count(grades.len(), "file");
+        let how = if place.is_kept() { "; --resume goes on with them" } else { "" };
+        print::note(&format!("stopped: {graded} graded, {left} left{how}"));
         return Ok(Outcome::NotPassed);
     }
     let class = sorted(proved.run, grades);
-    let outcome = write(&class, &timing, part.as_ref(), options, style)?;
+    let outcome = write(&class, &timing, place, part.as_ref(), options, style)?;
     results.finish()?;
     Ok(outcome)
 }
@@ -69,11 +68,12 @@ fn sorted(run: Run, mut grades: Vec<Grade>) -> Class {
 pub fn write(
     class: &Class,
     timing: &[Timing],
+    place: &Place,
     part: Option<&Part>,
     options: &GradeOptions,
     style: &Style,
 ) -> Result<Outcome> {
-    let folder = options.out.as_path();
+    let folder = place.folder();
     let mut timing = timing.to_vec();
     timing.sort_by(|a, b| (&a.student, &a.exercise).cmp(&(&b.student, &b.exercise)));
     write_part(part, folder)?;
@@ -84,13 +84,16 @@ pub fn write(
     for format in &options.format {
         written.extend(write_format(class, &timing, *format, folder)?);
     }
+    written.retain(|_| place.is_kept());
     if let Some(folder) = &options.feedback {
         written.push(write_feedback(class, folder)?);
     }
     print_first(class, options, style)?;
     written.dedup();
     let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-    print::note(&format!("written: {}", names.join(", ")));
+    if !names.is_empty() {
+        print::note(&format!("written: {}", names.join(", ")));
+    }
     let faults = class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).count();
     if faults > 0 {
         let what = words::count(faults, "file");
@@ -223,18 +226,23 @@ fn in_full(class: &Class) -> String {
         let tests = grade
             .tests
             .iter()
-            .map(|test| format!("\n  {:<16} {}  {}", test.verdict.words(), test.name, test.message));
+            .map(|test| format!("\n  {:<16} {}  {}", test.verdict.words(), test.name, test.message))
+            .map(|line| line.trim_end().to_owned());
         let head = format!(
-            "{}/{}: {}, {} points: {}",
+            "{}/{}: {}, {} of {} points: {}",
             grade.student,
             grade.exercise,
             grade.status.words(),
             grade.points,
+            class.worth(&grade.exercise),
             grade.reason
         );
-        format!("{head}{flags}{}\n\n{}\n", tests.collect::<String>(), grade.report)
+        let told = format!("{head}{flags}{}\n", tests.collect::<String>());
+        if grade.report.is_empty() { told } else { format!("{told}\n{}\n", grade.report) }
     };
-    class.grades.iter().map(told).collect()
+    let told = class.grades.iter().map(told).collect::<Vec<_>>().join("\n");
+    // It goes into logs that take some lines for commands.
+    told.lines().map(printable::log_line).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

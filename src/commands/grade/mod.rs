@@ -6,12 +6,15 @@
 mod desk;
 mod hand_out;
 mod one;
+mod only;
+mod place;
 mod prove;
+mod resume;
 mod round;
 
 use std::path::Path;
 
-use self::desk::Desk;
+use self::{desk::Desk, only::Only, place::Place};
 use super::{Outcome, engine::block_on, print};
 use crate::{
     cli::GradeOptions,
@@ -55,9 +58,11 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
         ));
     }
     let desk = Desk::open(start, options, style).await?;
+    let only = Only::new(&desk, &submissions)?;
+    let place = Place::of(options)?;
     let proved = prove::prove(&desk, style).await?;
-    let done = round::go_through(&desk, &proved, submissions, style).await?;
-    hand_out::hand_out(done, proved, part, options, style)
+    let done = round::go_through(&desk, &proved, submissions, &only, &place, style).await?;
+    hand_out::hand_out(done, proved, &place, part, options, style)
 }
 
 fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {
@@ -69,7 +74,7 @@ fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {
     let class = merge(parts?).map_err(Error::Usage)?;
     let timing =
         options.paths.iter().map(|folder| hand_out::read_timing(folder)).collect::<Result<Vec<_>>>()?;
-    hand_out::write(&class, &timing.concat(), None, options, style)
+    hand_out::write(&class, &timing.concat(), &Place::of(options)?, None, options, style)
 }
 
 fn read_class(folder: &Path) -> Result<Class> {

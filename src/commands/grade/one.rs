@@ -12,9 +12,11 @@ use crate::{
     intake::Taken,
     model::{
         digest::digest,
-        grade::{Flag, FlagKind, Grade, Mark, Points, SCHEMA_VERSION, Scale, Status, mark, redact, scan},
+        grade::{
+            Flag, FlagKind, Grade, Mark, Points, SCHEMA_VERSION, Scale, Scan, Status, mark, redact, scan,
+        },
         printable::one_line,
-        verdict::{Checked, TestName},
+        verdict::{Checked, Kind, TestName},
         workbook::ExerciseName,
     },
     ui::{
@@ -83,7 +85,7 @@ pub async fn grade(
             flags,
         ));
     }
-    let found = scan(&content, &paper.solution);
+    let found = if desk.scans { scan(&content, &paper.solution) } else { Scan::default() };
     let flags: Vec<Flag> = flags.into_iter().chain(found.flags).collect();
     if let Some(reason) = found.refused {
         return named(without_check(student, name, Status::Refused, reason, flags));
@@ -107,10 +109,11 @@ pub async fn grade(
     };
     let took = started.elapsed();
     let scale = Scale { exercise: &paper.exercise, worthless };
+    // Before anything is made of it: a message of the student's program could tell what a hidden test asked.
+    let checked = redact(checked);
     let marked = mark(&scale, &checked);
-    let grade = told(desk, paper, &content, checked, marked);
-    // What a busy machine can bring about is found out anew.
-    if let (Some(cache), false) = (cache, grade.status == Status::Timeout) {
+    let grade = told(desk, paper, &content, &checked, marked);
+    if let (Some(cache), true) = (cache, is_lasting(&grade)) {
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         cache.put(
             &key,
@@ -119,6 +122,11 @@ pub async fn grade(
     }
     let grade = Grade { flags: merged(grade.flags, flags), ..grade };
     named(Graded { grade: withheld(grade), took })
+}
+
+/// What a busy machine can bring about is found out anew.
+fn is_lasting(grade: &Grade) -> bool {
+    grade.status != Status::Timeout && grade.tests.iter().all(|test| test.verdict != Kind::TimedOut)
 }
 
 /// A fault of the environment is tried a second time before it is believed.
@@ -130,12 +138,11 @@ async fn check(desk: &Desk<'_>, paper: &Paper, content: &str) -> Result<Checked,
     }
 }
 
-fn told(desk: &Desk<'_>, paper: &Paper, content: &str, checked: Checked, marked: Mark) -> Grade {
-    let checked = redact(checked);
+fn told(desk: &Desk<'_>, paper: &Paper, content: &str, checked: &Checked, marked: Mark) -> Grade {
     let view = View {
         root: &desk.engine.root,
         exercise: &paper.exercise,
-        checked: &checked,
+        checked,
         source: content,
         remarks: &[],
         timeline: false,
@@ -200,7 +207,7 @@ fn is_starter(content: &str, starter: &str) -> bool {
 
 /// All that a verdict depends on.
 fn key(desk: &Desk<'_>, paper: &Paper, file: &str) -> String {
-    let (layers, seed) = (&desk.grading.layers, desk.grading.seed);
+    let (layers, seed) = (&desk.isolation, desk.grading.seed);
     let checker = desk.engine.checker.identity();
     let all = format!("{} {checker} {layers:?} {seed} {} {file}", env!("CARGO_PKG_VERSION"), paper.tests);
     digest(all.as_bytes())

@@ -16,8 +16,9 @@ use crate::{
     intake::Taken,
     model::{
         digest::digest,
-        grade::{Run, SCHEMA_VERSION, Status, Task, canaries},
+        grade::{Run, SCHEMA_VERSION, Scale, Status, Task, canaries, mark},
         verdict::{Kind, TestName, judge_run},
+        words,
     },
     ui::{check_progress::CheckBar, style::Style},
 };
@@ -58,9 +59,19 @@ async fn prove_paper(desk: &Desk<'_>, paper: &Paper) -> Result<(BTreeSet<TestNam
     let solution = checker.grade(&paper.exercise, &paper.solution, &desk.grading).await?;
     if !solution.verdict.is_passed() {
         let (name, verdict) = (&paper.exercise.name, solution.verdict.kind().words());
+        let reason =
+            mark(&Scale { exercise: &paper.exercise, worthless: &BTreeSet::new() }, &solution).reason;
         return Err(Error::SelfTest(format!(
-            "the workbook's own solution of `{name}` is judged \"{verdict}\" under isolation: {:?}",
-            solution.verdict
+            "the workbook's own solution of `{name}` is judged \"{verdict}\" under isolation\n\
+             {reason}\n`asynclings verify {name}` tells whether that is so without isolation, too"
+        )));
+    }
+    let unknown = paper.exercise.weights.keys().find(|test| !solution.observed.expected.contains(test));
+    if let Some(test) = unknown {
+        let suggestion = words::did_you_mean(test, solution.observed.expected.iter().map(String::as_str));
+        let name = &paper.exercise.name;
+        return Err(Error::SelfTest(format!(
+            "in `info.toml`, `test_points` of `{name}` names `{test}`, which is none of its hidden tests{suggestion}"
         )));
     }
     let starter = checker.grade(&paper.exercise, &paper.starter, &desk.grading).await?;
@@ -76,9 +87,11 @@ async fn try_canaries(desk: &Desk<'_>) -> Result<()> {
     let fit =
         |paper: &&Paper| !checker.uses_sockets(&paper.exercise) && !canaries(&paper.solution).is_empty();
     let Some(paper) = desk.papers().iter().find(fit) else { return Ok(()) };
-    // "landlock of the compiler" is not in force where landlock is not.
-    let name = |text: &str| text.split(' ').next().unwrap_or_default().to_owned();
-    let in_force = |layer: &str| !desk.isolation.missing.iter().any(|missing| name(missing) == name(layer));
+    // `landlock of the compiler` goes with `landlock (…): what that means`.
+    let in_force = |layer: &str| {
+        let wall = layer.split(' ').next();
+        !desk.isolation.missing.iter().any(|missing| missing.split(' ').next() == wall)
+    };
     let tried = canaries(&paper.solution).into_iter().filter(|canary| in_force(canary.layer));
     let tries = stream::iter(tried).map(|canary| async move {
         // Through everything that a submission goes through, but for the cache.

@@ -11,7 +11,10 @@ use futures::{StreamExt, stream};
 use super::{
     desk::{Desk, Paper},
     one::{self, Graded, Purpose},
+    only::Only,
+    place::Place,
     prove::Proved,
+    resume,
 };
 use crate::{
     commands::print,
@@ -51,27 +54,28 @@ struct Item<'d> {
 /// Grades everything that is not in the journal yet.
 ///
 /// # Errors
-/// Those of the files written; a `--only` that fits nobody.
+/// Those of the files written.
 pub async fn go_through(
     desk: &Desk<'_>,
     proved: &Proved,
     submissions: Vec<Submission>,
+    only: &Only,
+    place: &Place,
     style: &Style,
 ) -> Result<Done> {
-    let only = Only::new(desk, &submissions)?;
-    let head = lines::run(&proved.run);
-    let (results, journal) = Results::open(&desk.options.out, &head, desk.options.resume)?;
+    let head = resume::head(&proved.run, desk.options);
+    let (results, journal) = Results::open(place.folder(), &head, desk.options.resume)?;
     let (results, mut signals) =
         (RefCell::new(results), Signals::listen().map_err(Error::io("listening to signals"))?);
-    let before = lines::read_journal(&journal);
-    let known: BTreeSet<(String, String)> = before.iter().map(place).collect();
+    let before = resume::still_true(lines::read_journal(&journal), desk, &submissions);
+    let known: BTreeSet<(&str, &str)> =
+        before.iter().map(|grade| (grade.student.as_str(), grade.exercise.as_str())).collect();
     let wanted: Vec<(&Submission, Vec<&Paper>)> = submissions
         .iter()
         .map(|submission| {
             let open = |paper: &&Paper| {
                 let name = paper.exercise.name.as_str();
-                only.takes(&submission.student, name)
-                    && !known.contains(&(submission.student.clone(), name.to_owned()))
+                only.takes(&submission.student, name) && !known.contains(&(submission.student.as_str(), name))
             };
             (submission, desk.papers().iter().filter(open).collect())
         })
@@ -116,18 +120,11 @@ pub async fn go_through(
     Ok(Done { results: results.into_inner(), grades, timing, left })
 }
 
-fn place(grade: &Grade) -> (String, String) {
-    (grade.student.clone(), grade.exercise.as_str().to_owned())
-}
-
 fn read<'d>(submission: &Submission, papers: Vec<&'d Paper>) -> Vec<Item<'d>> {
     if papers.is_empty() {
         return Vec::new();
     }
-    let wanted: Vec<Wanted> = papers
-        .iter()
-        .map(|paper| Wanted { name: paper.exercise.name.clone(), dir: paper.exercise.dir.clone() })
-        .collect();
+    let wanted: Vec<Wanted> = papers.iter().map(|paper| paper.wanted()).collect();
     let mut files = submission.read(&wanted);
     let item = |paper: &'d Paper| Item {
         student: submission.student.clone(),
@@ -162,31 +159,4 @@ fn timing_of(proved: &Proved, grade: &Grade, took: Duration) -> Timing {
     let usual = proved.solution_ms.get(grade.exercise.as_str()).copied().unwrap_or_default();
     let slow = ms > LONG.max(usual * TIMES_SOLUTION);
     Timing { student: grade.student.clone(), exercise: grade.exercise.clone(), ms, slow }
-}
-
-/// What `--only` lets through.
-struct Only(Vec<(String, Option<String>)>);
-
-impl Only {
-    fn new(desk: &Desk<'_>, submissions: &[Submission]) -> Result<Self> {
-        let is_student = |name: &str| submissions.iter().any(|submission| submission.student == name);
-        let is_exercise = |name: &str| desk.papers().iter().any(|paper| paper.exercise.name.as_str() == name);
-        let read = |asked: &String| match asked.rsplit_once('/') {
-            _ if is_student(asked) => Ok((asked.clone(), None)),
-            Some((student, exercise)) if is_student(student) && is_exercise(exercise) => {
-                Ok((student.to_owned(), Some(exercise.to_owned())))
-            }
-            _ => Err(Error::Usage(format!(
-                "`--only {asked}` fits no submission: it takes a student as the reports call them, or STUDENT/EXERCISE"
-            ))),
-        };
-        desk.options.only.iter().map(read).collect::<Result<_>>().map(Self)
-    }
-
-    fn takes(&self, student: &str, exercise: &str) -> bool {
-        let fits = |(asked, only): &(String, Option<String>)| {
-            asked == student && only.as_deref().is_none_or(|only| only == exercise)
-        };
-        self.0.is_empty() || self.0.iter().any(fits)
-    }
 }

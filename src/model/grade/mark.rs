@@ -1,5 +1,8 @@
 //! From what was observed to a status, points and words.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use super::{Flag, FlagKind, Points, Status, TestGrade};
@@ -129,7 +132,9 @@ fn by_tests(tests: &[TestGrade], verdict: &Verdict) -> (Status, String) {
         return (Status::Pass, format!("passed {}", words::count(passed, "test")));
     }
     let failed: Vec<&TestGrade> = tests.iter().filter(|test| test.verdict != Kind::Passed).collect();
-    let reason = match failed.first() {
+    // The one that decided comes first: a timeout is not explained by an expectation that failed besides.
+    let decisive = failed.iter().find(|test| test.verdict == verdict.kind());
+    let reason = match decisive.or(failed.first()) {
         Some(first) => {
             let more =
                 if failed.len() > 1 { format!(" and {} more", failed.len() - 1) } else { String::new() };
@@ -156,8 +161,8 @@ fn by_tests(tests: &[TestGrade], verdict: &Verdict) -> (Status, String) {
 fn points(scale: &Scale<'_>, tests: &[TestGrade]) -> Points {
     let passed = |test: &&TestGrade| test.verdict == Kind::Passed;
     let part: u32 = tests.iter().filter(passed).map(|test| test.weight).sum();
-    let broken = tests.iter().filter(|test| test.weight == 0 && !passed(test));
-    let broken: u32 = broken.map(|test| scale.exercise.weight(&test.name).max(1)).sum();
+    let broken = tests.iter().filter(|test| scale.worthless.contains(&test.name) && !passed(test));
+    let broken: u32 = broken.map(|test| scale.exercise.weight(&test.name)).sum();
     let whole: u32 = tests.iter().map(|test| test.weight).sum();
     let all_passed = !tests.is_empty() && tests.iter().all(|test| test.verdict == Kind::Passed);
     match whole {

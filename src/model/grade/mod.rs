@@ -29,7 +29,7 @@ pub use self::{
     part::{Part, nothing_missing},
     points::Points,
     redact::redact,
-    scan::scan,
+    scan::{Scan, scan},
     shard::Shard,
     status::Status,
     tally::{Open, Tally},

@@ -19,8 +19,11 @@ pub fn redact(mut checked: Checked) -> Checked {
     checked
 }
 
+/// What std prints before it aborts: that, and nothing else of the output, decides how a crash is told.
+const STACK: &str = "has overflowed its stack";
+
 fn redact_run(run: &mut TestRun) {
-    run.output.clear();
+    run.output = if run.output.contains(STACK) { STACK.into() } else { String::new() };
     for panic in &mut run.task_panics {
         PANICKED.clone_into(&mut panic.message);
     }
@@ -36,5 +39,123 @@ fn redact_run(run: &mut TestRun) {
         block.stack.clear();
         block.lines.clear();
         block.call = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        moment::Moment,
+        verdict::{
+            Attestation, Block, Build, Ending, Evidence, Failure, Observed, Place, ShortBlock, TaskPanic,
+            Verdict,
+        },
+        workbook::{Clock, ExerciseName},
+    };
+
+    const SECRET: &str = "the hidden input";
+
+    fn place() -> Place {
+        Place { file: "exercises/lazy1.rs".into(), line: 3 }
+    }
+
+    fn failed(what: Option<&str>) -> Receipt {
+        Receipt::Failed(Failure {
+            message: SECRET.into(),
+            what: what.map(Into::into),
+            place: Some(place()),
+            ..Failure::default()
+        })
+    }
+
+    /// One test, which ended so and told all that it could.
+    fn redacted(ending: Ending, receipt: Option<Receipt>, evidence: Evidence, output: &str) -> Checked {
+        let run = TestRun {
+            name: "a".into(),
+            ending,
+            receipt,
+            attestation: Attestation::Receipt,
+            output: output.into(),
+            clock: Clock::Paused,
+            virtual_time: None,
+            calls: Vec::new(),
+            task_panics: vec![TaskPanic { message: SECRET.into(), place: Some(place()) }],
+            evidence,
+            noise: true,
+        };
+        let observed = Observed {
+            build: Build::Compiled,
+            diagnostics: Vec::new(),
+            signature: None,
+            expected: vec!["a".into()],
+            runs: vec![run],
+        };
+        redact(Checked {
+            exercise: ExerciseName::new("lazy1"),
+            digest: String::new(),
+            verdict: judge(&observed),
+            observed,
+            elapsed: Duration::from_millis(123),
+            at: Moment::from_unix(0),
+        })
+    }
+
+    #[test]
+    fn a_panic_keeps_its_place_and_loses_its_words() {
+        let checked = redacted(Ending::Exited(1), Some(failed(None)), Evidence::default(), SECRET);
+        let told = format!("{checked:?}");
+        assert!(!told.contains(SECRET), "{told}");
+        let Verdict::Failed(failures) = &checked.verdict else { panic!("{told}") };
+        assert_eq!(
+            (failures[0].failure.message.as_str(), &failures[0].failure.place),
+            (PANICKED, &Some(place()))
+        );
+        assert_eq!(checked.observed.runs[0].task_panics[0].place, Some(place()));
+        assert!(checked.observed.runs[0].noise, "that is for the instructor");
+        assert_eq!(checked.elapsed, Duration::ZERO);
+    }
+
+    #[test]
+    fn an_expectation_keeps_the_words_of_its_author() {
+        let checked = redacted(Ending::Exited(1), Some(failed(Some("the sum"))), Evidence::default(), "");
+        let Verdict::Failed(failures) = &checked.verdict else { panic!("{checked:?}") };
+        assert_eq!(failures[0].failure.message, SECRET);
+    }
+
+    #[test]
+    fn what_is_printed_goes_but_for_what_tells_one_crash_from_another() {
+        let how = |output: &str| {
+            let checked = redacted(Ending::Signalled(6), None, Evidence::default(), output);
+            assert!(!format!("{checked:?}").contains(SECRET));
+            match checked.verdict {
+                Verdict::Crashed { how, .. } => how,
+                verdict => panic!("{verdict:?}"),
+            }
+        };
+        assert_eq!(how(SECRET), "abort");
+        assert_eq!(how(&format!("{SECRET}\nthread 'main' (7) has overflowed its stack\n")), "stack overflow");
+    }
+
+    #[test]
+    fn no_real_time_and_no_sample_of_a_busy_thread_is_left() {
+        let block = Block { call: Some("spin".into()), lines: vec![place()], ..Block::default() };
+        let nap = ShortBlock { who: "task 1".into(), spawned: None, call: None, held: HELD, place: None };
+        let left = |busy, livelock| {
+            let evidence = Evidence {
+                block: Some(Block { livelock, ..block.clone() }),
+                short_blocks: vec![nap.clone()],
+                ..Evidence::default()
+            };
+            let receipt = Receipt::Blocked { busy, held: Duration::from_millis(512) };
+            let checked = redacted(Ending::Exited(1), Some(receipt), evidence, "");
+            assert!(matches!(checked.verdict, Verdict::Blocked { held: HELD, .. }), "{:?}", checked.verdict);
+            let evidence = &checked.observed.runs[0].evidence;
+            assert_eq!(evidence.short_blocks, []);
+            evidence.block.as_ref().map(|block| block.lines.len())
+        };
+        assert_eq!([left(Some(true), false), left(Some(true), true)], [Some(0), Some(1)]);
+        // The line of a call that sleeps is the same each time.
+        assert_eq!([left(Some(false), false), left(None, false)], [Some(1), Some(1)]);
     }
 }

@@ -143,7 +143,7 @@ fn unknown_keys_are_ignored_only_in_a_workbook_of_rustlings() {
     let complaints = [
         "4: unknown key `hnts` in `[[exercises]]`; did you mean `hints`?",
         "5: unknown key `colour` in `[[exercises]]`; known are `name`, `dir`, `test`, `strict_clippy`, `hint`, \
-         `skip_check_unsolved`, `hints`, `clock`, `timeout` and `points`",
+         `skip_check_unsolved`, `hints`, `clock`, `timeout`, `points` and `test_points`",
     ];
     assert_eq!(problems(&text), complaints);
     assert_eq!(problems_with(&text, &|path| only_exercises(path) || path == "Cargo.toml"), [""; 0]);
@@ -161,6 +161,17 @@ fn a_key_in_the_wrong_table_is_sent_where_it_belongs() {
         "7: unknown key `where_next` in `[[exercises]]`; it belongs at the top of the file",
     ];
     assert_eq!(problems(&text), complaints);
+}
+
+#[test]
+fn tests_are_worth_the_same_unless_it_says_otherwise() {
+    let weigh = |keys: &str| {
+        let exercise = first(&exercise(keys), &only_exercises);
+        ["fast", "right", "other"].map(|test| exercise.weight(test))
+    };
+    assert_eq!(weigh(""), [1, 1, 1]);
+    assert_eq!(weigh("points = 9\ntest_points = { fast = 3, right = 0 }"), [3, 0, 1]);
+    assert_eq!(weigh("[exercises.test_points]\nfast = 1000"), [1000, 1, 1]);
 }
 
 #[test]
@@ -182,6 +193,13 @@ fn one_fault_each() {
         ("timeout = \"10 s\"", "4: `timeout` must be a number, but this is a string"),
         ("points = -1", "4: `points` must be from 0 to 1000000, not -1"),
         ("points = 1.5", "4: `points` must be a whole number, but this is a number with a point"),
+        ("test_points = 3", "4: `test_points` must be a table of whole numbers, but this is a whole number"),
+        ("test_points = { a = 1, b = -1 }", "4: the points of a test must be from 0 to 1000, not -1"),
+        ("test_points = { a = 1001 }", "4: the points of a test must be from 0 to 1000, not 1001"),
+        (
+            "test_points = { a = \"two\" }",
+            "4: `test_points` must be a table of whole numbers, but here is a string",
+        ),
         ("dir = \"\"", "4: the exercise's folder is empty"),
         (
             "dir = \"..\"",

@@ -14,6 +14,7 @@ fn run(name: &str, ending: Ending, receipt: Option<Receipt>) -> TestRun {
         evidence: Evidence::default(),
         calls: Vec::new(),
         task_panics: Vec::new(),
+        noise: false,
     }
 }
 

@@ -17,6 +17,7 @@ fn run(calls: Vec<Call>, tasks: Vec<TaskLife>) -> TestRun {
         calls,
         task_panics: vec![],
         evidence: Evidence { tasks, ..Evidence::default() },
+        noise: false,
     }
 }
 

@@ -43,6 +43,7 @@ fn run(name: &str, receipt: Receipt) -> TestRun {
         calls: vec![],
         task_panics: vec![],
         evidence: Evidence::default(),
+        noise: false,
     }
 }
 
