@@ -33,10 +33,7 @@ fn corpus() -> BTreeMap<String, (Label, Vec<u8>)> {
             let value = |key: &str| {
                 let lines =
                     text.trim_start_matches('\u{feff}').lines().take_while(|line| line.starts_with("//!"));
-                lines
-                    .filter_map(|line| line.strip_prefix(&format!("//! {key}: ")))
-                    .last()
-                    .map(str::to_owned)
+                lines.filter_map(|line| line.strip_prefix(&format!("//! {key}: "))).last().map(str::to_owned)
             };
             let statuses = value("status").unwrap_or_else(|| panic!("{file} has no status"));
             let statuses = statuses.split(',').map(|status| status.trim().to_owned()).collect();

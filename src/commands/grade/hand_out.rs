@@ -38,7 +38,7 @@ pub fn hand_out(
     done: Done,
     proved: Proved,
     place: &Place,
-    part: Option<Part>,
+    part: Option<&Part>,
     options: &GradeOptions,
     style: &Style,
 ) -> Result<Outcome> {
@@ -50,7 +50,7 @@ pub fn hand_out(
         return Ok(Outcome::NotPassed);
     }
     let class = sorted(proved.run, grades);
-    let outcome = write(&class, &timing, place, part.as_ref(), options, style)?;
+    let outcome = write(&class, &timing, place, part, options, style)?;
     results.finish()?;
     Ok(outcome)
 }
