@@ -206,25 +206,25 @@ pub struct GradeOptions {
     /// How many files at once; default: one for each core
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<usize>,
-    /// Only every Nth submission, beginning with the Ith: `2/8`
+    /// One part of the class, for one machine of many: `2/8` is the second of eight
     #[arg(long, value_name = "I/N")]
     pub shard: Option<crate::model::grade::Shard>,
-    /// Put the results of several runs together
+    /// Put the results of all parts together; grades nothing
     #[arg(long, conflicts_with_all = ["resume", "shard", "only", "exercises", "seed", "jobs"])]
     pub merge: bool,
-    /// Go on with a run that was interrupted
+    /// Go on with a run that was interrupted; nothing is graded twice
     #[arg(long)]
     pub resume: bool,
-    /// For the random choices of the tests' runtimes
+    /// For the random choices of the tests' runtimes: with the seed that a report names, a result repeats itself
     #[arg(long, value_name = "S", default_value_t = 0)]
     pub seed: u64,
-    /// Seconds for one submission; what is left of it then is not graded
+    /// Seconds for all exercises of one submission; those left over then count as timeouts
     #[arg(long, value_name = "S", default_value_t = 600)]
     pub timeout: u64,
     /// Refuse to grade with less isolation than this
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub require_isolation: Option<Isolation>,
-    /// Forget verdicts of earlier runs
+    /// Grade everything anew, also what was graded before and has not changed
     #[arg(long)]
     pub no_cache: bool,
     /// Grade as root, which is a bad idea: a hole in the sandbox would then be one in the machine

@@ -47,7 +47,7 @@ fn bar(total: usize, style: &Style) -> ProgressBar {
     let look = ProgressStyle::with_template("[{bar:24}] {pos}/{len}  {rate}  {wide_msg}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let look = look.with_key("rate", |state: &ProgressState, text: &mut dyn Write| {
-        let _ = text.write_str(&rate(state.pos(), state.per_sec(), HumanDuration(state.eta())));
+        let _ = text.write_str(&rate(state.pos(), state.per_sec(), &HumanDuration(state.eta())));
     });
     bar.set_style(look.progress_chars(if style.unicode { "━╸─" } else { "#>-" }));
     bar.enable_steady_tick(std::time::Duration::from_millis(500));
@@ -55,7 +55,7 @@ fn bar(total: usize, style: &Style) -> ProgressBar {
 }
 
 /// Nobody knows either before the first file is graded.
-fn rate(done: u64, per_second: f64, left: HumanDuration) -> String {
+fn rate(done: u64, per_second: f64, left: &HumanDuration) -> String {
     match done {
         0 => "nothing graded yet".into(),
         _ => format!("{per_second:.1}/s  {left:#} left"),
@@ -69,8 +69,8 @@ mod tests {
     #[test]
     fn rate_and_time_left_are_told_once_they_are_known() {
         let left = || HumanDuration(std::time::Duration::from_secs(125));
-        assert_eq!(rate(0, 0.0, left()), "nothing graded yet");
-        assert_eq!(rate(7, 5.5711, left()), "5.6/s  2m left");
+        assert_eq!(rate(0, 0.0, &left()), "nothing graded yet");
+        assert_eq!(rate(7, 5.5711, &left()), "5.6/s  2m left");
     }
 
     #[test]

@@ -66,12 +66,13 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
 }
 
 fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {
+    // First what is wrong with a folder that was named, then with what was not.
+    let classes: Result<Vec<Class>> = options.paths.iter().map(|folder| read_class(folder)).collect();
+    let class = merge(classes?).map_err(Error::Usage)?;
     let parts: Result<Vec<Option<Part>>> =
         options.paths.iter().map(|folder| hand_out::read_part(folder)).collect();
     let parts: Vec<Part> = parts?.into_iter().flatten().collect();
     nothing_missing(&parts).map_err(Error::Usage)?;
-    let parts: Result<Vec<Class>> = options.paths.iter().map(|folder| read_class(folder)).collect();
-    let class = merge(parts?).map_err(Error::Usage)?;
     let timing =
         options.paths.iter().map(|folder| hand_out::read_timing(folder)).collect::<Result<Vec<_>>>()?;
     hand_out::write(&class, &timing.concat(), &Place::of(options)?, None, options, style)

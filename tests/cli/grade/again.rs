@@ -122,6 +122,11 @@ fn merging_the_wrong_things(workbook: &Workbook) {
     error: the parts differ in their seed: 0 and 5; grade them again under the same conditions
     --- exit code 2
     ");
+    insta::assert_snapshot!(told(&["part1", "part3"]), @"
+    --- stderr
+    error: the results of part `2/3` are not there: grade it, or name its folder, too
+    --- exit code 2
+    ");
     insta::assert_snapshot!(told(&["part1", "class"]), @"
     --- stderr
     error: `class` holds no results of `asynclings grade`: there is no `run.json`
