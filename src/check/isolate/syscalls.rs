@@ -77,8 +77,14 @@ const REMOVEXATTRAT: i64 = 466;
 
 /// The same by their older names.
 #[cfg(target_arch = "x86_64")]
-const BY_PATH_BEFORE: [i64; 6] =
-    [libc::SYS_chmod, libc::SYS_chown, libc::SYS_lchown, libc::SYS_utime, libc::SYS_utimes, libc::SYS_futimesat];
+const BY_PATH_BEFORE: [i64; 6] = [
+    libc::SYS_chmod,
+    libc::SYS_chown,
+    libc::SYS_lchown,
+    libc::SYS_utime,
+    libc::SYS_utimes,
+    libc::SYS_futimesat,
+];
 /// There are none.
 #[cfg(not(target_arch = "x86_64"))]
 const BY_PATH_BEFORE: [i64; 0] = [];
