@@ -30,8 +30,6 @@ pub enum FlagKind {
     HardLink,
     /// The submission had more than one file for this exercise, or an odd name for it.
     Ambiguous,
-    /// It dropped more simulated calls unfinished than the solution does, and passed all the same.
-    DroppedCalls,
     /// The submission's time was used up before this exercise was graded in full.
     OutOfBudget,
 }
@@ -51,7 +49,6 @@ impl FlagKind {
             Self::NamesFiles => "names_files",
             Self::HardLink => "hard_link",
             Self::Ambiguous => "ambiguous",
-            Self::DroppedCalls => "dropped_calls",
             Self::OutOfBudget => "out_of_budget",
         }
     }
