@@ -124,7 +124,7 @@ fn merging_the_wrong_things(workbook: &Workbook) {
     ");
     insta::assert_snapshot!(told(&["part1", "part3"]), @"
     --- stderr
-    error: the results of part `2/3` are not there: grade it, or name its folder, too
+    error: the results of part `2/3` are not there: grade them, or name their folders, too
     --- exit code 2
     ");
     insta::assert_snapshot!(told(&["part1", "class"]), @"
