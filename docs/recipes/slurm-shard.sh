@@ -3,7 +3,8 @@
 #
 #   sbatch --array=1-8 --cpus-per-task=4 slurm-shard.sh SUBMISSIONS RESULTS [OPTION OF GRADE...]
 #
-# A task that was killed (time limit, broken node) is submitted again by its number, and goes on where it was.
+# A task that was killed (time limit, broken node) is submitted again by its number, and goes on where it was. Slurm counts
+# only the tasks of the new array, so it has to be said how many parts there are: PARTS=8 sbatch --array=3 ...
 #SBATCH --job-name=grade
 #SBATCH --output=grade-%A_%a.log
 set -euo pipefail
@@ -11,6 +12,6 @@ submissions=$1 results=$2
 shift 2
 
 asynclings grade "$submissions" \
-    --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" \
+    --shard "$SLURM_ARRAY_TASK_ID/${PARTS:-$SLURM_ARRAY_TASK_COUNT}" \
     --out "$results/part-$SLURM_ARRAY_TASK_ID" \
     --jobs "${SLURM_CPUS_PER_TASK:-1}" --format json --resume --require-isolation full "$@" >/dev/null

@@ -68,7 +68,7 @@ mod tests {
         fs::create_dir_all(&inner).expect("folders");
         fs::write(inner.join("file"), "").expect("a file");
         std::os::unix::fs::symlink(outside.path(), inner.join("link")).expect("a link");
-        fs::set_permissions(&inner, fs::Permissions::from_mode(0)).expect("its rights");
+        fs::set_permissions(&inner, fs::Permissions::from_mode(0o0)).expect("its rights");
         let path = scratch.path().to_owned();
         drop(scratch);
         assert!(!path.exists() && kept.exists());

@@ -196,7 +196,7 @@ fn isolation() -> Vec<Finding> {
     let found = shim::probe_isolation();
     let names: Vec<&str> = found.layers.iter().map(|layer| layer.name()).collect();
     let seen = format!("for `grade`: {}", names.join(", "));
-    let there = (!names.is_empty()).then(|| Finding { what: "isolation", seen, state: State::Good });
+    let there = (!names.is_empty()).then_some(Finding { what: "isolation", seen, state: State::Good });
     let missing = |(layer, reason): &(Layer, String)| Finding {
         what: "isolation",
         seen: format!("no {layer}: {reason}"),

@@ -202,7 +202,7 @@ fn the_shells_star_is_as_good_as_the_folder() {
 }
 
 #[test]
-fn names_are_unique_and_nobody_takes_anothers() {
+fn names_are_unique_and_nobody_takes_that_of_another() {
     let room = room();
     let at = |name: &str| room.path().join(name);
     for folder in ["one/ann", "two/ann"] {

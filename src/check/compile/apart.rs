@@ -4,7 +4,11 @@
 //! compiler and the dependencies. The second compiles the hidden tests against that library and links; what it says is never
 //! shown, for it would quote them.
 
-use std::{collections::BTreeSet, ffi::OsString, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use super::{Build, Built, Call, Compilation, Compiled, Compiler, Diagnostic, Level, join, limits};
 use crate::{
@@ -118,8 +122,8 @@ impl Compiler<'_> {
         compilation: &Compilation<'_>,
         apart: &Apart<'_>,
         crate_root: PathBuf,
-        library: &PathBuf,
-        program: &PathBuf,
+        library: &Path,
+        program: &Path,
     ) -> Result<Build> {
         let mut args: Vec<OsString> = vec![
             crate_root.clone().into(),

@@ -23,11 +23,8 @@ const SET_FLAGS: rustix::ioctl::Opcode = libc::SIOCSIFFLAGS as rustix::ioctl::Op
 /// Moves this process into a network of its own, in a user namespace of its own, which is what lets it do that unprivileged.
 pub(super) fn of_its_own() -> io::Result<()> {
     let (user, group) = (geteuid().as_raw(), getegid().as_raw());
+    #[allow(unsafe_code, reason = "a system call that could do worse with other flags")]
     // SAFETY: the shim has one thread, and FILES is not among the flags: no file descriptor changes its owner.
-    #[allow(
-        unsafe_code,
-        reason = "a namespace is asked for by a system call that could do worse with other flags"
-    )]
     unsafe { unshare_unsafe(UnshareFlags::NEWUSER | UnshareFlags::NEWNET) }?;
     // Without a number of its own, it could not create files.
     fs::write("/proc/self/setgroups", "deny")?;
@@ -41,8 +38,8 @@ fn loopback_up() -> io::Result<()> {
     name[..2].copy_from_slice(b"lo");
     let up = InterfaceFlags { name, flags: libc::IFF_UP as u16, _rest: [0; 22] };
     let any = socket(AddressFamily::INET, SocketType::DGRAM, None)?;
-    // SAFETY: SIOCSIFFLAGS takes a pointer to such a structure and only reads it.
     #[allow(unsafe_code, reason = "the only way to switch an interface on, short of starting `ip`")]
+    // SAFETY: SIOCSIFFLAGS takes a pointer to such a structure and only reads it.
     unsafe { ioctl(&any, Setter::<SET_FLAGS, InterfaceFlags>::new(up)) }?;
     Ok(())
 }

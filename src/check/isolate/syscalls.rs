@@ -54,6 +54,41 @@ const NEVER: [i64; 34] = [
     libc::SYS_fanotify_init,
 ];
 
+/// What Landlock does not know: the rights, owners, times and attributes of files that a program cannot open. By an open file it may
+/// still change them (`fchmod`, `futimens`).
+const BY_PATH: [i64; 9] = [
+    libc::SYS_fchmodat,
+    FCHMODAT2,
+    libc::SYS_fchownat,
+    libc::SYS_setxattr,
+    libc::SYS_lsetxattr,
+    libc::SYS_removexattr,
+    libc::SYS_lremovexattr,
+    SETXATTRAT,
+    REMOVEXATTRAT,
+];
+
+/// The same number on every architecture; libc does not have it everywhere.
+const FCHMODAT2: i64 = 452;
+/// As for [`FCHMODAT2`].
+const SETXATTRAT: i64 = 463;
+/// As for [`FCHMODAT2`].
+const REMOVEXATTRAT: i64 = 466;
+
+/// The same by their older names.
+#[cfg(target_arch = "x86_64")]
+const BY_PATH_BEFORE: [i64; 6] = [
+    libc::SYS_chmod,
+    libc::SYS_chown,
+    libc::SYS_lchown,
+    libc::SYS_utime,
+    libc::SYS_utimes,
+    libc::SYS_futimesat,
+];
+/// There are none.
+#[cfg(not(target_arch = "x86_64"))]
+const BY_PATH_BEFORE: [i64; 0] = [];
+
 /// Programs fall back to something else if these are "not implemented".
 const ABSENT: [i64; 3] = [libc::SYS_io_uring_setup, libc::SYS_io_uring_enter, libc::SYS_io_uring_register];
 
@@ -83,6 +118,9 @@ fn forbidden(confinement: &Confinement) -> Result<Rules, String> {
     }
     if !confinement.processes {
         rules.extend(processes()?);
+        rules.extend(BY_PATH.into_iter().chain(BY_PATH_BEFORE).map(|call| (call, Vec::new())));
+        // Without a path, it is about the open file.
+        rules.insert(libc::SYS_utimensat, vec![rule(vec![condition(1, Qword, SeccompCmpOp::Ne, 0)?])?]);
     }
     Ok(rules)
 }

@@ -17,8 +17,9 @@ pub struct Flag {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FlagKind {
-    /// A list of generics with two or more named lifetimes: what rust#25860 needs to reach any memory in safe Rust.
-    LifetimePair,
+    /// A shape that a known hole in the compiler needs, by which safe Rust reaches any memory: two named lifetimes in one item
+    /// (rust#25860), and a few others (rust#57893, rust#84366, rust#84591, rust#152783). Most files with it are honest.
+    CompilerHole,
     /// It says itself when two values of its own are equal, and the solution does not: tests compare by that.
     OwnEquality,
     /// Its program wrote to the channel on which the test reports.
@@ -29,8 +30,6 @@ pub enum FlagKind {
     HardLink,
     /// The submission had more than one file for this exercise, or an odd name for it.
     Ambiguous,
-    /// It dropped more simulated calls unfinished than the solution does, and passed all the same.
-    DroppedCalls,
     /// The submission's time was used up before this exercise was graded in full.
     OutOfBudget,
 }
@@ -38,19 +37,18 @@ pub enum FlagKind {
 impl FlagKind {
     /// Whether the mark waits for a person.
     pub const fn withholds(self) -> bool {
-        matches!(self, Self::LifetimePair | Self::OwnEquality | Self::Tampering)
+        matches!(self, Self::CompilerHole | Self::OwnEquality | Self::Tampering)
     }
 
-    /// `lifetime_pair`: the name in JSON.
+    /// `compiler_hole`: the name in JSON.
     pub const fn snake(self) -> &'static str {
         match self {
-            Self::LifetimePair => "lifetime_pair",
+            Self::CompilerHole => "compiler_hole",
             Self::OwnEquality => "own_equality",
             Self::Tampering => "tampering",
             Self::NamesFiles => "names_files",
             Self::HardLink => "hard_link",
             Self::Ambiguous => "ambiguous",
-            Self::DroppedCalls => "dropped_calls",
             Self::OutOfBudget => "out_of_budget",
         }
     }

@@ -78,7 +78,7 @@ pub fn class() -> Class {
     let mut withheld = grade("bob", "lazy1", Status::Pass, Points::ZERO);
     withheld.withheld = true;
     withheld.flags = vec![Flag {
-        kind: FlagKind::LifetimePair,
+        kind: FlagKind::CompilerHole,
         line: Some(12),
         note: "two named lifetimes in one list".into(),
     }];

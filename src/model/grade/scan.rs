@@ -88,7 +88,7 @@ fn unreadable(content: &str) -> Vec<Flag> {
     names.sort_unstable();
     names.dedup();
     let note = "its brackets or quotes do not match here, and it seems to name two lifetimes";
-    if names.len() < 2 { Vec::new() } else { vec![flag(FlagKind::LifetimePair, None, note)] }
+    if names.len() < 2 { Vec::new() } else { vec![flag(FlagKind::CompilerHole, None, note)] }
 }
 
 fn few_of_each(mut flags: Vec<Flag>) -> Vec<Flag> {

@@ -96,7 +96,7 @@ fn who_waits_is_not_accused_and_faults_are_ours() {
         withheld: true,
         reason: "suspicious lifetimes".into(),
         flags: vec![
-            flag(FlagKind::LifetimePair, "two lifetimes"),
+            flag(FlagKind::CompilerHole, "two lifetimes"),
             flag(FlagKind::Ambiguous, "two files: the first counts"),
         ],
         ..grade("gather1", Status::Pass)

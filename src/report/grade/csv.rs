@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(lines.len(), 10);
         assert_eq!(
             lines[4],
-            "\"bob\",\"lazy1\",\"pass\",\"\",1,\"review\",\"lifetime_pair\",\"it went pass\""
+            "\"bob\",\"lazy1\",\"pass\",\"\",1,\"review\",\"compiler_hole\",\"it went pass\""
         );
         assert_eq!(
             lines[9],

@@ -113,7 +113,7 @@ fn grade(student: &str, task: &Task, skill: u64, place: (usize, usize), chance: 
     let failed = tests.iter().filter(|test| test.verdict != Kind::Passed).count();
     let withheld = status == Status::Pass && chance.of(900) == 0;
     let flag = Flag {
-        kind: FlagKind::LifetimePair,
+        kind: FlagKind::CompilerHole,
         line: Some(12),
         note: "`fn mix<'a, 'b>` names two lifetimes".into(),
     };

@@ -1,6 +1,6 @@
 //! what: Changes permissions and times of a file of the instructor.
 //! status: pass, fail, crashed
-//! layer: landlock
+//! layer: seccomp
 
 use std::os::unix::fs::PermissionsExt;
 

@@ -21,7 +21,7 @@ pub(super) fn find(tokens: &[Token]) -> Vec<Flag> {
 }
 
 fn hole(token: &Token, note: &str) -> Flag {
-    flag_at(FlagKind::LifetimePair, token, note)
+    flag_at(FlagKind::CompilerHole, token, note)
 }
 
 /// From each `fn` with a name: where its signature begins, and where it ends (at the body, or at a semicolon).

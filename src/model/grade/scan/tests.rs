@@ -111,7 +111,7 @@ fn lifetimes_that_meet_are_flagged() {
         ("fn f<T: Trait + 'static>(_: &T, x: T::Associated) -> Box<dyn Display> { Box::new(x) }", 1),
         ("fn f<I>(_: &I, x: I::Item) -> u8 where I: Iterator + 'static {}", 1),
     ] {
-        assert_eq!(lines(FlagKind::LifetimePair, content), [line], "{content}");
+        assert_eq!(lines(FlagKind::CompilerHole, content), [line], "{content}");
     }
 }
 
@@ -130,7 +130,7 @@ fn objects_with_a_chosen_type_are_flagged() {
         "use Evil as Future; trait Evil { type Output; }\ntype D = Box<dyn Future<Output = T>>;",
         "macro_rules! m { ($t:path) => { dyn $t } } trait Own { type X; }\ntype D = m!(Own);",
     ] {
-        assert_eq!(lines(FlagKind::LifetimePair, content).len(), 1, "{content}");
+        assert_eq!(lines(FlagKind::CompilerHole, content).len(), 1, "{content}");
     }
 }
 
@@ -235,7 +235,7 @@ fn files_for_the_compiler_are_told() {
 
 #[test]
 fn a_file_that_cannot_be_taken_apart_is_flagged_only_with_two_lifetimes() {
-    assert_eq!(kinds("fn f<'a, 'b>( {"), [(FlagKind::LifetimePair, None)]);
+    assert_eq!(kinds("fn f<'a, 'b>( {"), [(FlagKind::CompilerHole, None)]);
     assert_eq!(kinds("fn f<'a>() -> char { 'x' "), []);
 }
 

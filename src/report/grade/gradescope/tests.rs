@@ -39,7 +39,7 @@ fn withheld_points_wait_and_the_flag_stays_with_the_instructor() {
     assert!(!output.contains("lifetime"), "{output}");
     assert_eq!(
         test["extra_data"]["flags"],
-        json!(["lifetime_pair, line 12: two named lifetimes in one list"])
+        json!(["compiler_hole, line 12: two named lifetimes in one list"])
     );
     let summary = results["output"].as_str().expect("text");
     assert!(summary.contains("1 exercise must be looked at by a person"), "{summary}");
