@@ -111,6 +111,11 @@ impl Compiler<'_> {
             sockets: false,
         });
         let (ending, diagnostics) = self.drive(program, &|_| {}).await?;
+        // Said without a place, and not by the file: rustc could not write what it had made.
+        let full = |found: &&Diagnostic| found.place.is_none() && found.message.contains(NO_SPACE);
+        if let Some(error) = diagnostics.iter().find(full) {
+            return Err(machine_failed(error));
+        }
         let build = build_of(ending, &diagnostics);
         let denied = build == Build::Compiled && self.is_denied(compilation, &diagnostics);
         Ok((if denied { Build::Denied } else { build }, diagnostics))
@@ -153,7 +158,15 @@ impl Compiler<'_> {
             sockets: false,
         });
         let (ending, diagnostics) = self.drive(call, &|_| {}).await?;
-        Ok(build_of(ending, &diagnostics))
+        let build = build_of(ending, &diagnostics);
+        // What does not fit together has a place in somebody's source; a linker that fails, or a disk that is full, has none.
+        let errors = || diagnostics.iter().filter(|found| found.level == Level::Error);
+        match errors().next() {
+            Some(first) if build == Build::Failed && errors().all(|error| error.place.is_none()) => {
+                Err(machine_failed(first))
+            }
+            _ => Ok(build),
+        }
     }
 
     /// In words, without the tests' source.
@@ -194,5 +207,16 @@ fn build_of(ending: Ending, diagnostics: &[Diagnostic]) -> Build {
         Ending::Exited(0) => Build::Compiled,
         Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
         ending => Build::Stopped(ending),
+    }
+}
+
+/// How std tells that a disk is full.
+const NO_SPACE: &str = "os error 28";
+
+fn machine_failed(error: &Diagnostic) -> Error {
+    Error::Toolchain {
+        program: "rustc".into(),
+        reason: error.message.clone(),
+        advice: "`asynclings doctor` looks for what is missing, disk space and a linker among it".into(),
     }
 }
