@@ -132,10 +132,22 @@ fn is_lasting(grade: &Grade) -> bool {
 /// A fault of the environment is tried a second time before it is believed.
 async fn check(desk: &Desk<'_>, paper: &Paper, content: &str) -> Result<Checked, String> {
     let once = || desk.engine.checker.grade(&paper.exercise, content, &desk.grading);
-    match once().await {
-        Ok(checked) => Ok(checked),
-        Err(_) => once().await.map_err(|error| one_line(&error.to_string())),
+    let checked = match once().await {
+        Ok(checked) => checked,
+        Err(_) => once().await.map_err(|error| one_line(&error.to_string()))?,
+    };
+    if checked.observed.signature.is_some() && !fits(desk, paper).await {
+        return Err(
+            "the dependencies were rebuilt while this was graded: not even the solution fits them now".into(),
+        );
     }
+    Ok(checked)
+}
+
+/// Whether the tests can still be compiled against what fits: somebody else may have built the shared dependencies anew.
+async fn fits(desk: &Desk<'_>, paper: &Paper) -> bool {
+    let checked = desk.engine.checker.grade(&paper.exercise, &paper.solution, &desk.grading).await;
+    checked.is_ok_and(|checked| checked.observed.signature.is_none())
 }
 
 fn told(desk: &Desk<'_>, paper: &Paper, content: &str, checked: &Checked, marked: Mark) -> Grade {
