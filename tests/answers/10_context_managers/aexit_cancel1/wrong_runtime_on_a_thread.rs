@@ -1,6 +1,6 @@
-//! verdict: failed
+//! verdict: blocked
 //! says: a kiln that is dropped during a firing is cooled in the background
-//! says: heat (30 ms), cool (45 ms)
+//! says: JoinHandle::join
 //! why: a thread with a runtime of its own does cool the kiln, while this thread stands still
 
 use lab::{Service, ms};
