@@ -14,7 +14,7 @@ use super::{
     compilation::Compilation,
     crate_root::{self, Harness, HiddenTests},
     deps::Artifacts,
-    files, fit,
+    fit,
     lints::Policy,
     supervise::{Limits, Program, Stream, Supervisor},
     toolchain::Toolchain,
@@ -156,10 +156,7 @@ impl Compiler<'_> {
 
     fn write_root(&self, compilation: &Compilation<'_>, hidden: &Path) -> Result<(PathBuf, HiddenTests)> {
         let hidden = self.root.join(hidden);
-        let source = std::fs::read_to_string(&hidden).map_err(Error::file("read", &hidden))?;
-        let tests = crate_root::hidden_tests(&source).map_err(|error| {
-            files::wrong(self.root, &hidden, error.span().start().line, &error.to_string())
-        })?;
+        let tests = crate_root::read_hidden_tests(self.root, &hidden)?;
         let exercise = if compilation.apart { None } else { Some(self.root.join(&compilation.file)) };
         let text = crate_root::generate(exercise.as_deref(), &hidden, &tests);
         let path = compilation.folder.join("root.rs");
@@ -196,12 +193,7 @@ impl Compiler<'_> {
         if let (Ending::Exited(0), Some(workshop)) = (&ending, workshop) {
             workshop.hand_over(&call.output)?;
         }
-        let build = match ending {
-            Ending::Exited(0) => Build::Compiled,
-            Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
-            ending => Build::Stopped(ending),
-        };
-        Ok((build, diagnostics))
+        Ok((build_of(ending, &diagnostics), diagnostics))
     }
 
     /// What clippy says that rustc does not.
@@ -284,29 +276,30 @@ impl Compiler<'_> {
     fn arguments(&self, call: &Call, clippy: bool) -> Vec<OsString> {
         let mut args: Vec<OsString> = vec![
             call.crate_root.clone().into(),
-            format!("--edition={}", self.policy.edition()).into(),
             "--crate-name=check".into(),
             if call.libtest { "--test" } else { "--crate-type=bin" }.into(),
+        ];
+        args.extend(self.common(self.artifacts));
+        args.extend(self.policy.flags(clippy).map(OsString::from));
+        args
+    }
+
+    /// What every call is told, to compile against `artifacts`.
+    fn common(&self, artifacts: &Artifacts) -> Vec<OsString> {
+        let mut args: Vec<OsString> = vec![
+            format!("--edition={}", self.policy.edition()).into(),
             "-Cdebuginfo=1".into(),
             "--error-format=json".into(),
             "--json=diagnostic-rendered-ansi".into(),
-            self.remap(),
+            remap(self.root),
         ];
-        args.extend(self.policy.flags(clippy).map(OsString::from));
-        args.extend(self.artifacts.search.iter().map(|folder| join("-Ldependency=", folder)));
-        args.extend(self.artifacts.native.iter().map(|folder| OsString::from(format!("-L{folder}"))));
-        for (name, library) in &self.artifacts.externs {
+        args.extend(artifacts.search.iter().map(|folder| join("-Ldependency=", folder)));
+        args.extend(artifacts.native.iter().map(|folder| OsString::from(format!("-L{folder}"))));
+        for (name, library) in &artifacts.externs {
             args.push("--extern".into());
             args.push(join(&format!("{name}="), library));
         }
         args
-    }
-
-    /// Paths are shown as the learner knows them, here and in panics.
-    fn remap(&self) -> OsString {
-        let mut option = join("--remap-path-prefix=", &self.root.join(""));
-        option.push("=");
-        option
     }
 
     fn is_denied(&self, compilation: &Compilation<'_>, diagnostics: &[Diagnostic]) -> bool {
@@ -337,6 +330,21 @@ impl Compiler<'_> {
                 }
             }
         }
+    }
+}
+
+/// Paths below `folder` are shown as the learner knows them, here and in panics.
+fn remap(folder: &Path) -> OsString {
+    let mut option = join("--remap-path-prefix=", &folder.join(""));
+    option.push("=");
+    option
+}
+
+fn build_of(ending: Ending, diagnostics: &[Diagnostic]) -> Build {
+    match ending {
+        Ending::Exited(0) => Build::Compiled,
+        Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
+        ending => Build::Stopped(ending),
     }
 }
 

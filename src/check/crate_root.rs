@@ -4,7 +4,11 @@ use std::path::Path;
 
 use syn::{Attribute, Item};
 
-use crate::model::verdict::TestName;
+use super::files;
+use crate::{
+    error::{Error, Result},
+    model::verdict::TestName,
+};
 
 /// Who runs the tests of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +28,21 @@ pub struct HiddenTests {
     pub names: Vec<TestName>,
 }
 
+/// Finds the tests in the hidden test file at `path` of the workbook at `root`.
+///
+/// # Errors
+/// It cannot be read, or is no Rust.
+pub fn read_hidden_tests(root: &Path, path: &Path) -> Result<HiddenTests> {
+    let source = std::fs::read_to_string(path).map_err(Error::file("read", path))?;
+    hidden_tests(&source)
+        .map_err(|error| files::wrong(root, path, error.span().start().line, &error.to_string()))
+}
+
 /// Finds the tests in a hidden test file.
 ///
 /// # Errors
 /// It is no Rust.
-pub fn hidden_tests(source: &str) -> syn::Result<HiddenTests> {
+fn hidden_tests(source: &str) -> syn::Result<HiddenTests> {
     let file = syn::parse_file(source)?;
     let mut tests = HiddenTests { harness: Harness::Lab, names: Vec::new() };
     collect(&file.items, "", &mut tests);

@@ -2,28 +2,28 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    path::Path,
     rc::Rc,
     time::Instant,
 };
 
 use super::{
-    Checker,
+    Checker, checked,
     compilation::Compilation,
     compile::Apart,
-    crate_root::{Harness, hidden_tests},
+    crate_root::{Harness, read_hidden_tests},
     deps::Artifacts,
-    facade, files,
+    facade,
     isolate::Layer,
-    now,
     secret::secret,
-    trial::{self, Walls},
+    trial::Walls,
 };
 use crate::{
     error::{Error, Result},
     model::{
         digest::digest,
-        verdict::{Build, Checked, Observed, judge},
-        workbook::Exercise,
+        verdict::Checked,
+        workbook::{Exercise, ExerciseName},
     },
 };
 
@@ -35,6 +35,8 @@ pub struct Grading {
     pub seed: u64,
     /// Dependency set -> what graded files are compiled with.
     facades: BTreeMap<String, Rc<Artifacts>>,
+    /// The exercises about real sockets.
+    with_sockets: BTreeSet<ExerciseName>,
 }
 
 impl Grading {
@@ -49,8 +51,11 @@ impl Grading {
         with_facades: bool,
         exercises: impl IntoIterator<Item = &'e Exercise>,
     ) -> Result<Self> {
-        let mut facades = BTreeMap::new();
+        let (mut facades, mut with_sockets) = (BTreeMap::new(), BTreeSet::new());
         for exercise in exercises {
+            if names_sockets(&checker.root, exercise) {
+                with_sockets.insert(exercise.name.clone());
+            }
             let set = checker.set_of(exercise);
             if with_facades && !facades.contains_key(set) {
                 let artifacts = checker.artifacts_for(exercise).await?;
@@ -59,8 +64,21 @@ impl Grading {
                 facades.insert(set.to_owned(), Rc::new(built));
             }
         }
-        Ok(Self { layers, seed, facades })
+        Ok(Self { layers, seed, facades, with_sockets })
     }
+
+    /// Whether the exercise is about real sockets.
+    pub fn uses_sockets(&self, exercise: &Exercise) -> bool {
+        self.with_sockets.contains(&exercise.name)
+    }
+}
+
+/// Whether its hidden tests, or its solution, name what opens a socket.
+fn names_sockets(root: &Path, exercise: &Exercise) -> bool {
+    const SIGNS: [&str; 4] = ["lab::http", "tokio::net", "std::net", "reqwest"];
+    let read = |path| std::fs::read_to_string(root.join(path)).unwrap_or_default();
+    let texts = [exercise.hidden(), exercise.solution()].map(read);
+    texts.iter().any(|text| SIGNS.iter().any(|sign| text.contains(sign)))
 }
 
 impl Checker {
@@ -75,37 +93,14 @@ impl Checker {
         let compilation = self.compilation_apart(exercise);
         let apart = Apart { content, artifacts: &facades, layers: &grading.layers };
         let compiled = self.compiler(&artifacts).compile_apart(&compilation, &apart).await?;
-        let mut observed = Observed {
-            build: compiled.build,
-            diagnostics: compiled.diagnostics,
-            signature: compiled.signature,
-            expected: Vec::new(),
-            runs: Vec::new(),
-        };
-        if observed.build == Build::Compiled {
-            let walls =
-                Walls { layers: &grading.layers, seed: grading.seed, sockets: self.uses_sockets(exercise) };
-            let trials = trial::Trials {
-                root: &self.root,
-                supervisor: &self.supervisor,
-                compilation: &compilation,
-                walls: Some(&walls),
-            };
-            trials.run(&compiled.programs, &mut observed, &|_| {}).await?;
-        }
-        Ok(Checked {
-            exercise: exercise.name.clone(),
-            digest: digest(content.as_bytes()),
-            verdict: judge(&observed),
-            observed,
-            elapsed: started.elapsed(),
-            at: now(),
-        })
+        let (layers, seed, sockets) = (&grading.layers, grading.seed, grading.uses_sockets(exercise));
+        let walls = Walls { layers, seed, sockets };
+        let observed = self.observe(&compilation, compiled, Some(&walls), &|_| {}).await?;
+        Ok(checked(exercise, digest(content.as_bytes()), observed, started))
     }
 
     fn compilation_apart<'e>(&self, exercise: &'e Exercise) -> Compilation<'e> {
-        let serial = self.serial.get() + 1;
-        self.serial.set(serial);
+        let serial = self.next_serial();
         // Machines that share a workbook may have the same process numbers.
         let id = format!("{}-{serial}-{}", std::process::id(), &secret()[..8]);
         Compilation {
@@ -119,24 +114,12 @@ impl Checker {
         }
     }
 
-    /// Whether the exercise is about real sockets: its hidden tests, or its solution, name what opens one.
-    pub fn uses_sockets(&self, exercise: &Exercise) -> bool {
-        const SIGNS: [&str; 4] = ["lab::http", "tokio::net", "std::net", "reqwest"];
-        let read = |path| std::fs::read_to_string(self.root.join(path)).unwrap_or_default();
-        let texts = [exercise.hidden(), exercise.solution()].map(read);
-        texts.iter().any(|text| SIGNS.iter().any(|sign| text.contains(sign)))
-    }
-
     /// Whether lab vouches for every test of the exercise.
     ///
     /// # Errors
     /// Its hidden tests cannot be read, or are no Rust.
     pub fn is_attested(&self, exercise: &Exercise) -> Result<bool> {
-        let path = self.root.join(exercise.hidden());
-        let source = std::fs::read_to_string(&path).map_err(Error::file("read", &path))?;
-        let tests = hidden_tests(&source).map_err(|error| {
-            files::wrong(&self.root, &path, error.span().start().line, &error.to_string())
-        })?;
+        let tests = read_hidden_tests(&self.root, &self.root.join(exercise.hidden()))?;
         Ok(tests.harness == Harness::Lab && !tests.names.is_empty())
     }
 

@@ -38,6 +38,7 @@ use self::{
     compile::{Compiled, Compiler},
     deps::{Artifacts, Plan},
     supervise::Supervisor,
+    trial::{Trials, Walls},
 };
 pub use self::{grade::Grading, toolchain::Toolchain};
 use crate::{
@@ -195,21 +196,16 @@ impl Checker {
         let digest = read_digest(&self.root.join(&compilation.file))?;
         let compiler = self.compiler(&artifacts);
         let compiled = compiler.compile(&compilation, update).await?;
-        let observed = self.observe(&compilation, compiled, update).await?;
-        Ok(Checked {
-            exercise: exercise.name.clone(),
-            digest,
-            verdict: judge(&observed),
-            observed,
-            elapsed: started.elapsed(),
-            at: now(),
-        })
+        let observed = self.observe(&compilation, compiled, None, update).await?;
+        Ok(checked(exercise, digest, observed, started))
     }
 
+    /// Runs what was compiled, behind `walls` if there are any.
     async fn observe(
         &self,
         compilation: &Compilation<'_>,
         compiled: Compiled,
+        walls: Option<&Walls<'_>>,
         update: &dyn Fn(Update),
     ) -> Result<Observed> {
         let mut observed = Observed {
@@ -221,8 +217,7 @@ impl Checker {
         };
         if matches!(observed.build, Build::Compiled | Build::Denied) {
             update(Update::Compiled);
-            let trials =
-                trial::Trials { root: &self.root, supervisor: &self.supervisor, compilation, walls: None };
+            let trials = Trials { root: &self.root, supervisor: &self.supervisor, compilation, walls };
             trials.run(&compiled.programs, &mut observed, update).await?;
         }
         Ok(observed)
@@ -259,8 +254,7 @@ impl Checker {
     }
 
     fn compilation<'a>(&self, exercise: &'a Exercise, source: &Source) -> Compilation<'a> {
-        let serial = self.serial.get() + 1;
-        self.serial.set(serial);
+        let serial = self.next_serial();
         Compilation {
             exercise,
             file: source.path(exercise),
@@ -272,6 +266,12 @@ impl Checker {
         }
     }
 
+    fn next_serial(&self) -> u64 {
+        let serial = self.serial.get() + 1;
+        self.serial.set(serial);
+        serial
+    }
+
     /// The learner's own file keeps its folder, for incremental compilation.
     fn folder_for(&self, exercise: &Exercise, source: &Source, serial: u64) -> PathBuf {
         let name = exercise.name.as_str();
@@ -279,6 +279,17 @@ impl Checker {
             Source::Exercise => self.state.join("check").join(name),
             _ => self.state.join("check").join(format!("{name}-{}-{serial}", std::process::id())),
         }
+    }
+}
+
+fn checked(exercise: &Exercise, digest: String, observed: Observed, started: Instant) -> Checked {
+    Checked {
+        exercise: exercise.name.clone(),
+        digest,
+        verdict: judge(&observed),
+        observed,
+        elapsed: started.elapsed(),
+        at: now(),
     }
 }
 

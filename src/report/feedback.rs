@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 /// The file for the student that all of `grades` are of.
-pub fn feedback(run: &Run, grades: &[&Grade]) -> String {
+pub fn feedback(run: &Run, grades: &[Grade]) -> String {
     let (attempted, not): (Vec<&Grade>, Vec<&Grade>) =
         grades.iter().partition(|grade| grade.status != Status::NotAttempted);
     let mut parts = vec![heading(run, grades), summary(run, grades)];
@@ -23,7 +23,7 @@ pub fn feedback(run: &Run, grades: &[&Grade]) -> String {
     parts.join("\n")
 }
 
-fn heading(run: &Run, grades: &[&Grade]) -> String {
+fn heading(run: &Run, grades: &[Grade]) -> String {
     let title = escaped(&run.title);
     match grades.first() {
         Some(grade) => format!("# {title}: feedback for {}\n", escaped(&grade.student)),
@@ -31,7 +31,7 @@ fn heading(run: &Run, grades: &[&Grade]) -> String {
     }
 }
 
-fn summary(run: &Run, grades: &[&Grade]) -> String {
+fn summary(run: &Run, grades: &[Grade]) -> String {
     let points: Points = grades.iter().map(|grade| grade.points).sum();
     let max: u32 = run.exercises.iter().map(|task| task.points).sum();
     let (points, waiting, again) = (

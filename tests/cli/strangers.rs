@@ -14,7 +14,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::support::{REPOSITORY, Workbook, files_below};
+use crate::support::{REPOSITORY, Workbook, files_below, is_root};
 use places::Places;
 
 /// The label of a cheat: what it may get at best.
@@ -98,10 +98,6 @@ impl Graded {
         let found = self.written.iter().filter(|(_, text)| words.iter().any(|word| quotes(text, word)));
         found.map(|(path, _)| path.clone()).collect()
     }
-}
-
-fn is_root() -> bool {
-    rustix::process::geteuid().is_root()
 }
 
 /// Some of the cheats would take a whole machine from root if a layer failed, which is what the tests are to find out.

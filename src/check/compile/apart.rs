@@ -10,7 +10,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Build, Built, Call, Compilation, Compiled, Compiler, Diagnostic, Level, join, limits};
+use super::{
+    Build, Built, Call, Compilation, Compiled, Compiler, Diagnostic, Level, build_of, join, limits, remap,
+};
 use crate::{
     check::{
         deps::Artifacts,
@@ -19,7 +21,7 @@ use crate::{
         places,
     },
     error::{Error, Result},
-    model::{verdict::Ending, workbook::Judging},
+    model::workbook::Judging,
 };
 
 /// A stranger's file, and what to compile it with.
@@ -79,8 +81,6 @@ impl Compiler<'_> {
     ) -> Result<(Build, Vec<Diagnostic>)> {
         let student = compilation.folder.join("student");
         let folder = compilation.folder.join("library");
-        let mut remap = join("--remap-path-prefix=", &student.join(""));
-        remap.push("=");
         let mut args: Vec<OsString> = vec![
             library.crate_root.clone().into(),
             "--crate-name=exercise".into(),
@@ -94,7 +94,7 @@ impl Compiler<'_> {
         ];
         args.extend(self.common(apart.artifacts));
         // Behind the one for the workbook: the last that fits counts.
-        args.push(remap);
+        args.push(remap(&student));
         let clippy = compilation.strict;
         args.extend(self.policy.flags(clippy).map(OsString::from));
         let driver = if clippy { self.clippy_driver()? } else { &self.toolchain.rustc };
@@ -177,36 +177,10 @@ impl Compiler<'_> {
         })
     }
 
-    /// What both calls are told.
-    fn common(&self, artifacts: &Artifacts) -> Vec<OsString> {
-        let mut args: Vec<OsString> = vec![
-            format!("--edition={}", self.policy.edition()).into(),
-            "-Cdebuginfo=1".into(),
-            "--error-format=json".into(),
-            "--json=diagnostic-rendered-ansi".into(),
-            self.remap(),
-        ];
-        args.extend(artifacts.search.iter().map(|folder| join("-Ldependency=", folder)));
-        args.extend(artifacts.native.iter().map(|folder| OsString::from(format!("-L{folder}"))));
-        for (name, library) in &artifacts.externs {
-            args.push("--extern".into());
-            args.push(join(&format!("{name}="), library));
-        }
-        args
-    }
-
     /// The folders that every compiler has to read.
     fn libraries(&self, artifacts: &Artifacts) -> impl Iterator<Item = PathBuf> {
         let own = artifacts.externs.values().cloned().chain(artifacts.search.clone());
         own.chain([self.toolchain.sysroot.clone()]).chain(places::libraries())
-    }
-}
-
-fn build_of(ending: Ending, diagnostics: &[Diagnostic]) -> Build {
-    match ending {
-        Ending::Exited(0) => Build::Compiled,
-        Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
-        ending => Build::Stopped(ending),
     }
 }
 

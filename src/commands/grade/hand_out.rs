@@ -8,7 +8,7 @@ use crate::{
     commands::{Outcome, print},
     error::{Error, Result},
     model::{
-        grade::{Class, Grade, Part, Run, Status, Timing},
+        grade::{Class, Grade, Part, Run, Status, Tally, Timing},
         printable, words,
     },
     report::{
@@ -138,12 +138,6 @@ pub fn read_timing(folder: &Path) -> Result<Vec<Timing>> {
     Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
 }
 
-fn students(class: &Class) -> Vec<&str> {
-    let mut students: Vec<&str> = class.grades.iter().map(|grade| grade.student.as_str()).collect();
-    students.dedup();
-    students
-}
-
 /// The files of one format.
 fn write_format(
     class: &Class,
@@ -178,16 +172,15 @@ fn each(
     extension: &str,
     text: impl Fn(&str) -> String,
 ) -> Result<Vec<PathBuf>> {
-    for student in students(class) {
+    for Tally { student, .. } in class.tallies() {
         grading::write(&folder.join(name), &file_name(student, extension), &text(student))?;
     }
     Ok(vec![folder.join(name)])
 }
 
 fn write_feedback(class: &Class, folder: &Path) -> Result<PathBuf> {
-    for student in students(class) {
-        let grades: Vec<&Grade> = class.grades.iter().filter(|grade| grade.student == student).collect();
-        grading::write(folder, &file_name(student, "md"), &feedback::feedback(&class.run, &grades))?;
+    for Tally { student, grades, .. } in class.tallies() {
+        grading::write(folder, &file_name(student, "md"), &feedback::feedback(&class.run, grades))?;
     }
     Ok(folder.to_owned())
 }

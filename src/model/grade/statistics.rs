@@ -53,20 +53,14 @@ pub fn of(class: &Class) -> Statistics {
         students: totals.len(),
         mean: mean(totals.iter().copied()),
         median: median(&totals),
-        max: class.run.exercises.iter().map(|task| Points::whole(task.points)).sum(),
+        max: class.max(),
         exercises: class.run.exercises.iter().map(|task| exercise(task, grades_of(task))).collect(),
     }
 }
 
 /// Every student's name and points in all, in the order of the class.
 pub fn totals(class: &Class) -> Vec<(&str, Points)> {
-    let of_one = class.grades.chunk_by(|one, other| one.student == other.student);
-    of_one
-        .filter_map(|grades| {
-            let name = grades.first()?.student.as_str();
-            Some((name, grades.iter().map(|grade| grade.points).sum()))
-        })
-        .collect()
+    class.tallies().map(|tally| (tally.student, tally.total)).collect()
 }
 
 impl Statistics {

@@ -44,7 +44,7 @@ fn test_grade(name: &str, verdict: Kind, message: &str) -> TestGrade {
 }
 
 fn of(grades: &[Grade]) -> String {
-    feedback(&run(), &grades.iter().collect::<Vec<_>>())
+    feedback(&run(), grades)
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub(super) fn figures(class: &Class, statistics: &Statistics) -> String {
     let waiting = class.grades.iter().filter(|grade| grade.withheld).count();
     let again = class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).count();
     let of_max = format!("of {} points", statistics.max);
-    let level = level(class.run.isolation.level);
+    let level = class.run.isolation.level.snake();
     let cards = [
         card("Mean", &statistics.mean.to_string(), &of_max, "", None),
         card("Median", &statistics.median.to_string(), &of_max, "", None),
@@ -61,15 +61,6 @@ pub(super) fn figures(class: &Class, statistics: &Statistics) -> String {
         cards.concat(),
         distribution(class, statistics)
     )
-}
-
-/// One word for the level.
-pub(super) const fn level(level: Level) -> &'static str {
-    match level {
-        Level::None => "none",
-        Level::Limited => "limited",
-        Level::Full => "full",
-    }
 }
 
 const fn calm_if(calm: bool, otherwise: &'static str) -> &'static str {

@@ -2,10 +2,7 @@
 
 use std::{cmp::Reverse, time::Duration};
 
-use super::{
-    overview::level,
-    text::{escaped, name, percent_encoded},
-};
+use super::text::{escaped, name, percent_encoded};
 use crate::model::{
     grade::{Isolation, Level, Run, Timing},
     words,
@@ -22,7 +19,7 @@ pub(super) fn warning(isolation: &Isolation) -> String {
     };
     format!(
         "<section class=\"alert notice\"><strong>Isolation: {}.</strong> {says} <a href=\"#run\">What that means</a></section>\n",
-        level(isolation.level)
+        isolation.level.snake()
     )
 }
 
@@ -30,7 +27,7 @@ pub(super) fn warning(isolation: &Isolation) -> String {
 pub(super) fn section(run: &Run) -> String {
     let isolation = &run.isolation;
     let facts = [
-        ("Isolation", format!("<b>{}</b>", level(isolation.level))),
+        ("Isolation", format!("<b>{}</b>", isolation.level.snake())),
         ("Layers in force", items(&isolation.layers)),
         ("Layers missing", items(&isolation.missing)),
         ("Seed", format!("<code>{}</code>", run.seed)),

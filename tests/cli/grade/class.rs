@@ -10,7 +10,7 @@ use std::{
 use assert_cmd::Command;
 use serde_json::Value;
 
-use crate::support::{Workbook, files_below};
+use crate::support::{Workbook, files_below, is_root};
 
 /// `plain` has no hidden tests of lab's. `count` is on the real clock, so that what hangs does it for a while.
 const INFO: &str = r#"
@@ -208,10 +208,6 @@ pub(super) fn in_full(workbook: &Workbook, out: &str, arguments: &[&str]) -> Com
 /// Tests run as root in containers that are thrown away, and that is what the option is for.
 pub(super) fn as_root() -> Option<&'static str> {
     is_root().then_some("--allow-root")
-}
-
-pub(super) fn is_root() -> bool {
-    rustix::process::geteuid().is_root()
 }
 
 /// What lies below a folder of the workbook: names and texts.

@@ -1,7 +1,7 @@
 //! What is refused, and how that is told.
 
-use super::class::{BOTH_SOLUTION, BOTH_STARTER, book, grade, hand_in, is_root};
-use crate::support::Workbook;
+use super::class::{BOTH_SOLUTION, BOTH_STARTER, book, grade, hand_in};
+use crate::support::{Workbook, is_root};
 
 /// A class of one, who has solved `gift`.
 fn one_student() -> Workbook {
