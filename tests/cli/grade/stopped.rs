@@ -6,23 +6,65 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use super::{
     again::{noted, until},
-    class::{COUNT_HANGS, COUNT_HANGS_ONCE, COUNT_SOLUTION, as_root, book, grade, grades, hand_in},
+    class::{as_root, grade, grades, hand_in},
 };
-use crate::{pty::Terminal, support::Workbook};
+use crate::{
+    pty::Terminal,
+    support::{Workbook, files_below},
+};
 
-const COUNT: &[&str] = &["grade", "class", "--exercises", "count", "--jobs", "1"];
+/// On the real clock, where nothing ends a nap early.
+const INFO: &str = r#"
+format_version = 1
+title = "slow"
 
-/// Two that hang, and one that is right.
+[[lessons]]
+dir = "01_slow"
+title = "Slow"
+deps = "core"
+
+[[exercises]]
+name = "nap"
+dir = "01_slow"
+clock = "real"
+timeout = 120
+"#;
+
+const TESTS: &str = "//! starter: failed\n\n#[lab::test]\nasync fn rested() {\n    \
+                     lab::expect_eq(\"the answer\", crate::exercise::nap().await, 1);\n}\n";
+
+/// Seconds that are longer than a busy machine needs to send a signal, and still short.
+const LONG: u64 = 6;
+
+/// Seconds that nobody would wait for.
+const FOREVER: u64 = 3600;
+
+const SOLUTION: &str = "pub async fn nap() -> u32 {\n    1\n}\n";
+
+fn naps(seconds: u64) -> String {
+    format!(
+        "pub async fn nap() -> u32 {{\n    tokio::time::sleep(std::time::Duration::from_secs({seconds})).await;\n    0\n}}\n"
+    )
+}
+
+/// One that is wrong after a while, one that does not end, and one that is right.
 fn slow_class() -> Workbook {
-    let workbook = book();
-    hand_in(&workbook, "ada", "02_last/count", COUNT_HANGS_ONCE);
-    hand_in(&workbook, "ben", "02_last/count", COUNT_HANGS);
-    hand_in(&workbook, "cem", "02_last/count", COUNT_SOLUTION);
+    let workbook = Workbook::of(
+        INFO,
+        &[
+            ("exercises/01_slow/nap.rs", "pub async fn nap() -> u32 {\n    0\n}\n"),
+            ("solutions/01_slow/nap.rs", SOLUTION),
+            ("tests/hidden/01_slow/nap.rs", TESTS),
+        ],
+    );
+    hand_in(&workbook, "ada", "01_slow/nap", &naps(LONG));
+    hand_in(&workbook, "ben", "01_slow/nap", &naps(FOREVER));
+    hand_in(&workbook, "cem", "01_slow/nap", SOLUTION);
     workbook
 }
 
 fn arguments(more: &[&'static str]) -> Vec<&'static str> {
-    COUNT.iter().copied().chain(more.iter().copied()).chain(as_root()).collect()
+    ["grade", "class", "--jobs", "1"].into_iter().chain(more.iter().copied()).chain(as_root()).collect()
 }
 
 fn start(workbook: &Workbook, more: &[&'static str]) -> Child {
@@ -30,9 +72,9 @@ fn start(workbook: &Workbook, more: &[&'static str]) -> Child {
     command.args(arguments(more)).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
 }
 
-/// A test runs, and the self-test is over: the journal is there.
-fn until_a_test_hangs(workbook: &Workbook) {
-    until("a test that hangs", || {
+/// The self-test is over, since there is a journal, and somebody's test runs.
+fn until_somebody_naps(workbook: &Workbook) {
+    until("a nap", || {
         workbook.path.join("grades/journal.jsonl").exists()
             && workbook.processes().iter().any(|process| process.ends_with("--channel "))
     });
@@ -51,10 +93,8 @@ fn end(child: Child) -> (Option<i32>, String) {
 #[test]
 fn ctrl_c_finishes_what_runs_and_keeps_it_and_a_second_one_stops_at_once() {
     let workbook = slow_class();
-    // So that there is time for a second one, however busy the machine is.
-    workbook.write("info.toml", &workbook.read("info.toml").replace("timeout = 2", "timeout = 6"));
     let grader = start(&workbook, &[]);
-    until_a_test_hangs(&workbook);
+    until_somebody_naps(&workbook);
     interrupt(&grader);
     let (code, told) = end(grader);
     assert_eq!((code, noted(&workbook, "grades")), (Some(1), 1), "{told}");
@@ -67,8 +107,9 @@ fn ctrl_c_finishes_what_runs_and_keeps_it_and_a_second_one_stops_at_once() {
 
     // On a terminal, where the second one comes from the keyboard, too.
     let mut terminal = Terminal::start(&workbook, &arguments(&["--resume"]));
-    until_a_test_hangs(&workbook);
+    // The journal is there from before; the bar comes after the self-test.
     let screen = terminal.until(&["0/2", "nothing graded yet"]);
+    until_somebody_naps(&workbook);
     assert!(screen.contains("[----"), "{screen}");
     terminal.press("\x03");
     terminal.until(&["once more to stop at once"]);
@@ -79,12 +120,12 @@ fn ctrl_c_finishes_what_runs_and_keeps_it_and_a_second_one_stops_at_once() {
     assert_eq!((workbook.leftovers(), noted(&workbook, "grades")), (Vec::new(), 1));
 
     // What is handed in meanwhile is graded as it is now.
-    hand_in(&workbook, "ben", "02_last/count", COUNT_SOLUTION);
-    let told = workbook.tell(&mut grade(&workbook, &["class", "--exercises", "count", "--resume"]));
+    hand_in(&workbook, "ben", "01_slow/nap", SOLUTION);
+    let told = workbook.tell(&mut grade(&workbook, &["class", "--resume"]));
     assert!(told.ends_with("--- exit code 0"), "{told}");
     let grades = grades(&workbook.read("grades/results.jsonl"));
     let statuses: Vec<&str> = grades.iter().filter_map(|grade| grade["status"].as_str()).collect();
-    assert_eq!(statuses, ["timeout", "pass", "pass"]);
+    assert_eq!(statuses, ["fail", "pass", "pass"]);
 }
 
 /// The folder in which it compiles is lost, between one student and the next.
@@ -92,7 +133,7 @@ fn ctrl_c_finishes_what_runs_and_keeps_it_and_a_second_one_stops_at_once() {
 fn a_fault_of_the_machine_costs_nobody_points() {
     let workbook = slow_class();
     let grader = start(&workbook, &[]);
-    until_a_test_hangs(&workbook);
+    until_somebody_naps(&workbook);
     let work = workbook.path.join(".asynclings/grade/work");
     std::fs::rename(&work, work.with_file_name("gone")).expect("it is there");
     std::fs::write(&work, "no folder").expect("can be written");
@@ -108,11 +149,12 @@ fn a_fault_of_the_machine_costs_nobody_points() {
     let gradebook = workbook.read("grades/gradebook.csv");
     let after: Vec<&str> = gradebook.lines().filter(|line| !line.contains("ada")).collect();
     insta::assert_snapshot!(after.join("\n"), @r#"
-    "student","count","total","max","to_review","not_graded","open"
-    "ben","","",1,0,1,"count: regrade"
-    "cem","","",1,0,1,"count: regrade"
+    "student","nap","total","max","to_review","not_graded","open","isolation"
+    "ben","","",1,0,1,"nap: regrade","full"
+    "cem","","",1,0,1,"nap: regrade","full"
     "#);
     assert!(told.contains("not the students' fault"), "{told}");
 
-    assert!(!workbook.path.join(".asynclings/grade/cache").exists(), "nothing of it is remembered");
+    let remembered = files_below(&workbook.path.join(".asynclings/grade/cache"));
+    assert!(remembered.len() <= 1, "at most what ada's file came to: {remembered:?}");
 }
