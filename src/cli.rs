@@ -210,14 +210,20 @@ pub struct GradeOptions {
     #[arg(long, value_name = "I/N")]
     pub shard: Option<crate::model::grade::Shard>,
     /// Put the results of all parts together; grades nothing
-    #[arg(long, conflicts_with_all = ["resume", "shard", "only", "exercises", "seed", "jobs"])]
+    #[arg(long, conflicts_with_all = ["resume", "shard", "only", "exercises", "seed", "repeat", "jobs"])]
     pub merge: bool,
+    /// With --merge: let a mark count that was withheld; may be given several times
+    #[arg(long, value_name = "STUDENT/EXERCISE", requires = "merge")]
+    pub release: Vec<String>,
     /// Go on with a run that was interrupted; nothing is graded twice
     #[arg(long)]
     pub resume: bool,
     /// For the random choices of the tests' runtimes: with the seed that a report names, a result repeats itself
     #[arg(long, value_name = "S", default_value_t = 0)]
     pub seed: u64,
+    /// Run each test so many times; it has to pass every time, each with another seed
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub repeat: std::num::NonZero<u32>,
     /// Seconds for all exercises of one submission; those left over then count as timeouts
     #[arg(long, value_name = "S", default_value_t = 600)]
     pub timeout: u64,
@@ -230,7 +236,7 @@ pub struct GradeOptions {
     /// Grade as root, which is a bad idea: a hole in the sandbox would then be one in the machine
     #[arg(long)]
     pub allow_root: bool,
-    /// Do without this layer of isolation (landlock, seccomp, network); for tests of the others
+    /// Do without this layer of isolation (landlock, seccomp, network, scan, facade, limits); for tests of the others
     #[arg(long, value_name = "LAYER", hide = true)]
     pub without: Vec<String>,
 }

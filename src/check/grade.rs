@@ -14,9 +14,8 @@ use super::{
     crate_root::{Harness, read_hidden_tests},
     deps::Artifacts,
     facade,
-    isolate::Layer,
-    secret::secret,
-    trial::Walls,
+    trial::{Rules, Walls},
+    workroom::Workroom,
 };
 use crate::{
     error::{Error, Result},
@@ -29,14 +28,13 @@ use crate::{
 
 /// How strangers' files are checked in this run.
 pub struct Grading {
-    /// The walls that can be put up here.
-    pub layers: BTreeSet<Layer>,
-    /// For the random choices of the tests' runtimes.
-    pub seed: u64,
+    /// What holds for all of them.
+    pub rules: Rules,
     /// Dependency set -> what graded files are compiled with.
     facades: BTreeMap<String, Rc<Artifacts>>,
     /// The exercises about real sockets.
     with_sockets: BTreeSet<ExerciseName>,
+    workroom: Workroom,
 }
 
 impl Grading {
@@ -46,8 +44,7 @@ impl Grading {
     /// Faults of the environment.
     pub async fn prepare<'e>(
         checker: &Checker,
-        layers: BTreeSet<Layer>,
-        seed: u64,
+        rules: Rules,
         with_facades: bool,
         exercises: impl IntoIterator<Item = &'e Exercise>,
     ) -> Result<Self> {
@@ -64,7 +61,8 @@ impl Grading {
                 facades.insert(set.to_owned(), Rc::new(built));
             }
         }
-        Ok(Self { layers, seed, facades, with_sockets })
+        let workroom = Workroom::open(&checker.state.join("grade/work"))?;
+        Ok(Self { rules, facades, with_sockets, workroom })
     }
 
     /// Whether the exercise is about real sockets.
@@ -90,24 +88,21 @@ impl Checker {
         let artifacts = self.artifacts_for(exercise).await?;
         let facades = grading.facades.get(self.set_of(exercise)).unwrap_or(&artifacts).clone();
         let started = Instant::now();
-        let compilation = self.compilation_apart(exercise);
-        let apart = Apart { content, artifacts: &facades, layers: &grading.layers };
+        let compilation = self.compilation_apart(exercise, grading);
+        let apart = Apart { content, artifacts: &facades, layers: &grading.rules.layers };
         let compiled = self.compiler(&artifacts).compile_apart(&compilation, &apart).await?;
-        let (layers, seed, sockets) = (&grading.layers, grading.seed, grading.uses_sockets(exercise));
-        let walls = Walls { layers, seed, sockets };
+        let walls = Walls { rules: &grading.rules, sockets: grading.uses_sockets(exercise) };
         let observed = self.observe(&compilation, compiled, Some(&walls), &|_| {}).await?;
         Ok(checked(exercise, digest(content.as_bytes()), observed, started))
     }
 
-    fn compilation_apart<'e>(&self, exercise: &'e Exercise) -> Compilation<'e> {
-        let serial = self.next_serial();
-        // Machines that share a workbook may have the same process numbers.
-        let id = format!("{}-{serial}-{}", std::process::id(), &secret()[..8]);
+    fn compilation_apart<'e>(&self, exercise: &'e Exercise, grading: &Grading) -> Compilation<'e> {
+        let id = self.next_serial().to_string();
         Compilation {
             exercise,
             file: exercise.file(),
             strict: exercise.strict_clippy,
-            folder: self.state.join("grade/work").join(format!("{}-{id}", exercise.name)),
+            folder: grading.workroom.folder().join(format!("{}-{id}", exercise.name)),
             keep: false,
             apart: true,
             id,

@@ -23,6 +23,7 @@ mod supervise;
 mod toolchain;
 mod trial;
 mod usage;
+mod workroom;
 mod workshop;
 
 use std::{
@@ -40,7 +41,7 @@ use self::{
     supervise::Supervisor,
     trial::{Trials, Walls},
 };
-pub use self::{grade::Grading, toolchain::Toolchain};
+pub use self::{grade::Grading, toolchain::Toolchain, trial::Rules};
 use crate::{
     error::{Error, Result},
     model::{

@@ -55,6 +55,15 @@ pub struct Limits {
     pub disk: u64,
 }
 
+impl Limits {
+    /// Only those on time.
+    pub const fn of_time_only(self) -> Self {
+        let Self { wall, cpu, .. } = self;
+        let (memory, output, disk) = (u64::MAX, u64::MAX, u64::MAX);
+        Self { wall, cpu, memory, output, disk, processes: usize::MAX, threads: usize::MAX }
+    }
+}
+
 /// A program to be run.
 pub struct Program {
     /// The executable.

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    num::NonZero,
     path::{Path, PathBuf},
     process::Stdio,
     time::Duration,
@@ -53,12 +54,22 @@ pub struct Trials<'a> {
     pub walls: Option<&'a Walls<'a>>,
 }
 
-/// How the tests of a stranger's file are run.
-pub struct Walls<'a> {
+/// How the tests of every stranger's file are run.
+pub struct Rules {
     /// The walls that have to be up.
-    pub layers: &'a BTreeSet<Layer>,
-    /// For the random choices of the runtime.
+    pub layers: BTreeSet<Layer>,
+    /// For the random choices of the runtime. A test's second run has the next one, and so on.
     pub seed: u64,
+    /// How often a test is run: it has to pass every time.
+    pub repeat: NonZero<u32>,
+    /// There are bounds on memory, threads, output and disk; only tests of the other layers do without.
+    pub bounded: bool,
+}
+
+/// How the tests of one stranger's file are run.
+pub struct Walls<'a> {
+    /// As for every other.
+    pub rules: &'a Rules,
     /// The exercise needs sockets.
     pub sockets: bool,
 }
@@ -116,7 +127,7 @@ impl Trials<'_> {
         // In a class, the other cores have other files to run.
         let (at_once, patience) = if self.walls.is_some() { (1, 2) } else { (AT_ONCE, 1) };
         let mut hanging = 0;
-        let mut runs = stream::iter(trials.iter().map(|trial| self.one(trial))).buffered(at_once);
+        let mut runs = stream::iter(trials.iter().map(|trial| self.every_time(trial))).buffered(at_once);
         while let Some(run) = runs.next().await {
             let run = run?;
             update(Update::TestFinished);
@@ -155,9 +166,22 @@ impl Trials<'_> {
         Ok(libtest::names(&printed.out))
     }
 
-    async fn one(&self, trial: &Trial) -> Result<TestRun> {
+    /// As often as the rules want it, or until it does not pass.
+    async fn every_time(&self, trial: &Trial) -> Result<TestRun> {
+        let times = self.walls.map_or(1, |walls| walls.rules.repeat.get());
+        let mut run = self.one(trial, 0).await?;
+        for round in 1..times {
+            if !judge_run(&run).is_passed() {
+                break;
+            }
+            run = self.one(trial, round).await?;
+        }
+        Ok(run)
+    }
+
+    async fn one(&self, trial: &Trial, round: u32) -> Result<TestRun> {
         match trial.kind {
-            Kind::Lab => self.with_lab(trial).await,
+            Kind::Lab => self.with_lab(trial, round).await,
             Kind::Libtest { prefix } => {
                 let name = format!("{prefix}{}", trial.name);
                 let args = ["--exact", &name, "--nocapture", "--test-threads=1", "--color=never"];
@@ -174,10 +198,10 @@ impl Trials<'_> {
 
     /// Where there is a private channel, only a receipt over it counts.
     #[cfg(unix)]
-    async fn with_lab(&self, trial: &Trial) -> Result<TestRun> {
-        let mut run = self.attempt(trial, false).await?;
+    async fn with_lab(&self, trial: &Trial, round: u32) -> Result<TestRun> {
+        let mut run = self.attempt(trial, round, false).await?;
         if run.evidence.waits.iter().any(Wait::could_be_explained) {
-            let second = self.attempt(trial, true).await?;
+            let second = self.attempt(trial, round, true).await?;
             // Only if it ended as before does it explain anything.
             if second.receipt == run.receipt {
                 run.evidence.waits = second.evidence.waits;
@@ -188,7 +212,7 @@ impl Trials<'_> {
 
     /// Runs the test once. `explain` has lab find out who holds what.
     #[cfg(unix)]
-    async fn attempt(&self, trial: &Trial, explain: bool) -> Result<TestRun> {
+    async fn attempt(&self, trial: &Trial, round: u32, explain: bool) -> Result<TestRun> {
         use std::os::{fd::OwnedFd, unix::net::UnixStream};
         use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -202,8 +226,9 @@ impl Trials<'_> {
         let room = Room::new(self.walls)?;
         let mut request = Request::new(&token, &trial.name, self.compilation.exercise.clock, &learner);
         if let Some(walls) = self.walls {
-            let is_up = walls.layers.contains(&Layer::Landlock);
-            request = request.for_a_stranger(walls.seed, is_up.then(|| room.open()));
+            let is_up = walls.rules.layers.contains(&Layer::Landlock);
+            let seed = walls.rules.seed.wrapping_add(u64::from(round));
+            request = request.for_a_stranger(seed, is_up.then(|| room.open()));
         }
         let request = request.explaining(explain).line();
         let conversation = async {
@@ -238,7 +263,7 @@ impl Trials<'_> {
                 .extend(room.elsewhere.iter().map(|folder| (ELSEWHERE.into(), Some(folder.path().into()))));
             let read = places::libraries().into_iter().chain(places::sources());
             program.confinement = Some(Confinement {
-                layers: walls.layers.clone(),
+                layers: walls.rules.layers.clone(),
                 read: read.chain([PathBuf::from("/proc/self")]).collect(),
                 execute: [path.to_owned()].into_iter().chain(places::loaders()).collect(),
                 write: room.folders().chain(places::sinks()).collect(),
@@ -251,7 +276,7 @@ impl Trials<'_> {
 
     /// Without one, the exit status must do, and the result says that nothing vouches for it.
     #[cfg(not(unix))]
-    async fn with_lab(&self, trial: &Trial) -> Result<TestRun> {
+    async fn with_lab(&self, trial: &Trial, _round: u32) -> Result<TestRun> {
         let room = Room::new(self.walls)?;
         let (ending, printed) =
             self.supervised(&trial.path, &[&trial.name], Stdio::null(), room.cwd.path()).await?;
@@ -297,7 +322,7 @@ impl Trials<'_> {
 
     fn limits(&self) -> Limits {
         let timeout = self.compilation.exercise.timeout;
-        Limits {
+        let limits = Limits {
             wall: timeout,
             cpu: timeout,
             memory: 1 << 30,
@@ -305,7 +330,8 @@ impl Trials<'_> {
             processes: 32,
             threads: 600,
             disk: 256 << 20,
-        }
+        };
+        if self.walls.is_none_or(|walls| walls.rules.bounded) { limits } else { limits.of_time_only() }
     }
 }
 

@@ -31,7 +31,6 @@ impl Results {
     /// Somebody else writes to it; there is an unfinished run, and it is not to be resumed, or was graded under other
     /// conditions; those of the files.
     pub fn open(folder: &Path, head: &str, resume: bool) -> Result<(Self, String)> {
-        fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
         let lock = lock(folder)?;
         let path = folder.join(JOURNAL);
         let there = read_if_there(&path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
@@ -103,7 +102,12 @@ pub fn remove(folder: &Path, name: &str) -> Result<()> {
     }
 }
 
-fn lock(folder: &Path) -> Result<File> {
+/// Keeps other graders from writing to `folder`, made if it is not there, until what comes back is dropped.
+///
+/// # Errors
+/// Somebody else writes to it; those of the files.
+pub fn lock(folder: &Path) -> Result<File> {
+    fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
     let path = folder.join(".lock");
     let file = File::create(&path).map_err(Error::file("create", &path))?;
     match file.try_lock() {

@@ -4,5 +4,6 @@ mod again;
 mod class;
 mod only;
 mod results;
+mod reviewed;
 mod stopped;
 mod wrong_use;

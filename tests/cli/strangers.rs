@@ -160,8 +160,8 @@ fn injected(graded: &Graded) -> Vec<String> {
     lines.collect()
 }
 
-/// A layer, cheats that it stops, and how to see that they got through.
-type Tried = (&'static str, &'static [&'static str], fn(&Graded, &Places) -> bool);
+/// A layer, a cheat that it stops, and how to see that it got through.
+type Tried = (&'static str, &'static str, fn(&Value, &Places) -> bool);
 
 /// With a layer off, a cheat gets through that it stops: so none of them is there for nothing.
 #[test]
@@ -170,26 +170,77 @@ fn each_layer_matters() {
         return;
     }
     let corpus = corpus();
-    let tried: [Tried; 4] = [
-        ("landlock", &["writes_a_file"], |_, places| !places.traces().is_empty()),
-        ("seccomp", &["udp"], |_, places| !places.traces().is_empty()),
-        ("facade", &["clock_advanced"], |graded, _| graded.of("clock_advanced")["status"] != "compile_error"),
-        ("scan", &["unsafe_in_a_comment"], |graded, _| graded.of("unsafe_in_a_comment")["status"] == "pass"),
+    let tried: [Tried; 6] = [
+        ("landlock", "writes_a_file", |_, places| !places.traces().is_empty()),
+        ("seccomp", "udp", |_, places| !places.traces().is_empty()),
+        ("network", "tcp", |_, places| !places.traces().is_empty()),
+        ("facade", "clock_advanced", |grade, _| grade["status"] != "compile_error"),
+        ("scan", "unsafe_in_a_comment", |grade, _| grade["status"] == "pass"),
+        ("limits", "right_with_too_much", |grade, _| grade["status"] == "pass"),
     ];
-    for (layer, cheats, gets_through) in tried {
+    for (layer, cheat, gets_through) in tried {
         for off in [false, true] {
             let workbook = cheats_workbook();
+            if layer == "network" {
+                let tests = "tests/hidden/01_cheats/fetch1.rs";
+                workbook.write(
+                    tests,
+                    &(workbook.read(tests) + "\n// An exercise about tokio::net: sockets are allowed.\n"),
+                );
+            }
             let places = Places::prepare();
             let folder = workbook.path.join("class");
-            class(&folder, cheats.iter().map(|name| (*name, corpus[*name].1.as_slice())));
+            class(&folder, [(cheat, corpus[cheat].1.as_slice())]);
             let options: &[&str] = if off { &["--without", layer] } else { &[] };
             let graded = grade(&workbook, &folder, options);
             let level = serde_json::from_str::<Value>(&workbook.read("out/run.json")).expect("JSON");
             let wanted = if off { "limited" } else { "full" };
             assert_eq!(level["isolation"]["level"], wanted, "{layer}");
-            assert_eq!(gets_through(&graded, &places), off, "{layer}, off: {off}: {:?}", graded.grades);
+            assert_eq!(
+                gets_through(graded.of(cheat), &places),
+                off,
+                "{layer}, off: {off}: {:?}",
+                graded.grades
+            );
         }
     }
+}
+
+/// Tests that report by what they print, and by their exit code.
+const OF_LIBTEST: &str = r#"
+#[tokio::test]
+async fn none_is_missing() {
+    let service = lab::Service::new("catalogue");
+    assert_eq!(crate::exercise::fetch_all(&service, &[1]).await, ["1"]);
+}
+"#;
+
+/// Some layers cannot be left out of grading. The check that learners run on their own machines, with files that they trust, does
+/// without: what the corpus proves to be stopped gets through there.
+#[test]
+fn what_a_learners_check_does_without_matters() {
+    if must_not_be_root() {
+        return;
+    }
+    let corpus = corpus();
+    let learners = |cheat: &str, prepare: fn(&Workbook)| {
+        let workbook = cheats_workbook();
+        prepare(&workbook);
+        let text = String::from_utf8(corpus[cheat].1.clone()).expect("UTF-8");
+        workbook.write("exercises/01_cheats/fetch1.rs", &text);
+        workbook.tell(workbook.command().args(["run", "fetch1"]))
+    };
+    // The crate: in one crate with the tests, the compiler quotes them.
+    let told = learners("quotes_the_tests", |_| {});
+    assert!(told.contains("struct Secret(RandomState);"), "{told}");
+    // The channel: the words of a program are believed, its output and its exit code.
+    let told = learners("prints_what_libtest_prints", |workbook| {
+        workbook.write("tests/hidden/01_cheats/fetch1.rs", OF_LIBTEST);
+    });
+    assert!(told.ends_with("--- exit code 0"), "{told}");
+    // The environment: a program has what the shell has.
+    let told = learners("reads_the_environment", |_| {});
+    assert!(told.contains("PATH"), "{told}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    check::{Grading, isolate::Layer, shim},
+    check::{Grading, Rules, isolate::Layer, shim},
     cli::{self, GradeOptions},
     commands::{
         engine::{Engine, jobs},
@@ -80,11 +80,11 @@ impl<'o> Desk<'o> {
     /// Faults of the environment; less isolation than was asked for.
     pub async fn open(start: Option<&Path>, options: &'o GradeOptions, style: &Style) -> Result<Self> {
         let engine = Engine::open(start).await?;
-        let Measures { layers, scans, facades, isolation } = measures(options)?;
+        let Measures { rules, scans, facades, isolation } = measures(options)?;
         let papers = papers(&engine, options)?;
         let exercises = || papers.iter().map(|paper| &paper.exercise);
         engine.prepare(exercises(), &DepsBar::new(style, false)).await?;
-        let grading = Grading::prepare(&engine.checker, layers, options.seed, facades, exercises()).await?;
+        let grading = Grading::prepare(&engine.checker, rules, facades, exercises()).await?;
         let cache =
             (!options.no_cache).then(|| Cache::new(&engine.root.join(crate::model::workbook::STATE_DIR)));
         let toolchain = engine.checker.rustc_version().await?;
@@ -110,16 +110,17 @@ impl<'o> Desk<'o> {
 
 /// What is done to keep files apart, and how that is told.
 struct Measures {
-    layers: BTreeSet<Layer>,
+    rules: Rules,
     scans: bool,
     facades: bool,
     isolation: Isolation,
 }
 
 /// Measures of our own, with what a file can do without them.
-const OWN: [(&str, &str); 2] = [
+const OWN: [(&str, &str); 3] = [
     ("scan", "a file can have code that runs before the test"),
     ("facade", "a file can turn the clock that it is measured by"),
+    ("limits", "a file can take all memory and disk of the machine"),
 ];
 
 fn measures(options: &GradeOptions) -> Result<Measures> {
@@ -162,7 +163,9 @@ fn measures(options: &GradeOptions) -> Result<Measures> {
         print::note(&format!("warning: isolation is not full: without {lacking}"));
     }
     let uses = |name: &str| own.contains(&name);
-    Ok(Measures { layers, scans: uses("scan"), facades: uses("facade"), isolation })
+    let (seed, repeat, bounded) = (options.seed, options.repeat, uses("limits"));
+    let rules = Rules { layers, seed, repeat, bounded };
+    Ok(Measures { rules, scans: uses("scan"), facades: uses("facade"), isolation })
 }
 
 /// The exercises that can be graded. Those that are judged by tests in the student's own file cannot: a student could take the

@@ -154,12 +154,12 @@ fn write_format(
         GradeFormat::Junit => vec![one("junit.xml", &junit::junit(class))?],
         GradeFormat::Html => vec![one("report.html", &html::html(class, timing))?],
         GradeFormat::Gradescope => {
-            each(class, folder, "gradescope", "json", |student| gradescope::gradescope(class, student))?
+            each(class, folder, "gradescope", "json", |one| gradescope::gradescope(class, one))?
         }
         GradeFormat::Classroom => {
-            each(class, folder, "classroom", "json", |student| classroom::classroom(class, student))?;
+            each(class, folder, "classroom", "json", |one| classroom::classroom(class, one))?;
             // As the step that grades hands it on: a line for $GITHUB_OUTPUT.
-            each(class, folder, "classroom", "output", |student| classroom::output_line(class, student))?
+            each(class, folder, "classroom", "output", |one| classroom::output_line(class, one))?
         }
     })
 }
@@ -170,10 +170,10 @@ fn each(
     folder: &Path,
     name: &str,
     extension: &str,
-    text: impl Fn(&str) -> String,
+    text: impl Fn(&Tally<'_>) -> String,
 ) -> Result<Vec<PathBuf>> {
-    for Tally { student, .. } in class.tallies() {
-        grading::write(&folder.join(name), &file_name(student, extension), &text(student))?;
+    for submission in class.tallies() {
+        grading::write(&folder.join(name), &file_name(submission.student, extension), &text(&submission))?;
     }
     Ok(vec![folder.join(name)])
 }

@@ -20,7 +20,7 @@ use crate::{
     cli::GradeOptions,
     error::{Error, Result},
     intake,
-    model::grade::{Class, Part, Shard, merge, nothing_missing},
+    model::grade::{Class, Part, Shard, merge, nothing_missing, release},
     report::grade::lines,
     store::grading,
     ui::style::Style,
@@ -68,14 +68,17 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
 fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {
     // First what is wrong with a folder that was named, then with what was not.
     let classes: Result<Vec<Class>> = options.paths.iter().map(|folder| read_class(folder)).collect();
-    let class = merge(classes?).map_err(Error::Usage)?;
+    let mut class = merge(classes?).map_err(Error::Usage)?;
     let parts: Result<Vec<Option<Part>>> =
         options.paths.iter().map(|folder| hand_out::read_part(folder)).collect();
     let parts: Vec<Part> = parts?.into_iter().flatten().collect();
     nothing_missing(&parts).map_err(Error::Usage)?;
     let timing =
         options.paths.iter().map(|folder| hand_out::read_timing(folder)).collect::<Result<Vec<_>>>()?;
-    hand_out::write(&class, &timing.concat(), &Place::of(options)?, None, options, style)
+    release(&mut class, &options.release).map_err(Error::Usage)?;
+    let place = Place::of(options)?;
+    let _lock = grading::lock(place.folder())?;
+    hand_out::write(&class, &timing.concat(), &place, None, options, style)
 }
 
 fn read_class(folder: &Path) -> Result<Class> {

@@ -167,6 +167,7 @@ fn told(desk: &Desk<'_>, paper: &Paper, content: &str, checked: &Checked, marked
         file_sha256: None,
         status,
         points,
+        earned: points,
         withheld: false,
         reason,
         tests,
@@ -189,6 +190,7 @@ fn without_check(
         file_sha256: None,
         status,
         points: Points::ZERO,
+        earned: Points::ZERO,
         withheld: false,
         reason,
         tests: Vec::new(),
@@ -219,8 +221,9 @@ fn is_starter(content: &str, starter: &str) -> bool {
 
 /// All that a verdict depends on.
 fn key(desk: &Desk<'_>, paper: &Paper, file: &str) -> String {
-    let (layers, seed) = (&desk.isolation, desk.grading.seed);
-    let checker = desk.engine.checker.identity();
-    let all = format!("{} {checker} {layers:?} {seed} {} {file}", env!("CARGO_PKG_VERSION"), paper.tests);
+    let (layers, rules) = (&desk.isolation, &desk.grading.rules);
+    let (seed, repeat, checker) = (rules.seed, rules.repeat, desk.engine.checker.identity());
+    let version = env!("CARGO_PKG_VERSION");
+    let all = format!("{version} {checker} {layers:?} {seed} {repeat} {} {file}", paper.tests);
     digest(all.as_bytes())
 }

@@ -125,6 +125,7 @@ fn run_of(desk: &Desk<'_>, worthless: &Worthless) -> Run {
         toolchain: desk.toolchain.clone(),
         tests_sha256: digest(tests.concat().as_bytes()),
         seed: desk.options.seed,
+        repeat: desk.options.repeat.get(),
         isolation: desk.isolation.clone(),
         exercises: desk.papers().iter().map(task).collect(),
     }

@@ -32,6 +32,8 @@ pub enum FlagKind {
     Ambiguous,
     /// The submission's time was used up before this exercise was graded in full.
     OutOfBudget,
+    /// The mark was withheld, and an instructor let it count.
+    Released,
 }
 
 impl FlagKind {
@@ -50,6 +52,7 @@ impl FlagKind {
             Self::HardLink => "hard_link",
             Self::Ambiguous => "ambiguous",
             Self::OutOfBudget => "out_of_budget",
+            Self::Released => "released",
         }
     }
 }

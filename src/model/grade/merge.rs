@@ -35,13 +35,24 @@ pub fn merge(parts: Vec<Class>) -> Result<Class, String> {
 fn agree(one: &Run, other: &Run) -> Result<(), String> {
     // Named one by one, so that a new field is a compiler error here. Of the isolation only the level has to be the same: the
     // machines of a cluster differ in their kernels.
-    let Run { schema_version, title, asynclings, toolchain, tests_sha256, seed, isolation, exercises } = one;
+    let Run {
+        schema_version,
+        title,
+        asynclings,
+        toolchain,
+        tests_sha256,
+        seed,
+        repeat,
+        isolation,
+        exercises,
+    } = one;
     same("version of the format", schema_version, &other.schema_version)?;
     same("workbook", title, &other.title)?;
     same("version of asynclings", asynclings, &other.asynclings)?;
     same("toolchain", toolchain, &other.toolchain)?;
     same("digest of the tests", tests_sha256, &other.tests_sha256)?;
     same("seed", seed, &other.seed)?;
+    same("number of times each test is run", repeat, &other.repeat)?;
     same("isolation level", &isolation.level, &other.isolation.level)?;
     if *exercises == other.exercises { Ok(()) } else { Err(differ("exercises", &names(one), &names(other))) }
 }

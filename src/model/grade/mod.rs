@@ -10,6 +10,7 @@ mod merge;
 mod part;
 mod points;
 mod redact;
+mod release;
 #[cfg(test)]
 pub mod sample;
 mod scan;
@@ -29,6 +30,7 @@ pub use self::{
     part::{Part, nothing_missing},
     points::Points,
     redact::redact,
+    release::release,
     scan::{Scan, scan},
     shard::Shard,
     status::Status,
@@ -56,8 +58,10 @@ pub struct Grade {
     pub file_sha256: Option<String>,
     /// How it went.
     pub status: Status,
-    /// What it is worth; 0 while [`Self::withheld`].
+    /// What counts; 0 while [`Self::withheld`].
     pub points: Points,
+    /// What its tests are worth, withheld or not.
+    pub earned: Points,
     /// Somebody has to look at it before it counts: a flag says why.
     pub withheld: bool,
     /// Why the status is what it is, in one printable line of our words: no text that the student's program made.
@@ -99,6 +103,8 @@ pub struct Run {
     pub tests_sha256: String,
     /// What the random choices of the tests' runtimes were seeded with.
     pub seed: u64,
+    /// How often each test was run: it passed if it passed every time.
+    pub repeat: u32,
     /// What kept the students' programs apart from everything else.
     pub isolation: Isolation,
     /// The exercises, in the order of the course.

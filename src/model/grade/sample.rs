@@ -42,6 +42,7 @@ pub fn grade(student: &str, exercise: &str, status: Status, points: Points) -> G
         file_sha256: Some("ab12".into()),
         status,
         points,
+        earned: points,
         withheld: false,
         reason: format!("it went {}", status.words()),
         tests: Vec::new(),
@@ -59,6 +60,7 @@ pub fn run(exercises: Vec<Task>) -> Run {
         toolchain: "rustc 1.95.0".into(),
         tests_sha256: "cd34".into(),
         seed: 7,
+        repeat: 1,
         isolation: Isolation {
             level: Level::Limited,
             layers: vec!["seccomp".into()],
@@ -77,6 +79,7 @@ pub fn class() -> Class {
     partial.report = "in order\n    b came first\n".into();
     let mut withheld = grade("bob", "lazy1", Status::Pass, Points::ZERO);
     withheld.withheld = true;
+    withheld.earned = Points::whole(1);
     withheld.flags = vec![Flag {
         kind: FlagKind::CompilerHole,
         line: Some(12),

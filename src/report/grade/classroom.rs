@@ -9,7 +9,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::Serialize;
 
 use crate::model::{
-    grade::{Class, Grade, Open, Points, Status, TestGrade},
+    grade::{Class, Grade, Level, Open, Points, Status, Tally, TestGrade},
     printable::{json, log_line},
 };
 
@@ -19,6 +19,8 @@ struct Results {
     status: &'static str,
     max_score: Points,
     tests: Vec<Test>,
+    /// Ours: nobody else looks at it.
+    isolation: Level,
 }
 
 #[derive(Serialize)]
@@ -35,33 +37,32 @@ struct Test {
 }
 
 /// The result of one submission, as JSON on one line.
-pub fn classroom(class: &Class, student: &str) -> String {
-    let tally = class.tally_of(student);
-    let grades = tally.as_ref().map_or(&[] as &[_], |tally| tally.grades);
-    let tests: Vec<Test> = grades.iter().map(test).collect();
+pub fn classroom(class: &Class, submission: &Tally<'_>) -> String {
+    let tests: Vec<Test> = submission.grades.iter().map(test).collect();
     let results = Results {
         version: 1,
         status: overall(&tests),
-        max_score: tally.as_ref().map_or(Points::ZERO, |tally| tally.graded),
+        max_score: submission.graded,
         tests,
+        isolation: class.run.isolation.level,
     };
     json(&serde_json::to_string(&results).expect("strings and numbers"))
 }
 
 /// [`classroom`] in Base64: the value of `<RUNNER>_RESULTS`.
-pub fn encoded(class: &Class, student: &str) -> String {
-    BASE64_STANDARD.encode(classroom(class, student))
+pub fn encoded(class: &Class, submission: &Tally<'_>) -> String {
+    BASE64_STANDARD.encode(classroom(class, submission))
 }
 
 /// A line, with its end, for the file `$GITHUB_OUTPUT`: the step's output `result`. Base64 cannot hold a second one.
-pub fn output_line(class: &Class, student: &str) -> String {
-    format!("result={}\n", encoded(class, student))
+pub fn output_line(class: &Class, submission: &Tally<'_>) -> String {
+    format!("result={}\n", encoded(class, submission))
 }
 
-/// A wrong answer counts for more than something that went wrong otherwise. No tests at all are no pass.
+/// A wrong answer counts for more than something that went wrong otherwise.
 fn overall(tests: &[Test]) -> &'static str {
     let any = |status| tests.iter().any(|test| test.status == status);
-    match (any("fail"), any("error") || tests.is_empty()) {
+    match (any("fail"), any("error")) {
         (true, _) => "fail",
         (false, true) => "error",
         (false, false) => "pass",
@@ -112,7 +113,7 @@ mod tests {
     use crate::model::grade::sample;
 
     fn results(class: &Class, student: &str) -> Value {
-        serde_json::from_str(&classroom(class, student)).expect("JSON")
+        serde_json::from_str(&classroom(class, &class.tally_of(student).expect("a student"))).expect("JSON")
     }
 
     #[test]
@@ -125,15 +126,14 @@ mod tests {
         let results = results(&sample::class(), "ann");
         assert_eq!(results["tests"][1], expected);
         assert_eq!((&results["version"], &results["max_score"]), (&json!(1), &json!(8)));
+        assert_eq!(results["isolation"], json!("limited"));
     }
 
     #[test]
     fn the_worst_decides() {
         let mut class = sample::class();
         class.grades[6] = sample::grade("cem", "lazy1", Status::Pass, Points::whole(1));
-        for (student, status, max) in
-            [("ann", "fail", 8), ("bob", "fail", 8), ("cem", "error", 6), ("nobody", "error", 0)]
-        {
+        for (student, status, max) in [("ann", "fail", 8), ("bob", "fail", 8), ("cem", "error", 6)] {
             let results = results(&class, student);
             assert_eq!(
                 (&results["status"], &results["max_score"]),
@@ -156,12 +156,13 @@ mod tests {
     fn nothing_reaches_the_log_or_the_outputs_as_a_command() {
         let class = sample::hostile();
         for student in sample::HOSTILE {
-            let output = output_line(&class, student);
+            let submission = class.tally_of(student).expect("a student");
+            let output = output_line(&class, &submission);
             assert_eq!(output.matches('\n').count(), 1);
             let value = output.trim_end().strip_prefix("result=").expect("the name of the output");
             assert!(value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)));
             let decoded = BASE64_STANDARD.decode(value).expect("Base64");
-            assert_eq!(decoded, classroom(&class, student).into_bytes());
+            assert_eq!(decoded, classroom(&class, &submission).into_bytes());
             for test in results(&class, student)["tests"].as_array().expect("tests") {
                 let message = test["message"].as_str().expect("text");
                 assert_eq!(log_line(message), message);

@@ -20,15 +20,15 @@
 use csv::{QuoteStyle, WriterBuilder};
 
 use crate::model::{
-    grade::{Class, Grade, Open, Points, Tally},
+    grade::{Class, Grade, Open, Tally},
     printable::log_line,
 };
 
 /// A row for each student: a column for each exercise, then `total` (empty if something was not graded, as it is not known then),
-/// `max`, how many exercises wait for a person (`to_review`) or for another run (`not_graded`), and which.
+/// `max`, how many exercises wait for a person (`to_review`) or for another run (`not_graded`), which, and under what isolation.
 pub fn gradebook(class: &Class) -> String {
     let exercises = class.run.exercises.iter().map(|task| cell(task.name.as_str()));
-    let sums = ["total", "max", "to_review", "not_graded", "open"].map(String::from);
+    let sums = ["total", "max", "to_review", "not_graded", "open", "isolation"].map(String::from);
     let head = [cell("student")].into_iter().chain(exercises).chain(sums).collect();
     table([head].into_iter().chain(class.tallies().map(|tally| student(&tally, class))))
 }
@@ -39,7 +39,10 @@ fn student(tally: &Tally<'_>, class: &Class) -> Vec<String> {
     let total = if tally.not_graded == 0 { tally.total.to_string() } else { String::new() };
     let open: Vec<String> = tally.grades.iter().filter_map(reminder).collect();
     let counts = [tally.to_review.to_string(), tally.not_graded.to_string()];
-    let sums = [total, class.max().to_string()].into_iter().chain(counts).chain([cell(&open.join("; "))]);
+    let sums = [total, class.max().to_string()]
+        .into_iter()
+        .chain(counts)
+        .chain([cell(&open.join("; ")), isolation(class)]);
     [cell(tally.student)].into_iter().chain(points).chain(sums).collect()
 }
 
@@ -60,24 +63,30 @@ const fn waits_for(open: Open) -> &'static str {
     }
 }
 
+fn isolation(class: &Class) -> String {
+    class.run.isolation.level.snake().to_owned()
+}
+
 /// A row for each student and exercise.
 pub fn long(class: &Class) -> String {
-    let head = ["student", "exercise", "status", "points", "max", "waits_for", "flags", "reason"];
-    let rows = class.grades.iter().map(|grade| row(grade, class.worth(&grade.exercise)));
+    let head =
+        ["student", "exercise", "status", "points", "max", "waits_for", "flags", "reason", "isolation"];
+    let rows = class.grades.iter().map(|grade| row(grade, class));
     table([head.map(String::from).to_vec()].into_iter().chain(rows))
 }
 
-fn row(grade: &Grade, max: Points) -> Vec<String> {
+fn row(grade: &Grade, class: &Class) -> Vec<String> {
     let flags: Vec<&str> = grade.flags.iter().map(|flag| flag.kind.snake()).collect();
     vec![
         cell(&grade.student),
         cell(grade.exercise.as_str()),
         grade.status.snake().into(),
         points(grade),
-        max.to_string(),
+        class.worth(&grade.exercise).to_string(),
         grade.open().map_or("", waits_for).into(),
         flags.join(" "),
         cell(&grade.reason),
+        isolation(class),
     ]
 }
 
@@ -115,10 +124,10 @@ mod tests {
         assert_eq!(
             gradebook(&sample::class()),
             "\
-\"student\",\"lazy1\",\"gather1\",\"token1\",\"total\",\"max\",\"to_review\",\"not_graded\",\"open\"
-\"ann\",1,2.5,2,5.5,8,0,0,\"\"
-\"bob\",\"\",0,0,0,8,1,0,\"lazy1: review\"
-\"cem\",0,5,\"\",\"\",8,0,1,\"token1: regrade\"
+\"student\",\"lazy1\",\"gather1\",\"token1\",\"total\",\"max\",\"to_review\",\"not_graded\",\"open\",\"isolation\"
+\"ann\",1,2.5,2,5.5,8,0,0,\"\",\"limited\"
+\"bob\",\"\",0,0,0,8,1,0,\"lazy1: review\",\"limited\"
+\"cem\",0,5,\"\",\"\",8,0,1,\"token1: regrade\",\"limited\"
 "
         );
     }
@@ -130,11 +139,11 @@ mod tests {
         assert_eq!(lines.len(), 10);
         assert_eq!(
             lines[4],
-            "\"bob\",\"lazy1\",\"pass\",\"\",1,\"review\",\"compiler_hole\",\"it went pass\""
+            "\"bob\",\"lazy1\",\"pass\",\"\",1,\"review\",\"compiler_hole\",\"it went pass\",\"limited\""
         );
         assert_eq!(
             lines[9],
-            "\"cem\",\"token1\",\"infrastructure\",\"\",2,\"regrade\",\"\",\"it went infrastructure\""
+            "\"cem\",\"token1\",\"infrastructure\",\"\",2,\"regrade\",\"\",\"it went infrastructure\",\"limited\""
         );
     }
 

@@ -64,22 +64,17 @@ struct Conditions<'a> {
     asynclings: &'a str,
 }
 
-/// The file for one submission. There is a file for one that is unknown, too: without a file Gradescope shows the student a
-/// failure of the autograder.
-pub fn gradescope(class: &Class, student: &str) -> String {
-    let tally = class.tally_of(student);
-    let grades = tally.as_ref().map_or(&[] as &[_], |tally| tally.grades);
+/// The file for one submission of `class`.
+pub fn gradescope(class: &Class, submission: &Tally<'_>) -> String {
     let results = Results {
-        score: tally.as_ref().map_or(Points::ZERO, |tally| tally.total),
-        output: tally
-            .as_ref()
-            .map_or_else(|| "There was no submission to grade.".into(), |tally| summary(tally, class)),
+        score: submission.total,
+        output: summary(submission, class),
         output_format: "text",
         test_output_format: "text",
         test_name_format: "text",
         visibility: "visible",
         stdout_visibility: "hidden",
-        tests: grades.iter().enumerate().map(|(n, grade)| test(n + 1, grade, class)).collect(),
+        tests: submission.grades.iter().enumerate().map(|(n, grade)| test(n + 1, grade, class)).collect(),
         extra_data: conditions(class),
     };
     json(&serde_json::to_string_pretty(&results).expect("strings and numbers")) + "\n"

@@ -26,8 +26,8 @@ mod tests {
             csv::long(&class),
             junit::junit(&class),
         ];
-        let of_each = sample::HOSTILE.into_iter().flat_map(|student| {
-            [gradescope::gradescope(&class, student), classroom::classroom(&class, student)]
+        let of_each = class.tallies().flat_map(|submission| {
+            [gradescope::gradescope(&class, &submission), classroom::classroom(&class, &submission)]
         });
         for text in of_all.into_iter().chain(of_each) {
             for line in text.lines() {

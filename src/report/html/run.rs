@@ -31,6 +31,7 @@ pub(super) fn section(run: &Run) -> String {
         ("Layers in force", items(&isolation.layers)),
         ("Layers missing", items(&isolation.missing)),
         ("Seed", format!("<code>{}</code>", run.seed)),
+        ("Each test was run", words::count(run.repeat as usize, "time")),
         ("asynclings", escaped(&run.asynclings)),
         ("Toolchain", escaped(&run.toolchain)),
         ("Tests, SHA-256", format!("<code class=\"digest\">{}</code>", escaped(&run.tests_sha256))),

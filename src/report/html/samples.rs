@@ -98,6 +98,7 @@ fn run() -> Run {
         toolchain: "rustc 1.95.0 (59807616e 2026-04-14)".into(),
         tests_sha256: digest(b"tests"),
         seed: 18_446_744_073_709_551_615,
+        repeat: 1,
         isolation: Isolation {
             level: Level::Limited,
             layers: vec!["landlock (ABI 7)".into(), "seccomp".into(), "rlimits".into()],
@@ -126,6 +127,11 @@ fn grade(student: &str, task: &Task, skill: u64, place: (usize, usize), chance: 
         status,
         points: match status {
             Status::Pass if !withheld => Points::whole(task.points),
+            Status::Partial => Points::share(task.points, (tests.len() - failed) as u32, tests.len() as u32),
+            _ => Points::ZERO,
+        },
+        earned: match status {
+            Status::Pass => Points::whole(task.points),
             Status::Partial => Points::share(task.points, (tests.len() - failed) as u32, tests.len() as u32),
             _ => Points::ZERO,
         },

@@ -2,7 +2,7 @@
 
 use super::text::{escaped, name, percent_encoded};
 use crate::model::{
-    grade::{Class, Flag, Grade, Status},
+    grade::{Class, Flag, Grade, Points, Status},
     words,
 };
 
@@ -31,7 +31,8 @@ pub(super) fn list(class: &Class) -> String {
     } else {
         let rows = withheld.iter().map(|grade| row(grade, &reasons(grade)));
         format!(
-            "<p>{} until somebody has looked. A flag is a question, not an accusation: a right answer can have one, too.</p>\n{}",
+            "<p>{} until somebody has looked. A flag is a question, not an accusation: a right answer can have one, too. \
+             <code>asynclings grade --merge DIR --out DIR --release STUDENT/EXERCISE</code> lets one count.</p>\n{}",
             match withheld.len() {
                 1 => "1 mark is withheld and counts 0 points".to_owned(),
                 n => format!("{n} marks are withheld and count 0 points"),
@@ -66,7 +67,11 @@ fn reasons(grade: &Grade) -> String {
     if flags.is_empty() {
         flags.push(escaped(&grade.reason));
     }
-    flags.join("<br>")
+    format!("{}<br>Worth {} if it counts.", flags.join("<br>"), points(grade.earned))
+}
+
+fn points(points: Points) -> String {
+    if points == Points::whole(1) { "1 point".to_owned() } else { format!("{points} points") }
 }
 
 fn reason(flag: &Flag) -> String {

@@ -66,9 +66,9 @@ fn every_report_copes_with_holes() {
     let formats = ["--format", "csv,table,json,junit,gradescope,classroom,html"];
     let told = workbook.tell(&mut grade(&workbook, &[&["class"][..], &only, &formats].concat()));
     insta::assert_snapshot!(told, @r#"
-    "student","both","count","gift","total","max","to_review","not_graded","open"
-    "ada","",0.5,"",0.5,5,0,0,""
-    "ben",0,0,0,0,5,0,0,""
+    "student","both","count","gift","total","max","to_review","not_graded","open","isolation"
+    "ada","",0.5,"",0.5,5,0,0,"","full"
+    "ben",0,0,0,0,5,0,0,"","full"
     --- stderr
     note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
     graded 1 of 4

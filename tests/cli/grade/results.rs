@@ -123,6 +123,7 @@ fn the_fields_of_a_line() {
     let mut grade = graded().grade("fay", "both");
     insta::assert_snapshot!(serde_json::to_string_pretty(&grade).expect("JSON"), @r#"
     {
+      "earned": 3,
       "exercise": "both",
       "file_sha256": "e15cf7593adbb9767b43113368aa83ab1b2d69f9e01f68d1385dafe5b4b8eb74",
       "flags": [],
@@ -206,6 +207,7 @@ fn what_all_have_in_common() {
         "level": "full",
         "missing": []
       },
+      "repeat": 1,
       "schema_version": 1,
       "seed": 0,
       "tests_sha256": "[digest]",
@@ -218,14 +220,14 @@ fn what_all_have_in_common() {
 #[test]
 fn the_gradebook() {
     insta::assert_snapshot!(graded().file("gradebook.csv"), @r#"
-    "student","both","count","gift","total","max","to_review","not_graded","open"
-    "'=1+1",0,0,0,0,5,0,0,""
-    "ada",4,1,0,5,5,0,0,""
-    "ben",1.33,0.5,0,1.83,5,0,0,""
-    "cem",0,0,0,0,5,0,0,""
-    "dora",0,0,0,0,5,0,0,""
-    "fay",3,0,0,3,5,0,0,""
-    "gus",0,0,0,0,5,0,0,""
+    "student","both","count","gift","total","max","to_review","not_graded","open","isolation"
+    "'=1+1",0,0,0,0,5,0,0,"","full"
+    "ada",4,1,0,5,5,0,0,"","full"
+    "ben",1.33,0.5,0,1.83,5,0,0,"","full"
+    "cem",0,0,0,0,5,0,0,"","full"
+    "dora",0,0,0,0,5,0,0,"","full"
+    "fay",3,0,0,3,5,0,0,"","full"
+    "gus",0,0,0,0,5,0,0,"","full"
     "#);
     let long = graded().file("grades.csv");
     assert_eq!(long.lines().count(), 1 + 7 * 3, "{long}");
@@ -238,11 +240,13 @@ fn every_report_says_how_good_the_isolation_was() {
         assert!(text.contains("isolation"), "{name} does not");
     };
     assert!(graded().told.contains("isolation  full"));
-    for name in ["run.json", "junit.xml", "report.html"] {
+    for name in ["run.json", "junit.xml", "report.html", "gradebook.csv", "grades.csv"] {
         level(name);
     }
-    let students = graded().files.keys().filter(|name| name.starts_with("gradescope/"));
-    assert_eq!(students.inspect(|name| level(name)).count(), 7);
+    let students = graded().files.keys().filter(|name| {
+        name.starts_with("gradescope/") || name.starts_with("classroom/") && name.ends_with(".json")
+    });
+    assert_eq!(students.inspect(|name| level(name)).count(), 14);
 }
 
 #[test]
