@@ -11,19 +11,19 @@ from programs import Lost
 BURN = "while True: pass"
 
 
-def rows(grader, repeat):
+def rows(grader, repeat, load):
     """Every right answer has all points, each test run `repeat` times; no wrong one has all of them."""
     folder = grader.folder / "answers"
     right = write(folder / "right", ([one.path, *one.right] for one in grader.exercises))
     wrong = write(folder / "wrong", ([one.path, *dict.fromkeys(one.wrong + one.broken)] for one in grader.exercises))
-    with Burners() as burners:
+    with BusyLoops(load) as loops:
         seconds, found = graded(grader, folder / "right", "--repeat", str(repeat))
         # A student without an answer to an exercise has not attempted it.
         handed_in = [grade for grade in found if grade["status"] != "not_attempted"]
         lost = [f"{name(grade)}: {grade['status']}, {grade['reason']}" for grade in handed_in if not has_all_points(grade)]
         if lost or len(handed_in) != right:
             raise Lost(f"{len(lost)} of {right} right answers have not all points: {'; '.join(lost)}")
-        yield f"solutions and right answers, each test {repeat} times, {burners.count} busy loops beside it", (
+        yield f"solutions and right answers, each test {repeat} times, {loops.count} busy loops beside it", (
             f"{right} of {right} have all points, {minutes(seconds)}"
         )
         seconds, found = graded(grader, folder / "wrong")
@@ -63,11 +63,13 @@ def minutes(seconds):
     return f"{int(seconds // 60)} min {seconds % 60:.0f} s"
 
 
-class Burners:
-    """One busy loop for each core."""
+class BusyLoops:
+    """So many; one for each core if nobody says."""
+
+    def __init__(self, count):
+        self.count = len(os.sched_getaffinity(0)) if count is None else count
 
     def __enter__(self):
-        self.count = len(os.sched_getaffinity(0))
         self.loops = [subprocess.Popen([sys.executable, "-c", BURN]) for _ in range(self.count)]
         time.sleep(1)
         return self

@@ -2,14 +2,14 @@
 
 use crate::support::Workbook;
 
-const RUN: &str = r#"{"schema_version":1,"title":"small","asynclings":"0.1.0","toolchain":"rustc","tests_sha256":"ab","seed":0,
+const RUN: &str = r#"{"schema_version":1,"title":"small","asynclings":"0.1.0","toolchain":"rustc","tests_sha256":"ab","seed":0,"repeat":1,
 "isolation":{"level":"full","layers":[],"missing":[]},"exercises":[{"name":"one","lesson":"The first","points":1,"worthless":[]}]}"#;
 
 /// The folder that a grader of one part leaves behind, with the grades of `students`.
 fn part(folder: &str, index: usize, listing: &str, students: &[&str]) -> [(String, String); 4] {
     let grade = |student: &&str| {
         format!(
-            r#"{{"schema_version":1,"student":"{student}","exercise":"one","file_sha256":null,"status":"pass","points":1,"#
+            r#"{{"schema_version":1,"student":"{student}","exercise":"one","file_sha256":null,"status":"pass","points":1,"earned":1,"#
         ) + r#""withheld":false,"reason":"passed 1 test","tests":[],"flags":[],"report":""}"#
             + "\n"
     };

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use crate::model::verdict::{Checked, Receipt, TestRun, judge};
+use crate::model::{
+    verdict::{Checked, Receipt, TestRun, judge},
+    workbook::Clock,
+};
 
 /// A poll that held the thread is found after so long, more or less: the exact time is another one in each run.
 const HELD: Duration = Duration::from_millis(500);
@@ -33,6 +36,16 @@ fn redact_run(run: &mut TestRun) {
         Some(Receipt::Blocked { held, .. }) => *held = HELD,
         _ => {}
     }
+    // Even on the paused clock it is another one in each run where files or threads take part; only a failure is worth it.
+    if run.receipt == Some(Receipt::Passed) {
+        run.virtual_time = None;
+    }
+    if run.clock == Clock::Real {
+        run.virtual_time = None;
+        run.calls.clear();
+        run.evidence.tasks.clear();
+        run.evidence.alive.clear();
+    }
     let is_busy = matches!(run.receipt, Some(Receipt::Blocked { busy: Some(true), .. }));
     run.evidence.short_blocks.clear();
     if let Some(block) = run.evidence.block.as_mut().filter(|block| is_busy && !block.livelock) {
@@ -48,16 +61,21 @@ mod tests {
     use crate::model::{
         moment::Moment,
         verdict::{
-            Attestation, Block, Build, Ending, Evidence, Failure, Observed, Place, ShortBlock, TaskPanic,
-            Verdict,
+            Attestation, Block, Build, Call, CallState, Ending, Evidence, Failure, Observed, Place,
+            ShortBlock, TaskPanic, Verdict,
         },
-        workbook::{Clock, ExerciseName},
+        workbook::ExerciseName,
     };
 
     const SECRET: &str = "the hidden input";
 
     fn place() -> Place {
         Place { file: "exercises/lazy1.rs".into(), line: 3 }
+    }
+
+    fn call() -> Call {
+        let state = CallState::Done;
+        Call { name: "tea".into(), owner: None, start_ms: 0, end_ms: 41, state }
     }
 
     fn failed(what: Option<&str>) -> Receipt {
@@ -69,17 +87,27 @@ mod tests {
         })
     }
 
-    /// One test, which ended so and told all that it could.
+    /// One test on the paused clock, which ended so and told all that it could.
     fn redacted(ending: Ending, receipt: Option<Receipt>, evidence: Evidence, output: &str) -> Checked {
+        redacted_on(Clock::Paused, ending, receipt, evidence, output)
+    }
+
+    fn redacted_on(
+        clock: Clock,
+        ending: Ending,
+        receipt: Option<Receipt>,
+        evidence: Evidence,
+        output: &str,
+    ) -> Checked {
         let run = TestRun {
             name: "a".into(),
             ending,
             receipt,
             attestation: Attestation::Receipt,
             output: output.into(),
-            clock: Clock::Paused,
-            virtual_time: None,
-            calls: Vec::new(),
+            clock,
+            virtual_time: Some(Duration::from_millis(41)),
+            calls: vec![call()],
             task_panics: vec![TaskPanic { message: SECRET.into(), place: Some(place()) }],
             evidence,
             noise: true,
@@ -135,6 +163,20 @@ mod tests {
         };
         assert_eq!(how(SECRET), "abort");
         assert_eq!(how(&format!("{SECRET}\nthread 'main' (7) has overflowed its stack\n")), "stack overflow");
+    }
+
+    #[test]
+    fn times_and_charts_are_left_to_failures_on_the_paused_clock() {
+        let left = |clock, receipt| {
+            let checked = redacted_on(clock, Ending::Exited(0), Some(receipt), Evidence::default(), "");
+            let run = &checked.observed.runs[0];
+            (run.virtual_time.is_some(), run.calls.len())
+        };
+        assert_eq!(left(Clock::Paused, failed(Some("the sum"))), (true, 1));
+        assert_eq!(left(Clock::Paused, Receipt::Passed), (false, 1));
+        for receipt in [Receipt::Passed, failed(Some("the sum"))] {
+            assert_eq!(left(Clock::Real, receipt), (false, 0));
+        }
     }
 
     #[test]
