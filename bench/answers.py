@@ -60,7 +60,8 @@ def name(grade):
 
 
 def minutes(seconds):
-    return f"{int(seconds // 60)} min {seconds % 60:.0f} s"
+    whole = round(seconds)
+    return f"{whole // 60} min {whole % 60} s"
 
 
 class BusyLoops:
