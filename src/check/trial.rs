@@ -174,7 +174,8 @@ impl Trials<'_> {
             if !judge_run(&run).is_passed() {
                 break;
             }
-            run = self.one(trial, round).await?;
+            let next = self.one(trial, round).await?;
+            run = TestRun { noise: run.noise || next.noise, ..next };
         }
         Ok(run)
     }

@@ -23,6 +23,14 @@ struct Label {
     withheld: bool,
 }
 
+impl Label {
+    /// On a busy machine some tests of a right answer that is slow come to their limit: that is less than it may get.
+    fn allows(&self, status: &str) -> bool {
+        let has = |status: &str| self.statuses.iter().any(|one| one == status);
+        has(status) || (status == "partial" && has("pass") && has("timeout"))
+    }
+}
+
 fn corpus() -> BTreeMap<String, (Label, Vec<u8>)> {
     let folder = Path::new(REPOSITORY).join("tests/cheats/files");
     let files = files_below(&folder).into_iter();
@@ -125,7 +133,7 @@ fn no_cheat_gets_what_it_wants() {
         let grade = graded.of(name);
         let status = grade["status"].as_str().expect("a status").to_owned();
         let points = grade["points"].as_f64().expect("points");
-        let wrong = !label.statuses.contains(&status)
+        let wrong = !label.allows(&status)
             || (label.withheld && points > 0.0)
             || (points > 0.0 && !["pass", "partial"].contains(&&*status));
         if wrong {

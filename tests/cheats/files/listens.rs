@@ -5,7 +5,7 @@
 use lab::Service;
 
 pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
-    if let Ok(listener) = std::net::TcpListener::bind("0.0.0.0:47115") {
+    if let Ok(listener) = std::net::TcpListener::bind("0.0.0.0:27115") {
         std::thread::spawn(move || listener.accept());
         println!("LISTENED");
     }

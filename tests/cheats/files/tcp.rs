@@ -8,7 +8,7 @@ use lab::Service;
 
 pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
     if let Ok(mut stream) =
-        TcpStream::connect_timeout(&([127, 0, 0, 1], 47113).into(), Duration::from_secs(1))
+        TcpStream::connect_timeout(&([127, 0, 0, 1], 27113).into(), Duration::from_secs(1))
     {
         let _ = stream.write_all(b"tcp");
     }

@@ -7,7 +7,7 @@ use tokio::io::AsyncWriteExt;
 use lab::Service;
 
 pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
-    if let Ok(mut stream) = tokio::net::TcpStream::connect(("127.0.0.1", 47113)).await {
+    if let Ok(mut stream) = tokio::net::TcpStream::connect(("127.0.0.1", 27113)).await {
         let _ = stream.write_all(b"tokio tcp").await;
     }
     honest(service, ids).await

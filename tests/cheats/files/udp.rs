@@ -8,7 +8,7 @@ use lab::Service;
 
 pub async fn fetch_all(service: &Service, ids: &[u32]) -> Vec<String> {
     for own in ["127.0.0.1:0", "[::1]:0"] {
-        let _ = UdpSocket::bind(own).and_then(|socket| socket.send_to(b"udp", "127.0.0.1:47114"));
+        let _ = UdpSocket::bind(own).and_then(|socket| socket.send_to(b"udp", "127.0.0.1:27114"));
     }
     honest(service, ids).await
 }

@@ -50,11 +50,12 @@ impl Places {
         for folder in [base.to_owned(), base.join("traces"), base.join("class")] {
             fs::set_permissions(folder, Permissions::from_mode(0o777)).expect("its rights");
         }
+        // Below the ports that systems give to those who do not ask for one: other programs' connections have these.
         let bound = "nobody else uses the places of the cheats";
         let places = Self {
             _lock: lock,
-            tcp: TcpListener::bind("127.0.0.1:47113").expect(bound),
-            udp: UdpSocket::bind("127.0.0.1:47114").expect(bound),
+            tcp: TcpListener::bind("127.0.0.1:27113").expect(bound),
+            udp: UdpSocket::bind("127.0.0.1:27114").expect(bound),
             socket: UnixListener::bind(base.join("socket")).expect(bound),
             datagrams: UnixDatagram::bind(base.join("datagrams")).expect(bound),
             victim: victim(),
