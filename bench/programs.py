@@ -44,6 +44,12 @@ def save(path, content):
     return started
 
 
+def minutes(seconds):
+    """In words: `12.3 s`, or `4 min 5 s` from two minutes on."""
+    whole = round(seconds)
+    return f"{seconds:.1f} s" if seconds < 120 else f"{whole // 60} min {whole % 60} s"
+
+
 class JsonWatcher:
     """`asynclings watch --message-format json`, its events stamped as they arrive."""
 

@@ -113,6 +113,11 @@ fn grade(student: &str, task: &Task, skill: u64, place: (usize, usize), chance: 
     let tests = tests(status, chance);
     let failed = tests.iter().filter(|test| test.verdict != Kind::Passed).count();
     let withheld = status == Status::Pass && chance.of(900) == 0;
+    let earned = match status {
+        Status::Pass => Points::whole(task.points),
+        Status::Partial => Points::share(task.points, (tests.len() - failed) as u32, tests.len() as u32),
+        _ => Points::ZERO,
+    };
     let flag = Flag {
         kind: FlagKind::CompilerHole,
         line: Some(12),
@@ -125,16 +130,8 @@ fn grade(student: &str, task: &Task, skill: u64, place: (usize, usize), chance: 
         file_sha256: (status != Status::NotAttempted)
             .then(|| digest(format!("{place:?}{status:?}").as_bytes())),
         status,
-        points: match status {
-            Status::Pass if !withheld => Points::whole(task.points),
-            Status::Partial => Points::share(task.points, (tests.len() - failed) as u32, tests.len() as u32),
-            _ => Points::ZERO,
-        },
-        earned: match status {
-            Status::Pass => Points::whole(task.points),
-            Status::Partial => Points::share(task.points, (tests.len() - failed) as u32, tests.len() as u32),
-            _ => Points::ZERO,
-        },
+        points: if withheld { Points::ZERO } else { earned },
+        earned,
         withheld,
         reason: match status {
             Status::Partial | Status::Fail => format!("{failed} of {} tests did not pass", tests.len()),
