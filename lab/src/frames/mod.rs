@@ -9,7 +9,7 @@ mod words;
 
 pub(crate) use librarian::{ask as ask_librarian, hire as hire_librarian};
 pub(crate) use sources::{Sources, is_library_file};
-pub(crate) use symbol::{Symbol, addresses, resolve};
+pub(crate) use symbol::{Symbol, SymbolCache, addresses, resolve};
 
 use crate::receipt::{Frame, Place};
 

@@ -71,6 +71,16 @@ impl Sources {
         Some(Frame { file: file.to_owned(), line, function })
     }
 
+    /// Whether the innermost call of the exercise's is at an instruction that rustc has given to no line. [`Sources::frame`] has
+    /// nothing to show for it, and the stack seems to end in its caller.
+    pub(crate) fn innermost_has_no_line(&self, symbols: &[Symbol]) -> bool {
+        let is_own = |symbol: &&Symbol| {
+            let file = symbol.file.as_deref();
+            file.is_some_and(|file| !is_library(file, &Name::parse(&symbol.name)))
+        };
+        symbols.iter().find(is_own).is_some_and(|symbol| symbol.line.unwrap_or_default() == 0)
+    }
+
     /// `#[lab::test]` puts the body of `name` into `name::body`, and calls that in a `name::made` that is nobody's.
     fn function(&self, file: &str, name: &Name) -> Option<String> {
         let parts: Vec<&str> = name.path.iter().map(String::as_str).collect();

@@ -1,5 +1,6 @@
 //! Symbols, whoever found them.
 
+use std::collections::HashMap;
 use std::ffi::c_void;
 
 use super::librarian;
@@ -18,6 +19,23 @@ pub(crate) struct Symbol {
 pub(crate) fn resolve(addresses: &[usize]) -> Vec<Symbol> {
     let addresses = addresses.to_vec();
     librarian::ask(move || look_up(&addresses)).unwrap_or_default()
+}
+
+/// Looks up each address once. The stacks of one thread have most of their calls in common.
+#[derive(Default)]
+pub(crate) struct SymbolCache {
+    known: HashMap<usize, Vec<Symbol>>,
+}
+
+impl SymbolCache {
+    /// As [`resolve`].
+    pub(crate) fn resolve(&mut self, addresses: &[usize]) -> Vec<Symbol> {
+        let mut new = addresses.to_vec();
+        new.retain(|address| !self.known.contains_key(address));
+        let look_up_each = move || new.into_iter().map(|address| (address, look_up(&[address])));
+        self.known.extend(librarian::ask(move || look_up_each().collect::<Vec<_>>()).unwrap_or_default());
+        addresses.iter().filter_map(|address| self.known.get(address)).flatten().cloned().collect()
+    }
 }
 
 fn look_up(addresses: &[usize]) -> Vec<Symbol> {

@@ -5,7 +5,7 @@
 //! taken only from a thread that holds up the test anyway.
 #![allow(unsafe_code)]
 
-use std::ffi::c_int;
+use std::ffi::{c_int, c_void};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Mutex, Once};
 use std::time::{Duration, Instant};
@@ -21,7 +21,9 @@ pub(crate) const ARMED: bool = true;
 const SIGNAL: c_int = libc::SIGURG;
 
 const DEPTH: usize = 128;
-const PATIENCE: Duration = Duration::from_millis(300);
+/// A thread answers as soon as it runs, for which it may have to wait on a crowded machine. One that runs and does not answer has
+/// never been met.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 static STACK: [AtomicUsize; DEPTH] = [const { AtomicUsize::new(0) }; DEPTH];
 /// The thread that is to write down its stack; no thread has the number 0.
@@ -86,16 +88,40 @@ fn write_down() {
         return;
     }
     POLLED.store(life::current().map_or(0, |who| who + 1), SeqCst);
-    let mut depth = 0;
-    // SAFETY: no other thread walks with this function, and the walk only reads the stack of the thread itself.
-    unsafe {
-        backtrace::trace_unsynchronized(|frame| {
-            STACK[depth].store(frame.ip() as usize, SeqCst);
-            depth += 1;
-            depth < DEPTH
-        });
-    }
+    let mut depth = 0_usize;
+    // SAFETY: the walk only reads the stack of the thread itself, and `depth` outlives it.
+    unsafe { _Unwind_Backtrace(write_down_frame, (&raw mut depth).cast()) };
     DONE.store(true, SeqCst);
+}
+
+unsafe extern "C" {
+    /// Stops when `visit` returns anything but 0.
+    fn _Unwind_Backtrace(visit: Visit, argument: *mut c_void) -> c_int;
+    /// The address of a frame, and whether a signal interrupted it there.
+    fn _Unwind_GetIPInfo(frame: *mut c_void, interrupted: *mut c_int) -> usize;
+}
+
+type Visit = unsafe extern "C" fn(frame: *mut c_void, argument: *mut c_void) -> c_int;
+
+/// Other addresses are return addresses, which are looked up one byte before, in the call. The interrupted instruction has not
+/// run: one byte before it is another line, or another function. So it is stored one byte behind.
+///
+/// # Safety
+/// `frame` is the unwinder's, and `depth` points to a `usize`.
+unsafe extern "C" fn write_down_frame(frame: *mut c_void, depth: *mut c_void) -> c_int {
+    let mut interrupted = 0;
+    // SAFETY: the caller vouches for both.
+    let (depth, address) =
+        unsafe { (&mut *depth.cast::<usize>(), _Unwind_GetIPInfo(frame, &raw mut interrupted)) };
+    if interrupted != 0 {
+        // All frames so far are the handler's.
+        STACK.iter().take(*depth).for_each(|slot| slot.store(0, SeqCst));
+        *depth = 0;
+    }
+    let Some(slot) = STACK.get(*depth) else { return 1 };
+    slot.store(address + usize::from(interrupted != 0), SeqCst);
+    *depth += 1;
+    0
 }
 
 fn this_thread() -> usize {
@@ -107,4 +133,40 @@ fn this_thread() -> usize {
 fn ask(thread: usize) -> bool {
     // SAFETY: it sends a signal to a thread of this very process; if that has ended meanwhile, the call fails.
     unsafe { libc::syscall(libc::SYS_tgkill, libc::getpid(), thread, SIGNAL) == 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frames::resolve;
+
+    static ENOUGH: AtomicBool = AtomicBool::new(false);
+
+    #[inline(never)]
+    fn turns_in_circles() {
+        while !ENOUGH.load(SeqCst) {
+            std::hint::spin_loop();
+        }
+    }
+
+    /// It ends with the sample, however long the thread has to wait for a processor.
+    #[test]
+    fn a_sample_begins_at_the_instruction_that_was_interrupted() {
+        let (tell, told) = std::sync::mpsc::channel();
+        let busy = std::thread::spawn(move || {
+            tell.send(Sampler::of_this_thread().expect("there is one here")).expect("it is waited for");
+            turns_in_circles();
+        });
+        let sampler = told.recv().expect("it is sent");
+        let is_here = |sample: &Sample| {
+            let symbols = resolve(&sample.stack);
+            symbols.iter().any(|symbol| symbol.name.contains("turns_in_circles")).then_some(symbols)
+        };
+        let symbols = std::iter::from_fn(|| sampler.take()).find_map(|sample| is_here(&sample));
+        ENOUGH.store(true, SeqCst);
+        busy.join().expect("it does not panic");
+        let symbols = symbols.expect("the thread answers");
+        let names: Vec<&str> = symbols.iter().map(|symbol| symbol.name.as_str()).collect();
+        assert!(!names.iter().any(|name| name.contains("write_down")), "{names:?}");
+    }
 }

@@ -16,7 +16,8 @@ use crate::life::Who;
 pub(crate) struct Sample {
     /// Who was being polled.
     pub(crate) who: Option<Who>,
-    /// The return addresses, the innermost first.
+    /// The return addresses, the innermost first. That of the interrupted instruction is one byte behind its beginning, so that
+    /// all are looked up in the same way.
     pub(crate) stack: Vec<usize>,
 }
 

@@ -2,26 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::Plan;
-use crate::frames::{Sources, Story, resolve};
+use super::cpu::ThreadClock;
+use super::sampling::Sampling;
+use crate::frames::{Sources, Story, Symbol, SymbolCache, resolve};
 use crate::life::{Who, who_text};
 use crate::receipt::{Block, Frame, Place, Wait};
-use crate::sample::{Sample, Sampler};
+use crate::sample::Sampler;
 
-/// Enough to meet every line of a small loop.
-const SAMPLES: usize = 24;
 /// Between samples: not the same twice in a row, so as not to keep step with anything.
 const PAUSES: [Duration; 3] =
     [Duration::from_micros(370), Duration::from_micros(910), Duration::from_micros(1430)];
-const TIME: Duration = Duration::from_millis(700);
 
 /// A sample in words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Look {
     who: Who,
     story: Story,
+    /// The innermost call of the exercise's has a line, and so is in the story.
+    has_line: bool,
 }
 
 /// What a thread does that sleeps in the middle of a poll.
@@ -36,7 +37,7 @@ pub(super) fn asleep(plan: &Plan) -> Block {
 /// What a thread does that computes and computes. `livelock` says that it does so in poll after poll.
 pub(super) fn busy(plan: &Plan, livelock: bool) -> Block {
     let Some(sampler) = plan.pulse.sampler() else { return Block { livelock, ..unseen(plan) } };
-    let mut looks = looks(sampler, plan.context.sources());
+    let mut looks = telling(looks(plan, sampler));
     let Some(who) = looks.iter().map(|look| look.who).min() else {
         return Block { livelock, ..unseen(plan) };
     };
@@ -76,23 +77,36 @@ fn unseen(plan: &Plan) -> Block {
 }
 
 /// The samples that meet the learner's code.
-fn looks(sampler: &Sampler, sources: &Sources) -> Vec<Look> {
-    let mut looks = Vec::new();
-    let began = Instant::now();
+fn looks(plan: &Plan, sampler: &Sampler) -> Vec<Look> {
+    let cpu = || plan.pulse.thread().and_then(ThreadClock::read).map(|usage| usage.cpu);
+    let (mut looks, mut symbols, mut sampling) = (Vec::new(), SymbolCache::default(), Sampling::new(cpu()));
     for pause in PAUSES.into_iter().cycle() {
-        looks.extend(sampler.take().and_then(|sample| look(&sample, sources)));
-        if looks.len() >= SAMPLES || began.elapsed() > TIME {
+        // A thread that does not answer once will not do so the next time.
+        let Some(sample) = sampler.take() else { break };
+        let look = look(sample.who, &symbols.resolve(&sample.stack), plan.context.sources());
+        sampling.count(look.as_ref().is_some_and(|look| look.has_line));
+        looks.extend(look);
+        if sampling.is_over(cpu()) {
             break;
         }
         sleep(pause);
     }
-    looks.sort();
     looks
 }
 
-fn look(sample: &Sample, sources: &Sources) -> Option<Look> {
-    let story = Story::of_thread(&resolve(&sample.stack), sources);
-    Some(Look { who: sample.who?, story }).filter(|look| !look.story.stack.is_empty())
+fn look(who: Option<Who>, symbols: &[Symbol], sources: &Sources) -> Option<Look> {
+    let story = Story::of_thread(symbols, sources);
+    let has_line = !sources.innermost_has_no_line(symbols);
+    Some(Look { who: who?, story, has_line }).filter(|look| !look.story.stack.is_empty())
+}
+
+/// In order. A sample without a line lacks the innermost call, which the others know: it counts only if there are no others.
+fn telling(mut looks: Vec<Look>) -> Vec<Look> {
+    if looks.iter().any(|look| look.has_line) {
+        looks.retain(|look| look.has_line);
+    }
+    looks.sort();
+    looks
 }
 
 /// The calls that all stacks share, with the function in which they part (its first line that was seen); and all lines that
@@ -104,7 +118,7 @@ fn common(stacks: &[&[Frame]]) -> (Vec<Frame>, Vec<Place>) {
     let shared = (0..first.len())
         .take_while(|depth| stacks.iter().all(|stack| at(stack, *depth) == at(first, *depth)));
     let shared = shared.count();
-    // A sample that was taken while a function was being entered lacks that function's caller: the others know better.
+    // Most of the time is spent further inside, in what is called here: that is where to look.
     let deeper: Vec<&[Frame]> = stacks.iter().copied().filter(|stack| stack.len() > shared).collect();
     if deeper.len() < stacks.len() && deeper.len() * 2 > stacks.len() {
         return common(&deeper);
@@ -129,4 +143,48 @@ fn common(stacks: &[&[Frame]]) -> (Vec<Frame>, Vec<Place>) {
 
 fn place(frame: Frame) -> Place {
     Place { file: frame.file, line: frame.line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(function: &str, line: u32) -> Frame {
+        Frame { file: "e.rs".to_owned(), line, function: function.to_owned() }
+    }
+
+    fn symbol(name: &str, file: &str, line: u32) -> Symbol {
+        Symbol { name: name.to_owned(), file: Some(file.to_owned()), line: Some(line) }
+    }
+
+    /// A loop in `inner`, which the body calls.
+    fn looks_at(innermost: &[Symbol]) -> Option<Look> {
+        let body = symbol("krate::body", "e.rs", 9);
+        look(Some(0), &[innermost, &[body]].concat(), &Sources::default())
+    }
+
+    #[test]
+    fn a_sample_without_a_line_does_not_hide_the_function_that_it_was_in() {
+        let load = || symbol("core::sync::atomic::AtomicBool::load", "/rustc/1/atomic.rs", 726);
+        let without = || looks_at(&[load(), symbol("krate::inner", "e.rs", 0)]).expect("the body is in it");
+        assert_eq!((without().has_line, without().story.stack), (false, vec![frame("body", 9)]));
+        let whole = looks_at(&[load(), symbol("krate::inner", "e.rs", 3)]).expect("both are in it");
+        assert_eq!(whole.story.stack, [frame("inner", 3), frame("body", 9)]);
+        assert_eq!(telling(vec![without(), without(), whole.clone()]), [whole]);
+        assert_eq!(telling(vec![without()]), [without()]);
+    }
+
+    #[test]
+    fn all_lines_of_a_loop_are_told_and_the_most_frequent_one_stands_for_it() {
+        let (load, spin) = ([frame("ride", 2), frame("body", 9)], [frame("ride", 3), frame("body", 9)]);
+        let (stack, lines) = common(&[&load, &spin, &spin]);
+        assert_eq!(stack, spin);
+        assert_eq!(lines.iter().map(|place| place.line).collect::<Vec<_>>(), [2, 3]);
+    }
+
+    #[test]
+    fn a_loop_that_mostly_calls_is_told_by_what_it_calls() {
+        let (condition, inside) = ([frame("body", 9)], [frame("is_done", 3), frame("body", 9)]);
+        assert_eq!(common(&[&condition, &inside, &inside]).0, inside);
+    }
 }

@@ -12,6 +12,7 @@ pub(crate) mod plan;
 mod probe;
 mod pulse;
 mod runtime;
+mod sampling;
 mod stage;
 mod suspect;
 mod watch;
