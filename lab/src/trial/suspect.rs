@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::Plan;
+use super::{Observed, Plan};
 use crate::blocks::Seen;
 use crate::sample::{Sample, Sampler};
 
@@ -41,6 +41,16 @@ impl Suspect {
             self.sample =
                 plan.pulse.sampler().and_then(Sampler::take).filter(|_| plan.pulse.poll().0 == poll);
         }
+    }
+
+    /// The test is over, and so is its last poll. The body's thread has listed the blocks without waiting for a look.
+    pub(super) fn complete(&mut self, plan: &Plan, observed: Observed) -> Observed {
+        self.close(plan);
+        // With several threads nobody is suspected, and the others may go on.
+        if plan.spec.multi_thread || plan.context.blocks().count() == observed.short_blocks.len() {
+            return observed;
+        }
+        Observed { short_blocks: plan.context.short_blocks(), ..observed }
     }
 
     /// The poll is over. A `std::thread::sleep` has been noted already, with its exact time.

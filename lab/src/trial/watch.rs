@@ -7,7 +7,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use super::cpu::Usage;
+use super::cpu::{ThreadClock, Usage};
 use super::suspect::Suspect;
 use super::{Observed, Plan, blocked};
 use crate::receipt::{Block, Ending};
@@ -15,14 +15,12 @@ use crate::spec::Clock;
 use crate::time::whole_ms;
 
 const LOOK_EVERY: Duration = Duration::from_millis(10);
-/// Fewer looks than this prove nothing: the machine itself may have slept in between.
-const LEAST_LOOKS: u32 = 10;
+/// Fewer looks than this prove nothing: the machine itself may have slept in between, or it is so crowded that looks come late, and
+/// so does whoever was to wake the thread. On an idle machine there are as many in 400 ms.
+const LEAST_LOOKS: u32 = 40;
 
 /// Begins and ends of polls. A loop that computes stays in one poll; one that yields makes thousands in the same time.
 const POLLS_OF_A_LIVELOCK: u64 = 200;
-
-/// Time for the driver to get its turn and to look around, on a crowded machine.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A thread did not come back for this long.
 #[derive(Debug, PartialEq)]
@@ -50,6 +48,12 @@ impl Limits {
     /// On the real clock a test may well wait for something outside.
     const REAL: Limits =
         Limits { asleep: None, busy: Duration::from_secs(5), unknown: Duration::from_secs(3600) };
+    /// For the driver to get its turn and to look around.
+    const LOOKING_AROUND: Limits = Limits {
+        asleep: Some(Duration::from_secs(3)),
+        busy: Duration::from_secs(1),
+        unknown: Duration::from_secs(5),
+    };
 }
 
 /// One stretch of running without a park, as far as it has been seen.
@@ -70,7 +74,7 @@ pub(crate) fn wait(plan: &Plan, told: &Receiver<Observed>) -> Observed {
     let mut suspect = Suspect::default();
     loop {
         match told.recv_timeout(LOOK_EVERY) {
-            Ok(observed) => return observed,
+            Ok(observed) => return suspect.complete(plan, observed),
             Err(RecvTimeoutError::Disconnected) => return plan.fault("its thread ended without a word"),
             Err(RecvTimeoutError::Timeout) => {}
         }
@@ -96,7 +100,7 @@ fn look(
         return None;
     }
     let (polls, _) = plan.pulse.poll();
-    let usage = plan.pulse.thread().and_then(super::cpu::ThreadClock::read);
+    let usage = usage(plan);
     if stretch.beats != beats {
         *stretch = Stretch::new(beats, polls, usage);
     }
@@ -116,10 +120,20 @@ fn look(
 /// In a livelock the body's driver still gets its turn: it can look at everybody from within. If it does not, samples must do.
 fn livelocked(plan: &Plan, told: &Receiver<Observed>, held_ms: u64) -> Option<Observed> {
     plan.pulse.give_up(held_ms);
-    told.recv_timeout(PATIENCE).ok().or_else(|| {
-        let block = blocked::busy(plan, true);
-        Some(plan.observe(Ending::Blocked { busy: Some(true), held_ms, block }))
-    })
+    let mut stretch = Stretch::new(plan.pulse.beats(), 0, usage(plan));
+    while stretch.judge(usage(plan), Limits::LOOKING_AROUND).is_none() {
+        match told.recv_timeout(LOOK_EVERY) {
+            Ok(observed) => return Some(observed),
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
+    let block = blocked::busy(plan, true);
+    Some(plan.observe(Ending::Blocked { busy: Some(true), held_ms, block }))
+}
+
+fn usage(plan: &Plan) -> Option<Usage> {
+    plan.pulse.thread().and_then(ThreadClock::read)
 }
 
 impl Stretch {
