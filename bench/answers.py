@@ -1,13 +1,6 @@
 """The labelled answers of the course, graded as if they had been handed in, while something else keeps all cores busy."""
 
-import os
-import subprocess
-import sys
-import time
-
-from programs import Lost, minutes
-
-BURN = "while True: pass"
+from programs import BusyLoops, Lost, minutes
 
 
 def rows(grader, repeat, load):
@@ -56,20 +49,3 @@ def has_all_points(grade):
 
 def name(grade):
     return f"{grade['student']}/{grade['exercise']}"
-
-
-class BusyLoops:
-    """So many; one for each core if nobody says."""
-
-    def __init__(self, count):
-        self.count = len(os.sched_getaffinity(0)) if count is None else count
-
-    def __enter__(self):
-        self.loops = [subprocess.Popen([sys.executable, "-c", BURN]) for _ in range(self.count)]
-        time.sleep(1)
-        return self
-
-    def __exit__(self, *_):
-        for loop in self.loops:
-            loop.kill()
-            loop.wait()
