@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, chosen, print, progress};
+use super::{Outcome, chosen, output, progress};
 use crate::{
     error::Result,
     model::{
@@ -32,14 +32,14 @@ pub fn run(start: Option<&Path>, name: Option<&str>, all: bool, style: &Style) -
         next(exercise, seen)
     };
     let last = *shown.end();
-    print::line(&render(exercise, shown, seen, style))?;
+    output::stdout_line(&render(exercise, shown, seen, style))?;
     if last > seen {
-        remember(&root, &exercise.name, last)?;
+        save_progress(&root, &exercise.name, last)?;
     }
     Ok(Outcome::Done)
 }
 
-fn remember(root: &Path, name: &ExerciseName, shown: usize) -> Result<()> {
+fn save_progress(root: &Path, name: &ExerciseName, shown: usize) -> Result<()> {
     let shown = u32::try_from(shown).unwrap_or(u32::MAX);
     store::update_progress(root, |progress| progress.note_hint(name, shown)).map(|_| ())
 }

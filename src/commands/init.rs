@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, print};
+use super::{Outcome, output};
 use crate::{
     error::{Error, Result},
     model::{words, workbook::Workbook},
@@ -18,7 +18,7 @@ pub fn run(dir: &Path, style: &Style) -> Result<Outcome> {
     reject_used(dir)?;
     store::create_workbook(dir)?;
     let (_, workbook) = store::open_workbook(Some(dir))?;
-    print::line(&render(dir, &workbook, style))?;
+    output::stdout_line(&render(dir, &workbook, style))?;
     Ok(Outcome::Done)
 }
 

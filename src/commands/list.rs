@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::{Outcome, print, progress};
+use super::{Outcome, output, progress};
 use crate::{
     cli::MessageFormat,
     error::Result,
@@ -30,8 +30,8 @@ pub fn run(start: Option<&Path>, format: MessageFormat, style: &Style) -> Result
     let changed = changed(&root, &workbook, &progress)?;
     let view = View { root: &root, workbook: &workbook, progress: &progress, changed: &changed };
     match format {
-        MessageFormat::Human => print::line(&render(&view, style))?,
-        MessageFormat::Json => view.events().try_for_each(|event| print::line(&json::line(event)))?,
+        MessageFormat::Human => output::stdout_line(&render(&view, style))?,
+        MessageFormat::Json => view.events().try_for_each(|event| output::stdout_line(&json::line(event)))?,
     }
     Ok(Outcome::Done)
 }

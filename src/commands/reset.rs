@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, print, progress, resolve};
+use super::{Outcome, output, progress, resolve};
 use crate::{
     error::Result,
     store,
@@ -20,10 +20,10 @@ pub fn run(start: Option<&Path>, name: &str, style: &Style) -> Result<Outcome> {
     let backup = store::reset(&root, &workbook, exercise, &progress)?;
     store::update_progress(&root, |progress| progress.note_reset(&exercise.name))?;
     let path = style.paint(Ink::Accent, style.path(&root, &exercise.file()));
-    print::line(&format!("{path} is the starter again"))?;
+    output::stdout_line(&format!("{path} is the starter again"))?;
     if let Some(backup) = backup {
         let kept = backup.strip_prefix(&root).unwrap_or(&backup);
-        print::line(&format!(
+        output::stdout_line(&format!(
             "your version is kept as {}",
             style.paint(Ink::Accent, style.path(&root, kept))
         ))?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, chosen, print, progress};
+use super::{Outcome, chosen, output, progress};
 use crate::{
     error::{Error, Result},
     model::workbook::Exercise,
@@ -22,7 +22,7 @@ pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style
     let progress = progress(&root)?;
     let exercise = chosen(&workbook, &progress, name)?;
     if !reveal && !progress.is_passed(&exercise.name) {
-        print::note(&not_yet(exercise));
+        output::stderr_line(&not_yet(exercise));
         return Ok(Outcome::NotPassed);
     }
     let file = exercise.solution();
@@ -32,7 +32,7 @@ pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style
     }
     let source = store::read_text(&root.join(&file))?;
     let path = style.paint(Ink::Accent, style.path(&root, &file));
-    print::line(&format!("{path}\n\n{}", text::harmless(source.trim_end())))?;
+    output::stdout_line(&format!("{path}\n\n{}", text::harmless(source.trim_end())))?;
     Ok(Outcome::Done)
 }
 

@@ -7,9 +7,9 @@ mod imp {
     use tokio::{io::Interest, net::unix::pipe::Sender};
 
     /// Standard output, if it is a pipe or a socket: a file has no reader that could go away.
-    pub struct Output(Option<Sender>);
+    pub struct StdoutClosed(Option<Sender>);
 
-    impl Output {
+    impl StdoutClosed {
         /// Must be made within a runtime.
         pub fn new() -> Self {
             let copy = io::stdout().as_fd().try_clone_to_owned();
@@ -33,9 +33,9 @@ mod imp {
 #[cfg(not(unix))]
 mod imp {
     /// Not known here: the next write will tell.
-    pub struct Output;
+    pub struct StdoutClosed;
 
-    impl Output {
+    impl StdoutClosed {
         /// Nothing to do.
         pub const fn new() -> Self {
             Self
@@ -48,4 +48,4 @@ mod imp {
     }
 }
 
-pub use imp::Output;
+pub use imp::StdoutClosed;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::{Desk, Paper};
+use super::session::{GradedExercise, GradingSession};
 use crate::{
     cli::GradeOptions,
     intake::{Submission, Taken},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What has to be the same for a run to go on.
-pub fn head(run: &Run, options: &GradeOptions) -> String {
+pub fn run_fingerprint(run: &Run, options: &GradeOptions) -> String {
     let GradeOptions { only, shard, timeout, .. } = options;
     let shard = shard.map(|shard| shard.to_string());
     let asked = serde_json::json!({ "only": only, "shard": shard, "timeout": timeout });
@@ -23,7 +23,11 @@ pub fn head(run: &Run, options: &GradeOptions) -> String {
 
 /// The grades of `journal` that need not be found out again: those whose files are as they were. Nothing of a submission that
 /// is not there any more, and no fault of the grader's.
-pub fn still_true(journal: Vec<Grade>, desk: &Desk<'_>, submissions: &[Submission]) -> Vec<Grade> {
+pub fn reusable_grades(
+    journal: Vec<Grade>,
+    desk: &GradingSession<'_>,
+    submissions: &[Submission],
+) -> Vec<Grade> {
     let mut by_student: BTreeMap<String, BTreeMap<String, Grade>> = BTreeMap::new();
     for grade in journal.into_iter().filter(|grade| grade.status != Status::Infrastructure) {
         // The last word on a file that was graded again after a change is the later one.
@@ -40,10 +44,17 @@ pub fn still_true(journal: Vec<Grade>, desk: &Desk<'_>, submissions: &[Submissio
     submissions.iter().flat_map(of_submission).collect()
 }
 
-fn unchanged(mut known: BTreeMap<String, Grade>, desk: &Desk<'_>, submission: &Submission) -> Vec<Grade> {
-    let papers: Vec<&Paper> =
-        desk.papers().iter().filter(|paper| known.contains_key(paper.exercise.name.as_str())).collect();
-    let wanted: Vec<_> = papers.iter().map(|paper| paper.wanted()).collect();
+fn unchanged(
+    mut known: BTreeMap<String, Grade>,
+    desk: &GradingSession<'_>,
+    submission: &Submission,
+) -> Vec<Grade> {
+    let papers: Vec<&GradedExercise> = desk
+        .graded_exercises()
+        .iter()
+        .filter(|paper| known.contains_key(paper.exercise.name.as_str()))
+        .collect();
+    let wanted: Vec<_> = papers.iter().map(|paper| paper.query()).collect();
     let now = submission.read(&wanted);
     let still = papers.iter().filter_map(|paper| {
         let grade = known.remove(paper.exercise.name.as_str())?;
