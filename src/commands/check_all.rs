@@ -16,7 +16,7 @@ use crate::{
     model::verdict::Checked,
     report::json,
     store,
-    ui::{check_progress::CheckBar, deps_progress::DepsBar, style::Style, tally},
+    ui::{check_all_summary, check_progress::CheckBar, deps_progress::DepsBar, style::Style},
 };
 
 /// Checks everything, prints what did not pass, and brings the progress into line with it.
@@ -43,7 +43,7 @@ pub fn run(
             output::stderr_line(&format!("note: {notice}"));
         }
         if !json {
-            output::stdout_line(&tally::render(&engine.workbook, &results, style))?;
+            output::stdout_line(&check_all_summary::render(&engine.workbook, &results, style))?;
         }
         Ok(Outcome::from_pass(results.iter().all(|checked| checked.verdict.is_passed())))
     })

@@ -8,7 +8,7 @@ use crate::{
     error::Result,
     model::words,
     store,
-    ui::style::{Ink, Style},
+    ui::style::{Role, Style},
 };
 
 /// Free space below which the first build of the dependencies may fail.
@@ -64,12 +64,12 @@ pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
 
 fn line(finding: &Finding, style: &Style) -> String {
     let (ink, mark, advice) = match finding.state {
-        State::Good => (Ink::Good, "ok", ""),
-        State::Lacking(advice) => (Ink::Warn, "note", advice),
-        State::Unsafe(ref advice) => (Ink::Warn, "note", advice.as_str()),
-        State::Missing(advice) => (Ink::Bad, "missing", advice),
+        State::Good => (Role::Good, "ok", ""),
+        State::Lacking(advice) => (Role::Warn, "note", advice),
+        State::Unsafe(ref advice) => (Role::Warn, "note", advice.as_str()),
+        State::Missing(advice) => (Role::Bad, "missing", advice),
     };
-    let head = format!("{} {:<12} {}", style.paint(ink, format!("{mark:<8}")), finding.what, finding.seen);
+    let head = format!("{} {:<12} {}", style.style(ink, format!("{mark:<8}")), finding.what, finding.seen);
     if advice.is_empty() { head } else { format!("{head}\n{:22}{advice}", "") }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     },
     store,
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text,
     },
 };
@@ -59,8 +59,8 @@ fn render(exercise: &Exercise, shown: std::ops::RangeInclusive<usize>, seen: usi
     let again = shown.start() == &count && seen >= count;
     let hints: Vec<String> = shown
         .map(|n| {
-            let heading = style.paint(Ink::Strong, format!("hint {n} of {count}"));
-            format!("{heading} for {}\n\n{}", exercise.name, text::harmless(&exercise.hints[n - 1]))
+            let heading = style.style(Role::Strong, format!("hint {n} of {count}"));
+            format!("{heading} for {}\n\n{}", exercise.name, text::sanitize(&exercise.hints[n - 1]))
         })
         .collect();
     let foot = match count - last {
@@ -70,5 +70,5 @@ fn render(exercise: &Exercise, shown: std::ops::RangeInclusive<usize>, seen: usi
         0 => String::new(),
         left => format!("\n\n{} left", words::count(left, "hint")),
     };
-    hints.join("\n\n") + &style.paint(Ink::Dim, foot)
+    hints.join("\n\n") + &style.style(Role::Dim, foot)
 }

@@ -32,7 +32,7 @@ use crate::{
         workbook::{Exercise, Workbook},
     },
     store,
-    ui::style::{Style, Surroundings},
+    ui::style::{Environment, Style},
 };
 
 /// How a command ended that could do its work.
@@ -100,7 +100,7 @@ fn style(choice: ColorChoice) -> Style {
         ColorChoice::Always => Some(true),
         ColorChoice::Never => Some(false),
     };
-    Style::decide(forced, &Surroundings { terminal, size, variable: &variable })
+    Style::decide(forced, &Environment { terminal, size, variable: &variable })
 }
 
 /// The learner's progress. What is to be said about it goes to standard error.

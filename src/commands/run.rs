@@ -18,7 +18,7 @@ use crate::{
         deps_progress::DepsBar,
         style::Style,
         summary,
-        verdict::{self, Room, View},
+        verdict::{self, Space, VerdictView},
     },
 };
 
@@ -59,7 +59,7 @@ async fn for_people(
     let (checked, remarks) = check_with_hints(engine, exercise, &|_| {}).await?;
     let path = engine.root.join(exercise.file());
     let source = store::read_text(&path)?;
-    let view = View {
+    let view = VerdictView {
         root: &engine.root,
         exercise,
         checked: &checked,
@@ -67,7 +67,7 @@ async fn for_people(
         remarks: &remarks,
         timeline,
     };
-    output::stdout_line(&verdict::render(&view, Room::All, style))?;
+    output::stdout_line(&verdict::render(&view, Space::Unlimited, style))?;
     Ok(checked)
 }
 

@@ -8,7 +8,7 @@ use crate::{
     model::workbook::Exercise,
     store,
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text,
     },
 };
@@ -31,8 +31,8 @@ pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style
         return Err(Error::Usage(message));
     }
     let source = store::read_text(&root.join(&file))?;
-    let path = style.paint(Ink::Accent, style.path(&root, &file));
-    output::stdout_line(&format!("{path}\n\n{}", text::harmless(source.trim_end())))?;
+    let path = style.style(Role::Accent, style.path(&root, &file));
+    output::stdout_line(&format!("{path}\n\n{}", text::sanitize(source.trim_end())))?;
     Ok(Outcome::Done)
 }
 

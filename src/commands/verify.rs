@@ -24,7 +24,7 @@ use crate::{
         check_progress::CheckBar,
         deps_progress::DepsBar,
         style::Style,
-        verdict::{self, Room, View},
+        verdict::{self, Space, VerdictView},
     },
 };
 
@@ -231,7 +231,7 @@ fn mismatch(engine: &CommandContext, claim: &Expectation<'_>, checked: &Checked)
 /// The verdict as the learner reads it.
 fn verdict_text(engine: &CommandContext, claim: &Expectation<'_>, checked: &Checked) -> Result<String> {
     let source = read(&engine.root, &claim.source.path(claim.exercise))?;
-    let view = View {
+    let view = VerdictView {
         root: &engine.root,
         exercise: claim.exercise,
         checked,
@@ -239,7 +239,7 @@ fn verdict_text(engine: &CommandContext, claim: &Expectation<'_>, checked: &Chec
         remarks: &[],
         timeline: false,
     };
-    Ok(verdict::render(&view, Room::All, &Style::PLAIN))
+    Ok(verdict::render(&view, Space::Unlimited, &Style::PLAIN))
 }
 
 /// A label says words, not how they are laid out.

@@ -21,11 +21,11 @@ use crate::{
     cli::{MessageFormat, WatchOptions},
     error::{Error, Result},
     events::{
-        files::{Change, Files},
-        keys::{Keys, Press},
-        output::StdoutClosed,
-        quiet::{self, Quiet},
+        debounce::{self, Debouncer},
+        file_watcher::{Change, FileWatcher},
+        keys::{Keys, TerminalEvent},
         signals::{Signal, Signals},
+        stdout_closed::StdoutClosed,
     },
     model::{
         session::{Effect, Event, Session},
@@ -173,8 +173,8 @@ fn output_gone(_: std::io::Error) -> Event {
 
 /// Where events come from, besides the work that the loop has started itself.
 struct EventSources {
-    files: Option<Files>,
-    quiet: Quiet,
+    files: Option<FileWatcher>,
+    quiet: Debouncer,
     keys: Option<Keys>,
     signals: Signals,
     output: Option<StdoutClosed>,
@@ -183,10 +183,10 @@ struct EventSources {
 impl EventSources {
     fn open(root: &Path, manual: bool, screen: bool) -> Result<Self> {
         let files =
-            if manual { None } else { Some(Files::watch(root).map_err(|error| cannot_watch(&error))?) };
+            if manual { None } else { Some(FileWatcher::watch(root).map_err(|error| cannot_watch(&error))?) };
         Ok(Self {
             files,
-            quiet: Quiet::new(quiet::WINDOW),
+            quiet: Debouncer::new(debounce::WINDOW),
             keys: screen.then(Keys::default),
             signals: Signals::listen().map_err(Error::io("listening to signals"))?,
             output: (!screen).then(StdoutClosed::new),
@@ -197,7 +197,7 @@ impl EventSources {
     async fn next(&mut self, workbook: &Workbook, open: &ExerciseName) -> Event {
         loop {
             let event = tokio::select! {
-                change = or_never(self.files.as_mut().map(Files::next)) => {
+                change = or_never(self.files.as_mut().map(FileWatcher::next)) => {
                     on_file_change(&mut self.quiet, workbook, open, change)
                 }
                 exercise = self.quiet.next() => Some(Event::Saved(exercise)),
@@ -214,10 +214,10 @@ impl EventSources {
         }
     }
 
-    fn pressed(&mut self, press: Option<Press>) -> Option<Event> {
+    fn pressed(&mut self, press: Option<TerminalEvent>) -> Option<Event> {
         match press {
-            Some(Press::Key(key)) => Some(Event::Key(key)),
-            Some(Press::Resized) => Some(Event::Resized),
+            Some(TerminalEvent::Key(key)) => Some(Event::Key(key)),
+            Some(TerminalEvent::Resized) => Some(Event::Resized),
             None => {
                 // The terminal is gone; the signal that says so may take its time.
                 self.keys = None;
@@ -229,7 +229,7 @@ impl EventSources {
 
 /// A changed file is only noted: it becomes a save when it has been left alone for a moment.
 fn on_file_change(
-    quiet: &mut Quiet,
+    quiet: &mut Debouncer,
     workbook: &Workbook,
     open: &ExerciseName,
     change: Change,

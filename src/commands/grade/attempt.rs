@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::session::{GradedExercise, GradingSession};
 use crate::{
-    intake::Taken,
+    intake::SubmittedFile,
     model::{
         digest::digest,
         grade::{
@@ -21,7 +21,7 @@ use crate::{
     },
     ui::{
         style::Style,
-        verdict::{self, View},
+        verdict::{self, VerdictView},
     },
 };
 
@@ -58,18 +58,20 @@ pub async fn grade(
     desk: &GradingSession<'_>,
     paper: &GradedExercise,
     student: &str,
-    taken: Taken,
+    taken: SubmittedFile,
     worthless: &BTreeSet<TestName>,
     left: Duration,
     purpose: Purpose,
 ) -> TimedGrade {
     let name = &paper.exercise.name;
     let (content, flags) = match taken {
-        Taken::Absent => {
+        SubmittedFile::Missing => {
             return without_check(student, name, Status::NotAttempted, "there is no file".into(), Vec::new());
         }
-        Taken::Refused(reason) => return without_check(student, name, Status::Refused, reason, Vec::new()),
-        Taken::File { content, flags } => (content, flags),
+        SubmittedFile::Rejected(reason) => {
+            return without_check(student, name, Status::Refused, reason, Vec::new());
+        }
+        SubmittedFile::Content { content, flags } => (content, flags),
     };
     let file = digest(content.as_bytes());
     let named = |graded: TimedGrade| TimedGrade {
@@ -157,7 +159,7 @@ fn build_grade(
     checked: &Checked,
     marked: Mark,
 ) -> Grade {
-    let view = View {
+    let view = VerdictView {
         root: &desk.command.root,
         exercise: &paper.exercise,
         checked,

@@ -21,7 +21,7 @@ use crate::{
     error::{Error, Result},
     intake,
     model::grade::{Class, Part, Shard, merge, nothing_missing, release},
-    report::grade::lines,
+    report::grade::jsonl,
     store::grading,
     ui::style::Style,
 };
@@ -85,9 +85,9 @@ fn read_class(folder: &Path) -> Result<Class> {
     let wrong =
         |name: &str, error: String| Error::Usage(format!("`{}`: {error}", folder.join(name).display()));
     let run = grading::read_result(folder, write_reports::RUN)?;
-    let run = lines::read_run(&run).map_err(|error| wrong(write_reports::RUN, error))?;
+    let run = jsonl::read_run(&run).map_err(|error| wrong(write_reports::RUN, error))?;
     let grades = grading::read_result(folder, write_reports::RESULTS)?;
-    let grades = lines::read_results(&grades).map_err(|error| wrong(write_reports::RESULTS, error))?;
+    let grades = jsonl::read_results(&grades).map_err(|error| wrong(write_reports::RESULTS, error))?;
     Ok(Class { run, grades })
 }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::session::{GradedExercise, GradingSession};
 use crate::{
     cli::GradeOptions,
-    intake::{Submission, Taken},
+    intake::{Submission, SubmittedFile},
     model::{
         digest::digest,
         grade::{Grade, Run, Status},
     },
-    report::grade::lines,
+    report::grade::jsonl,
 };
 
 /// What has to be the same for a run to go on.
@@ -18,7 +18,7 @@ pub fn run_fingerprint(run: &Run, options: &GradeOptions) -> String {
     let GradeOptions { only, shard, timeout, .. } = options;
     let shard = shard.map(|shard| shard.to_string());
     let asked = serde_json::json!({ "only": only, "shard": shard, "timeout": timeout });
-    format!("{}{asked}\n", lines::run(run))
+    format!("{}{asked}\n", jsonl::run(run))
 }
 
 /// The grades of `journal` that need not be found out again: those whose files are as they were. Nothing of a submission that
@@ -58,15 +58,17 @@ fn unchanged(
     let now = submission.read(&wanted);
     let still = papers.iter().filter_map(|paper| {
         let grade = known.remove(paper.exercise.name.as_str())?;
-        is_of(&grade, now.get(&paper.exercise.name).unwrap_or(&Taken::Absent)).then_some(grade)
+        is_of(&grade, now.get(&paper.exercise.name).unwrap_or(&SubmittedFile::Missing)).then_some(grade)
     });
     still.collect()
 }
 
-fn is_of(grade: &Grade, now: &Taken) -> bool {
+fn is_of(grade: &Grade, now: &SubmittedFile) -> bool {
     match now {
-        Taken::File { content, .. } => grade.file_sha256.as_deref() == Some(&digest(content.as_bytes())),
-        Taken::Refused(reason) => grade.file_sha256.is_none() && grade.reason == *reason,
-        Taken::Absent => grade.file_sha256.is_none() && grade.status == Status::NotAttempted,
+        SubmittedFile::Content { content, .. } => {
+            grade.file_sha256.as_deref() == Some(&digest(content.as_bytes()))
+        }
+        SubmittedFile::Rejected(reason) => grade.file_sha256.is_none() && grade.reason == *reason,
+        SubmittedFile::Missing => grade.file_sha256.is_none() && grade.status == Status::NotAttempted,
     }
 }

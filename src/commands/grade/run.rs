@@ -20,17 +20,17 @@ use crate::{
     commands::output,
     error::{Error, Result},
     events::signals::{Signal, Signals},
-    intake::{Submission, Taken, Wanted},
+    intake::{ExerciseQuery, Submission, SubmittedFile},
     model::grade::{Grade, Timing},
-    report::grade::lines,
-    store::grading::Results,
+    report::grade::jsonl,
+    store::grading::Journal,
     ui::{grade_progress::GradeBar, style::Style},
 };
 
 /// What there is at the end of the round.
 pub struct RunOutcome {
     /// Where it goes.
-    pub journal: Results,
+    pub journal: Journal,
     /// All grades, in no order.
     pub grades: Vec<Grade>,
     /// How long those took that were graded now.
@@ -48,7 +48,7 @@ const SLOW_MIN_MS: u64 = 2_000;
 struct WorkItem<'d> {
     student: String,
     exercise: &'d GradedExercise,
-    file: Taken,
+    file: SubmittedFile,
 }
 
 /// Grades everything that is not in the journal yet.
@@ -64,10 +64,10 @@ pub async fn grade_submissions(
     style: &Style,
 ) -> Result<RunOutcome> {
     let head = resume::run_fingerprint(&proved.run, desk.options);
-    let (results, journal) = Results::open(place.folder(), &head, desk.options.resume)?;
+    let (results, journal) = Journal::open(place.folder(), &head, desk.options.resume)?;
     let (results, mut signals) =
         (RefCell::new(results), Signals::listen().map_err(Error::io("listening to signals"))?);
-    let before = resume::reusable_grades(lines::read_journal(&journal), desk, &submissions);
+    let before = resume::reusable_grades(jsonl::read_journal(&journal), desk, &submissions);
     let known: BTreeSet<(&str, &str)> =
         before.iter().map(|grade| (grade.student.as_str(), grade.exercise.as_str())).collect();
     let wanted: Vec<(&Submission, Vec<&GradedExercise>)> = submissions
@@ -124,11 +124,11 @@ fn read<'d>(submission: &Submission, papers: Vec<&'d GradedExercise>) -> Vec<Wor
     if papers.is_empty() {
         return Vec::new();
     }
-    let wanted: Vec<Wanted> = papers.iter().map(|paper| paper.query()).collect();
+    let wanted: Vec<ExerciseQuery> = papers.iter().map(|paper| paper.query()).collect();
     let mut files = submission.read(&wanted);
     let item = |paper: &'d GradedExercise| WorkItem {
         student: submission.student.clone(),
-        file: files.remove(&paper.exercise.name).unwrap_or(Taken::Absent),
+        file: files.remove(&paper.exercise.name).unwrap_or(SubmittedFile::Missing),
         exercise: paper,
     };
     papers.into_iter().map(item).collect()
@@ -150,8 +150,8 @@ async fn grade(
     graded
 }
 
-fn append(results: &RefCell<Results>, grade: &Grade) -> Result<()> {
-    results.borrow_mut().note(&lines::result(grade))
+fn append(results: &RefCell<Journal>, grade: &Grade) -> Result<()> {
+    results.borrow_mut().append(&jsonl::result(grade))
 }
 
 fn timing_of(proved: &SelfTest, grade: &Grade, took: Duration) -> Timing {

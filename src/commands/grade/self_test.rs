@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    intake::Taken,
+    intake::SubmittedFile,
     model::{
         digest::digest,
         grade::{Run, SCHEMA_VERSION, Scale, Status, Task, canaries, mark},
@@ -98,7 +98,7 @@ async fn run_canaries(desk: &GradingSession<'_>) -> Result<()> {
     let tried = canaries(&paper.solution).into_iter().filter(|canary| in_force(canary.layer));
     let tries = stream::iter(tried).map(|canary| async move {
         // Through everything that a submission goes through, but for the cache.
-        let taken = Taken::File { content: canary.source.clone(), flags: Vec::new() };
+        let taken = SubmittedFile::Content { content: canary.source.clone(), flags: Vec::new() };
         let nothing = BTreeSet::new();
         let graded =
             attempt::grade(desk, paper, "self-test", taken, &nothing, desk.budget, Purpose::SelfTest).await;

@@ -14,7 +14,7 @@ use crate::{
         output, resolve,
     },
     error::{Error, Result},
-    intake::Wanted,
+    intake::ExerciseQuery,
     model::{
         digest::digest,
         grade::{Isolation, Level},
@@ -65,8 +65,8 @@ pub struct GradedExercise {
 
 impl GradedExercise {
     /// What to look for in a submission.
-    pub fn query(&self) -> Wanted {
-        Wanted { name: self.exercise.name.clone(), dir: self.exercise.dir.clone() }
+    pub fn query(&self) -> ExerciseQuery {
+        ExerciseQuery { name: self.exercise.name.clone(), dir: self.exercise.dir.clone() }
     }
 }
 

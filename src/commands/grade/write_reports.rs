@@ -13,7 +13,7 @@ use crate::{
     },
     report::{
         feedback,
-        grade::{classroom, csv, gradescope, junit, lines},
+        grade::{classroom, csv, gradescope, jsonl, junit},
         html,
     },
     store::grading,
@@ -51,7 +51,7 @@ pub fn finish(
     }
     let class = sorted(proved.run, grades);
     let outcome = write(&class, &timing, place, part, options, style)?;
-    results.finish()?;
+    results.complete()?;
     Ok(outcome)
 }
 
@@ -77,8 +77,8 @@ pub fn write(
     let mut timing = timing.to_vec();
     timing.sort_by(|a, b| (&a.student, &a.exercise).cmp(&(&b.student, &b.exercise)));
     write_part(part, folder)?;
-    grading::write(folder, RUN, &lines::run(&class.run))?;
-    grading::write(folder, RESULTS, &lines::results(class))?;
+    grading::write(folder, RUN, &jsonl::run(&class.run))?;
+    grading::write(folder, RESULTS, &jsonl::results(class))?;
     grading::write(folder, TIMING, &timing_lines(&timing))?;
     let mut written = vec![folder.join(RESULTS)];
     for format in &options.format {
@@ -151,13 +151,13 @@ fn write_format(
         GradeFormat::Csv => {
             vec![one("gradebook.csv", &csv::gradebook(class))?, one("grades.csv", &csv::long(class))?]
         }
-        GradeFormat::Junit => vec![one("junit.xml", &junit::junit(class))?],
-        GradeFormat::Html => vec![one("report.html", &html::html(class, timing))?],
+        GradeFormat::Junit => vec![one("junit.xml", &junit::render(class))?],
+        GradeFormat::Html => vec![one("report.html", &html::render(class, timing))?],
         GradeFormat::Gradescope => {
-            write_per_student(class, folder, "gradescope", "json", |one| gradescope::gradescope(class, one))?
+            write_per_student(class, folder, "gradescope", "json", |one| gradescope::render(class, one))?
         }
         GradeFormat::Classroom => {
-            write_per_student(class, folder, "classroom", "json", |one| classroom::classroom(class, one))?;
+            write_per_student(class, folder, "classroom", "json", |one| classroom::render(class, one))?;
             // As the step that grades hands it on: a line for $GITHUB_OUTPUT.
             write_per_student(class, folder, "classroom", "output", |one| classroom::output_line(class, one))?
         }
@@ -180,7 +180,7 @@ fn write_per_student(
 
 fn write_feedback(class: &Class, folder: &Path) -> Result<PathBuf> {
     for Tally { student, grades, .. } in class.tallies() {
-        grading::write(folder, &file_name(student, "md"), &feedback::feedback(&class.run, grades))?;
+        grading::write(folder, &file_name(student, "md"), &feedback::render(&class.run, grades))?;
     }
     Ok(folder.to_owned())
 }
@@ -203,9 +203,9 @@ fn print_first(class: &Class, options: &GradeOptions, style: &Style) -> Result<(
     let text = match options.format.first() {
         None | Some(GradeFormat::Table) if !options.only.is_empty() => in_full(class),
         None | Some(GradeFormat::Table) => grades::render(class, style, style.width),
-        Some(GradeFormat::Json) => lines::results(class),
+        Some(GradeFormat::Json) => jsonl::results(class),
         Some(GradeFormat::Csv) => csv::gradebook(class),
-        Some(GradeFormat::Junit) => junit::junit(class),
+        Some(GradeFormat::Junit) => junit::render(class),
         Some(GradeFormat::Html | GradeFormat::Gradescope | GradeFormat::Classroom) => return Ok(()),
     };
     output::stdout_line(text.trim_end_matches('\n'))

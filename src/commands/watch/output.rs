@@ -21,7 +21,7 @@ use crate::{
         style::Style,
         summary,
         terminal::{self, Terminal},
-        verdict::{self, Room},
+        verdict::{self, Space},
     },
 };
 
@@ -141,7 +141,7 @@ impl<'a> Output<'a> {
         let Some(exercise) = self.workbook.exercise(told.checked.exercise.as_str()) else {
             return String::new();
         };
-        let view = verdict::View {
+        let view = verdict::VerdictView {
             root: self.root,
             exercise,
             checked: &told.checked,
@@ -150,7 +150,7 @@ impl<'a> Output<'a> {
             // Only the screen has keys to ask for it.
             timeline: false,
         };
-        verdict::render(&view, Room::All, &self.style)
+        verdict::render(&view, Space::Unlimited, &self.style)
     }
 
     fn json(&self, line: &Line) -> Option<String> {

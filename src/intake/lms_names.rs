@@ -7,8 +7,8 @@
 use std::ffi::{OsStr, OsString};
 
 use super::{
+    file_tree::{DirEntry, Kind},
     name::printable,
-    tree::{Child, Kind},
 };
 
 const ARCHIVES: [&str; 4] = [".zip", ".tar.gz", ".tgz", ".tar"];
@@ -19,11 +19,11 @@ const MOODLE: &str = "_assignsubmission_";
 
 /// The submission of one student, as a part of a class.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unit {
+pub(super) struct SubmissionEntry {
     /// Printable; not yet unique.
     pub student: String,
     /// Its entries in the folder of the class: one folder, or some files.
-    pub parts: Vec<Child>,
+    pub parts: Vec<DirEntry>,
     /// A download of Canvas, Moodle or Gradescope says so itself.
     pub named: bool,
 }
@@ -70,7 +70,7 @@ pub(super) fn attempt(stem: &str) -> (&str, u32) {
 }
 
 /// The student's own name of a file, without what Canvas or Moodle put in front.
-pub(super) fn own_name(name: &str) -> &str {
+pub(super) fn original_name(name: &str) -> &str {
     let canvas = canvas(name).map(|(_, own)| own);
     let moodle = || moodle(name).map(|(_, _, own)| own).filter(|own| !own.is_empty());
     canvas.or_else(moodle).unwrap_or(name)
@@ -104,9 +104,12 @@ fn is_gradescope(name: &str) -> bool {
 }
 
 /// A file that makes its folder one submission: a Rust file under the name that the student gave it.
-pub(super) fn is_loose_source(child: &Child) -> bool {
+pub(super) fn is_loose_source(child: &DirEntry) -> bool {
     let name = child.name.to_string_lossy();
-    child.kind != Kind::Folder && name.ends_with(".rs") && !is_hidden(&child.name) && own_name(&name) == name
+    child.kind != Kind::Folder
+        && name.ends_with(".rs")
+        && !is_hidden(&child.name)
+        && original_name(&name) == name
 }
 
 /// `02_gather`: what a lesson's folder is called.
@@ -115,12 +118,12 @@ pub(super) fn is_lesson(name: &OsStr) -> bool {
 }
 
 /// The submissions in the folder of a class, and what in it is none.
-pub(super) fn group(mut children: Vec<Child>) -> (Vec<Unit>, Vec<String>) {
+pub(super) fn group(mut children: Vec<DirEntry>) -> (Vec<SubmissionEntry>, Vec<String>) {
     children.sort_by(|a, b| a.name.cmp(&b.name));
-    let (mut units, mut notes) = (Vec::<Unit>::new(), Vec::new());
+    let (mut units, mut notes) = (Vec::<SubmissionEntry>::new(), Vec::new());
     for child in children.into_iter().filter(|child| !is_hidden(&child.name)) {
         match unit(&child) {
-            Ok((student, named)) => add(&mut units, Unit { student, parts: vec![child], named }),
+            Ok((student, named)) => add(&mut units, SubmissionEntry { student, parts: vec![child], named }),
             Err(note) => notes.push(note),
         }
     }
@@ -128,8 +131,9 @@ pub(super) fn group(mut children: Vec<Child>) -> (Vec<Unit>, Vec<String>) {
 }
 
 /// Files of one student are one submission; folders, and archives that only share a name, are each one.
-fn add(units: &mut Vec<Unit>, unit: Unit) {
-    let loose = |unit: &Unit| unit.named && unit.parts.iter().all(|part| part.kind != Kind::Folder);
+fn add(units: &mut Vec<SubmissionEntry>, unit: SubmissionEntry) {
+    let loose =
+        |unit: &SubmissionEntry| unit.named && unit.parts.iter().all(|part| part.kind != Kind::Folder);
     let same = units.iter_mut().find(|other| other.student == unit.student && loose(other) && loose(&unit));
     match same {
         Some(same) => same.parts.extend(unit.parts),
@@ -138,7 +142,7 @@ fn add(units: &mut Vec<Unit>, unit: Unit) {
 }
 
 /// Whose it is, and whether a download says so; else a note.
-fn unit(child: &Child) -> Result<(String, bool), String> {
+fn unit(child: &DirEntry) -> Result<(String, bool), String> {
     let lossless = child.name.to_str();
     let aside = |why: &str| Err(format!("left aside `{}`: {why}", printable(&child.name)));
     match lossless.and_then(moodle) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Told, stuck::is_silence};
+use super::{VerdictText, hang_report::is_silence};
 use crate::{
     model::{
         verdict::{Bound, TestRun, TimeLimit, Verdict},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Two paragraphs.
-struct Lesson {
+struct Explanation {
     happened: String,
     look: &'static str,
 }
@@ -21,12 +21,12 @@ struct Lesson {
 const SILENCE: &str = "Nobody is to blame for an answer that never comes: servers break down, networks lose things. But somebody has to \
                        decide how long to wait for it, and what to do then.";
 
-impl Told<'_> {
+impl VerdictText<'_> {
     /// The test's promise, what happened, and what to do. Nothing for the verdicts that bring their own evidence.
-    pub(super) fn lesson(&self, verdict: &Verdict) -> Lines {
+    pub(super) fn explanation(&self, verdict: &Verdict) -> Lines {
         let tests = tests(verdict);
         let runs: Vec<&TestRun> = tests.iter().filter_map(|test| self.run(test)).collect();
-        let Some(Lesson { happened, look }) = lesson_of(verdict, &runs) else {
+        let Some(Explanation { happened, look }) = lesson_of(verdict, &runs) else {
             return Lines::new();
         };
         let evidence: Lines = tests.iter().flat_map(|test| self.stuck(test)).collect();
@@ -48,17 +48,17 @@ fn tests(verdict: &Verdict) -> Vec<&str> {
 }
 
 /// The lesson of the verdict, or a closer one where lab saw more.
-fn lesson_of(verdict: &Verdict, runs: &[&TestRun]) -> Option<Lesson> {
+fn lesson_of(verdict: &Verdict, runs: &[&TestRun]) -> Option<Explanation> {
     let lesson = lesson(verdict)?;
     let is_livelock = |run: &&TestRun| run.evidence.block.as_ref().is_some_and(|block| block.livelock);
     Some(match verdict {
         Verdict::Blocked { held, .. } if runs.iter().any(is_livelock) => livelocked(*held),
-        _ if runs.iter().any(|run| is_silence(run)) => Lesson { look: SILENCE, ..lesson },
+        _ if runs.iter().any(|run| is_silence(run)) => Explanation { look: SILENCE, ..lesson },
         _ => lesson,
     })
 }
 
-fn lesson(verdict: &Verdict) -> Option<Lesson> {
+fn lesson(verdict: &Verdict) -> Option<Explanation> {
     match verdict {
         Verdict::Passed | Verdict::DoesNotCompile | Verdict::Failed(_) => None,
         Verdict::Deadlocked { after, .. } => Some(deadlocked(*after)),
@@ -72,9 +72,9 @@ fn lesson(verdict: &Verdict) -> Option<Lesson> {
     }
 }
 
-fn deadlocked(after: Duration) -> Lesson {
+fn deadlocked(after: Duration) -> Explanation {
     let waited = words::duration(after);
-    Lesson {
+    Explanation {
         happened: format!(
             "Nothing can run any more: every task waits for something that will never happen. ({waited} on the test's clock \
              made no difference.)"
@@ -85,24 +85,24 @@ fn deadlocked(after: Duration) -> Lesson {
     }
 }
 
-fn blocked(busy: Option<bool>, held: Duration) -> Lesson {
+fn blocked(busy: Option<bool>, held: Duration) -> Explanation {
     let held = words::duration(held);
     let alone = format!("One poll held the thread for {held}, and all that time no other task could run");
     match busy {
-        Some(true) => Lesson {
+        Some(true) => Explanation {
             happened: format!(
                 "{alone}: it computed without a pause. Only an `.await` that has to wait gives the thread back."
             ),
             look: "If the work is long, move it to `tokio::task::spawn_blocking(..).await`. If it is a loop that waits for a \
                    change, wait for it with a channel or a `Notify` instead of asking again and again.",
         },
-        Some(false) => Lesson {
+        Some(false) => Explanation {
             happened: format!("{alone}: it waited without an `.await`."),
             look: "Use what can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels \
                    and locks instead of std's. What has no such version goes into \
                    `tokio::task::spawn_blocking(..).await`.",
         },
-        None => Lesson {
+        None => Explanation {
             happened: format!("{alone}."),
             look: "Either it waited without an `.await` (`std::thread::sleep` where `tokio::time::sleep(..).await` was needed, a \
                    lock or channel of std), or it computed for long: that belongs into \
@@ -111,8 +111,8 @@ fn blocked(busy: Option<bool>, held: Duration) -> Lesson {
     }
 }
 
-fn livelocked(held: Duration) -> Lesson {
-    Lesson {
+fn livelocked(held: Duration) -> Explanation {
+    Explanation {
         happened: format!(
             "For {} one poll followed the other without a pause, and all that time the clock could not move: whoever waits for \
              a moment waited in vain.",
@@ -123,22 +123,22 @@ fn livelocked(held: Duration) -> Lesson {
     }
 }
 
-fn timed_out(limit: TimeLimit, after: Duration) -> Lesson {
+fn timed_out(limit: TimeLimit, after: Duration) -> Explanation {
     let after = words::duration(after);
     match limit {
-        TimeLimit::Virtual => Lesson {
+        TimeLimit::Virtual => Explanation {
             happened: format!(
                 "After {after} on the test's clock it still ran: it keeps being woken, but never gets done."
             ),
             look: "Look for a loop without an end: a retry without a limit, an interval or a stream that nothing stops, a \
                    condition that never comes true.",
         },
-        TimeLimit::Wall => Lesson {
+        TimeLimit::Wall => Explanation {
             happened: format!("After {after} it was not done, and was stopped."),
             look: "Either something waits for an event that never comes, or it waits in a way that the test's clock cannot \
                    skip: `std::thread::sleep`, a thread, a real socket.",
         },
-        TimeLimit::Cpu => Lesson {
+        TimeLimit::Cpu => Explanation {
             happened: format!("It had used {after} of processor time, and was stopped."),
             look: "Look for a loop that never ends, or that asks again and again instead of waiting: `while !ready {}`, \
                    `yield_now` or `try_recv` in a loop.",
@@ -146,21 +146,21 @@ fn timed_out(limit: TimeLimit, after: Duration) -> Lesson {
     }
 }
 
-fn compiler_too_slow(after: Duration) -> Lesson {
-    Lesson {
+fn compiler_too_slow(after: Duration) -> Explanation {
+    Explanation {
         happened: format!("The compiler was not done after {}, and was stopped.", words::duration(after)),
         look: "Look for a type, a constant or a macro that grows without an end. If the machine was busy, save again.",
     }
 }
 
-fn compiler_crashed(how: &str) -> Lesson {
-    Lesson {
+fn compiler_crashed(how: &str) -> Explanation {
+    Explanation {
         happened: format!("The compiler itself ended early: {how}."),
         look: "That is rarely your fault. Save again; if it stays, take back your last change and try another way.",
     }
 }
 
-fn crashed(how: &str) -> Lesson {
+fn crashed(how: &str) -> Explanation {
     let look = if how.contains("stack overflow") {
         "Look for a function that calls itself without an end (an async one needs a `Box::pin` to call itself at all), or for a \
          very large array in a local variable."
@@ -169,10 +169,10 @@ fn crashed(how: &str) -> Lesson {
     } else {
         "Safe Rust does not die like this by itself: look for `unsafe`, for a signal, or for another program that ended it."
     };
-    Lesson { happened: format!("The program died before the test was over: {how}."), look }
+    Explanation { happened: format!("The program died before the test was over: {how}."), look }
 }
 
-fn out_of_bounds(bound: Bound, size: u64) -> Lesson {
+fn out_of_bounds(bound: Bound, size: u64) -> Explanation {
     let (happened, look) = match bound {
         Bound::Memory => (
             format!("It wanted more than {} of memory, and was stopped.", words::bytes(size)),
@@ -193,17 +193,17 @@ fn out_of_bounds(bound: Bound, size: u64) -> Lesson {
             "Is there a write in a loop that has no end?",
         ),
     };
-    Lesson { happened, look }
+    Explanation { happened, look }
 }
 
-fn incomplete(no_tests: bool) -> Lesson {
+fn incomplete(no_tests: bool) -> Explanation {
     if no_tests {
-        return Lesson {
+        return Explanation {
             happened: "There is no test that could vouch for this exercise, so it cannot pass.".into(),
             look: "If you took out its tests, `asynclings reset` puts them back.",
         };
     }
-    Lesson {
+    Explanation {
         happened: "The program ended before the test could vouch for it: did it call `std::process::exit`?"
             .into(),
         look: "An exit ends every task at once, the test's own included. Let the function return instead.",

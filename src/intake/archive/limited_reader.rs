@@ -8,12 +8,12 @@ use std::{
 };
 
 /// Lets so many bytes through, however often it is rewound, and then fails.
-pub(super) struct Meter<R> {
+pub(super) struct LimitedReader<R> {
     inner: R,
     budget: Budget,
 }
 
-/// The hand on a [`Meter`] that is inside of something else: what is left, and what it began with.
+/// The hand on a [`LimitedReader`] that is inside of something else: what is left, and what it began with.
 #[derive(Clone)]
 pub(super) struct Budget(Rc<Cell<(u64, u64)>>);
 
@@ -40,13 +40,13 @@ impl fmt::Display for Exceeded {
 
 impl error::Error for Exceeded {}
 
-impl<R> Meter<R> {
+impl<R> LimitedReader<R> {
     pub(super) fn new(inner: R, budget: &Budget) -> Self {
         Self { inner, budget: budget.clone() }
     }
 }
 
-impl<R: Read> Read for Meter<R> {
+impl<R: Read> Read for LimitedReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         let (left, limit) = self.budget.0.get();
@@ -56,13 +56,13 @@ impl<R: Read> Read for Meter<R> {
     }
 }
 
-impl<R: Seek> Seek for Meter<R> {
+impl<R: Seek> Seek for LimitedReader<R> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.inner.seek(to)
     }
 }
 
-/// Which limit it was, if the error began in a [`Meter`]: others wrap errors in their own.
+/// Which limit it was, if the error began in a [`LimitedReader`]: others wrap errors in their own.
 pub(super) fn limit(error: &io::Error) -> Option<u64> {
     let mut source = error.get_ref().map(|error| error as &(dyn error::Error + 'static));
     while let Some(error) = source {

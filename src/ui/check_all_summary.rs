@@ -1,6 +1,6 @@
 //! The result of a check of everything: what did not pass, and how many did.
 
-use super::style::{Ink, Style};
+use super::style::{Role, Style};
 use crate::model::{
     verdict::{Checked, Verdict},
     words,
@@ -19,7 +19,7 @@ pub fn render(workbook: &Workbook, results: &[Checked], style: &Style) -> String
         lines.push(String::new());
     }
     let sum = format!("{passed} of {} passed", words::count(results.len(), "exercise"));
-    lines.push(style.paint(if passed == results.len() { Ink::Good } else { Ink::Strong }, sum));
+    lines.push(style.style(if passed == results.len() { Role::Good } else { Role::Strong }, sum));
     lines.join("\n")
 }
 
@@ -28,8 +28,8 @@ fn line(workbook: &Workbook, checked: &Checked, style: &Style) -> String {
     let path = workbook
         .exercise(checked.exercise.as_str())
         .map_or_else(|| checked.exercise.to_string(), |exercise| exercise.file().display().to_string());
-    let badge = style.paint(Ink::Bad, format!("{:<16}", kind.badge()));
-    format!("{badge}  {path:<46} {}", style.paint(Ink::Dim, reason(&checked.verdict))).trim_end().to_owned()
+    let badge = style.style(Role::Bad, format!("{:<16}", kind.badge()));
+    format!("{badge}  {path:<46} {}", style.style(Role::Dim, reason(&checked.verdict))).trim_end().to_owned()
 }
 
 /// The test that decided, as a sentence.

@@ -4,25 +4,25 @@ use std::path::{Path, PathBuf};
 
 use super::{
     archive::Archive,
-    layout,
+    file_tree::{DirEntry, FoundFile, Kind, Tree, Walk, survey},
+    lms_names,
     name::{printable, printable_path},
-    tree::{Child, Found, Kind, Survey, Tree, survey},
 };
 
 /// How many archives in a submission are looked into, and how many folders deep they may lie.
 const MAX_ARCHIVES: usize = 8;
 const ARCHIVE_DEPTH: usize = 3;
 
-pub(super) struct Opened {
+pub(super) struct OpenSubmission {
     /// The submission itself, and the archives in it.
-    pub parts: Vec<Part>,
+    pub parts: Vec<FileSource>,
     /// Why others could not be looked into; whole sentences.
     pub closed: Vec<String>,
     /// Why others were not tried.
     pub unopened: Vec<String>,
 }
 
-pub(super) struct Part {
+pub(super) struct FileSource {
     pub tree: Box<dyn Tree>,
     /// Where the submission begins in the tree.
     pub top: PathBuf,
@@ -30,14 +30,14 @@ pub(super) struct Part {
     pub prefix: PathBuf,
     /// Which attempt the archive is, if there are several of its name.
     pub attempt: u32,
-    pub found: Vec<Found>,
+    pub found: Vec<FoundFile>,
 }
 
-impl Opened {
+impl OpenSubmission {
     /// A submission that is nothing but an archive is what is in the archive.
-    pub(super) fn of(mut tree: Box<dyn Tree>, top: &Path, only: Option<&[Child]>) -> Result<Self, String> {
+    pub(super) fn of(mut tree: Box<dyn Tree>, top: &Path, only: Option<&[DirEntry]>) -> Result<Self, String> {
         match only {
-            Some([Child { name, kind: Kind::File }]) if layout::is_archive(name) => {
+            Some([DirEntry { name, kind: Kind::File }]) if lms_names::is_archive(name) => {
                 let opened = tree.archive(&top.join(name)).and_then(Archive::open);
                 let archive = opened.map_err(|why| format!("`{}` {why}", printable(name)))?;
                 Self::new(Box::new(archive), Path::new(""), None)
@@ -46,9 +46,9 @@ impl Opened {
         }
     }
 
-    fn new(tree: Box<dyn Tree>, top: &Path, only: Option<&[Child]>) -> Result<Self, String> {
-        let Survey { found, closed } = survey(tree.as_ref(), top, only)?;
-        let own = Part { tree, top: top.into(), prefix: PathBuf::new(), attempt: 0, found };
+    fn new(tree: Box<dyn Tree>, top: &Path, only: Option<&[DirEntry]>) -> Result<Self, String> {
+        let Walk { found, closed } = survey(tree.as_ref(), top, only)?;
+        let own = FileSource { tree, top: top.into(), prefix: PathBuf::new(), attempt: 0, found };
         let mut opened = Self { parts: vec![own], closed, unopened: Vec::new() };
         opened.look_into_archives();
         Ok(opened)
@@ -74,13 +74,13 @@ impl Opened {
     }
 }
 
-fn archives(found: &[Found]) -> Vec<Found> {
+fn archives(found: &[FoundFile]) -> Vec<FoundFile> {
     let near = found.iter().filter(|found| found.path.iter().count() <= ARCHIVE_DEPTH);
-    near.filter(|found| found.path.file_name().is_some_and(layout::is_archive)).cloned().collect()
+    near.filter(|found| found.path.file_name().is_some_and(lms_names::is_archive)).cloned().collect()
 }
 
 /// The first archive in an archive.
-fn nested(part: &Part) -> Option<String> {
+fn nested(part: &FileSource) -> Option<String> {
     let shown = printable_path(&part.prefix.join(&archives(&part.found).first()?.path));
     Some(format!(
         "`{shown}` is an archive in an archive, which is not opened; hand in the folder, or one archive of it"
@@ -88,15 +88,19 @@ fn nested(part: &Part) -> Option<String> {
 }
 
 /// The archive, and what in it could not be looked into.
-fn look_into(own: &mut Part, found: &Found, all: &[Found]) -> Result<(Part, Vec<String>), String> {
+fn look_into(
+    own: &mut FileSource,
+    found: &FoundFile,
+    all: &[FoundFile],
+) -> Result<(FileSource, Vec<String>), String> {
     if let Kind::Odd(why) = &found.kind {
         return Err(why.clone());
     }
     let input = own.tree.archive(&own.top.join(&found.path))?;
     let archive = Archive::open(input)?;
-    let Survey { found: inside, closed } =
+    let Walk { found: inside, closed } =
         survey(&archive, Path::new(""), None).map_err(|why| format!("is not taken: {why}"))?;
-    let part = Part {
+    let part = FileSource {
         tree: Box::new(archive),
         top: PathBuf::new(),
         prefix: found.path.clone(),
@@ -107,10 +111,10 @@ fn look_into(own: &mut Part, found: &Found, all: &[Found]) -> Result<(Part, Vec<
 }
 
 /// `solution-1.zip` is a later attempt only beside `solution.zip`.
-fn attempt(path: &Path, all: &[Found]) -> u32 {
+fn attempt(path: &Path, all: &[FoundFile]) -> u32 {
     let split = |path: &Path| {
         let name = path.file_name()?.to_str()?;
-        let (stem, attempt) = layout::attempt(layout::stem(layout::own_name(name)));
+        let (stem, attempt) = lms_names::attempt(lms_names::stem(lms_names::original_name(name)));
         Some((stem.to_owned(), attempt))
     };
     let Some((stem, attempt)) = split(path) else { return 0 };

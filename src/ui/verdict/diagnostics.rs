@@ -2,14 +2,14 @@
 
 use console::strip_ansi_codes;
 
-use super::{MARGIN, Told};
+use super::{MARGIN, VerdictText};
 use crate::{
     model::{
         diagnostic::{Diagnostic, Level},
         remarks, words,
     },
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text::{self, Lines},
     },
 };
@@ -17,7 +17,7 @@ use crate::{
 /// One diagnostic as the compiler drew it, but for the note which lint it was and that it is on: that helps only those
 /// who want to switch it off.
 pub fn diagnostic(diagnostic: &Diagnostic, style: &Style) -> Lines {
-    let drawn = text::drawn(diagnostic.rendered.trim_end(), style);
+    let drawn = text::sanitize_keep_color(diagnostic.rendered.trim_end(), style);
     let lines: Lines =
         drawn.lines().filter(|line| !bare(line).starts_with("note: `#[")).map(str::to_owned).collect();
     taught(diagnostic, &lines, style)
@@ -84,7 +84,7 @@ fn teach(lines: &[String], help: &[&str], style: &Style) -> Lines {
         .take_while(|line| !bare(line).starts_with("help: use `let _"))
         .filter(|line| !misleads(line));
     let lead = |index: usize| match index {
-        0 => style.paint(Ink::Accent, "  = help:").to_string(),
+        0 => style.style(Role::Accent, "  = help:").to_string(),
         _ => "         ".to_owned(),
     };
     let told = help.iter().enumerate().map(|(index, line)| format!("{} {line}", lead(index)));
@@ -96,7 +96,7 @@ fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
     (&a.code, &a.message, &a.place, a.column) == (&b.code, &b.message, &b.place, b.column)
 }
 
-impl Told<'_> {
+impl VerdictText<'_> {
     fn diagnostics(&self, level: Level) -> Vec<&Diagnostic> {
         let observed = self.view.checked.observed.diagnostics.iter();
         let mut found: Vec<&Diagnostic> =
@@ -137,7 +137,7 @@ impl Told<'_> {
     fn mismatch(&self, signature: &str) -> Vec<Lines> {
         let lead =
             self.prose("The tests no longer fit your file: something that they call has another signature.");
-        let facts = text::indent(text::harmless(signature).lines(), "     ");
+        let facts = text::indent(text::sanitize(signature).lines(), "     ");
         vec![
             lead,
             facts,
@@ -151,7 +151,7 @@ impl Told<'_> {
         let left = diagnostics.len().saturating_sub(shown);
         if left > 0 {
             let more = words::count(left, noun);
-            blocks.push(vec![self.style.paint(Ink::Dim, format!("{MARGIN}and {more}"))]);
+            blocks.push(vec![self.style.style(Role::Dim, format!("{MARGIN}and {more}"))]);
         }
         blocks
     }

@@ -14,7 +14,7 @@ fn names_of_downloads_are_understood() {
         ("a_1_2_", None, "a_1_2_"),
     ] {
         assert_eq!(canvas(name).map(|(student, _)| student).as_deref(), student, "{name}");
-        assert_eq!(own_name(name), own, "{name}");
+        assert_eq!(original_name(name), own, "{name}");
     }
     for (name, expected) in [
         ("Jane Doe_12_assignsubmission_file_", Some(("Jane Doe_12", "file", ""))),
@@ -55,7 +55,7 @@ fn endings_and_numbers_are_told_from_names() {
 
 #[test]
 fn a_class_is_grouped_by_student() {
-    let child = |name: &str, kind| Child { name: name.into(), kind };
+    let child = |name: &str, kind| DirEntry { name: name.into(), kind };
     let files = [
         "ann_1_10_a.rs",
         "ann_1_11_b.rs",

@@ -1,6 +1,6 @@
 //! Changes of files below `exercises/`, from the operating system or, where it has none to offer, by polling.
 
-mod inbox;
+mod change_queue;
 
 use std::{
     path::{Path, PathBuf},
@@ -10,7 +10,7 @@ use std::{
 
 use notify::{Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use self::inbox::Inbox;
+use self::change_queue::ChangeQueue;
 
 /// How often files are looked at where no events are to be had.
 const POLL: Duration = Duration::from_millis(500);
@@ -27,22 +27,22 @@ pub enum Change {
 }
 
 /// A watch on the exercises of a workbook.
-pub struct Files {
+pub struct FileWatcher {
     root: PathBuf,
-    inbox: Arc<Inbox>,
+    inbox: Arc<ChangeQueue>,
     watcher: Box<dyn Watcher>,
     polling: bool,
 }
 
-impl Files {
+impl FileWatcher {
     /// Watches `exercises/` in `root`, a path without symbolic links. If that cannot be done by events, the files are
     /// polled, and the first change says why.
     ///
     /// # Errors
     /// It cannot be done in either way.
     pub fn watch(root: &Path) -> notify::Result<Self> {
-        let inbox = Arc::new(Inbox::default());
-        let watcher = RecommendedWatcher::new(inbox::receiver(&inbox, root), Config::default());
+        let inbox = Arc::new(ChangeQueue::default());
+        let watcher = RecommendedWatcher::new(change_queue::receiver(&inbox, root), Config::default());
         let begun = watcher.and_then(|mut watcher| {
             add(&mut watcher, root)?;
             Ok(Box::new(watcher))
@@ -58,9 +58,9 @@ impl Files {
     /// # Errors
     /// The folder cannot be read.
     pub fn poll(root: &Path, reason: &str) -> notify::Result<Self> {
-        let inbox = Arc::new(Inbox::default());
+        let inbox = Arc::new(ChangeQueue::default());
         let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
-        let mut watcher = PollWatcher::new(inbox::receiver(&inbox, root), config)?;
+        let mut watcher = PollWatcher::new(change_queue::receiver(&inbox, root), config)?;
         add(&mut watcher, root)?;
         inbox.put(Change::Polling(reason.to_owned()));
         Ok(Self { root: root.into(), inbox, watcher: Box::new(watcher), polling: true })
@@ -90,7 +90,7 @@ impl Files {
 
     /// A folder that was replaced is another one, and the watch was on the old.
     fn watch_again(&mut self) {
-        let folder = self.root.join(inbox::FOLDER);
+        let folder = self.root.join(change_queue::FOLDER);
         // It fails if the old watch went with the old folder.
         let _ = self.watcher.unwatch(&folder);
         match self.watcher.watch(&folder, RecursiveMode::Recursive) {
@@ -104,7 +104,7 @@ impl Files {
 /// The workbook's folder is watched for `exercises/` itself being replaced.
 fn add(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
     watcher.watch(root, RecursiveMode::NonRecursive)?;
-    watcher.watch(&root.join(inbox::FOLDER), RecursiveMode::Recursive)
+    watcher.watch(&root.join(change_queue::FOLDER), RecursiveMode::Recursive)
 }
 
 fn is_missing(error: &notify::Error) -> bool {

@@ -6,8 +6,8 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use super::{LINK, NO_FILE, NO_FOLDER, Opened, link};
-use crate::intake::tree::{Child, Kind};
+use super::{LINK, NO_FILE, NO_FOLDER, OpenFolder, link};
+use crate::intake::file_tree::{DirEntry, Kind};
 
 /// A folder by its path.
 #[derive(Debug)]
@@ -23,17 +23,17 @@ impl Folder {
         if top.is_dir() { Ok(Self { top }) } else { Err(NO_FOLDER.into()) }
     }
 
-    pub(super) fn entries(&self, at: &Path, most: usize) -> Result<Vec<Child>, String> {
+    pub(super) fn entries(&self, at: &Path, most: usize) -> Result<Vec<DirEntry>, String> {
         let unlisted = |error| format!("cannot be listed: {error}");
         let entries = fs::read_dir(beneath(&self.top, at)?).map_err(unlisted)?;
         let children = entries.take(most).map(|entry| {
             let entry = entry.map_err(unlisted)?;
-            Ok(Child { name: entry.file_name(), kind: kind(entry.file_type().map_err(unlisted)?) })
+            Ok(DirEntry { name: entry.file_name(), kind: kind(entry.file_type().map_err(unlisted)?) })
         });
         children.collect()
     }
 
-    pub(super) fn open_file(&self, path: &Path) -> Result<Opened, String> {
+    pub(super) fn open_file(&self, path: &Path) -> Result<OpenFolder, String> {
         open_trusted(&beneath(&self.top, path)?).and_then(opened)
     }
 }
@@ -48,9 +48,13 @@ pub(in crate::intake) fn open_trusted(path: &Path) -> Result<File, String> {
     File::open(path).map_err(|error| format!("cannot be opened: {error}"))
 }
 
-fn opened(file: File) -> Result<Opened, String> {
+fn opened(file: File) -> Result<OpenFolder, String> {
     let found: Metadata = file.metadata().map_err(|error| format!("cannot be looked at: {error}"))?;
-    if found.is_file() { Ok(Opened { size: found.len(), file, linked: false }) } else { Err(NO_FILE.into()) }
+    if found.is_file() {
+        Ok(OpenFolder { size: found.len(), file, linked: false })
+    } else {
+        Err(NO_FILE.into())
+    }
 }
 
 /// `path` below `top`, if no component of it is a link or leads elsewhere.

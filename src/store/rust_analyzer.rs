@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use toml::{Table, Value};
 
-use super::{STATE_DIR, atomic, read_if_there, read_text};
+use super::{STATE_DIR, atomic, read_optional, read_text};
 use crate::{
     error::{Error, Result},
     model::{
@@ -33,7 +33,7 @@ pub fn write_editor_manifest(root: &Path, workbook: &Workbook) -> Result<()> {
         return Ok(());
     }
     let path = root.join("exercises/Cargo.toml");
-    let current = read_if_there(&path)?;
+    let current = read_optional(&path)?;
     if current.as_ref().is_some_and(|current| !current.starts_with(HEADER.as_bytes())) {
         return Ok(());
     }

@@ -1,31 +1,31 @@
 use super::*;
 use crate::model::workbook::ExerciseName;
 
-fn wanted(name: &str, dir: &str) -> Wanted {
-    Wanted { name: ExerciseName::new(name), dir: dir.into() }
+fn wanted(name: &str, dir: &str) -> ExerciseQuery {
+    ExerciseQuery { name: ExerciseName::new(name), dir: dir.into() }
 }
 
 /// What is picked, in one line; `z.zip:` in front of a path is an archive.
 fn picked(paths: &[&str]) -> String {
     let all = [wanted("gather1", "02_gather"), wanted("gather1-2", "02_gather"), wanted("solo", "")];
-    let found = |archive: Option<&str>| -> Vec<Found> {
+    let found = |archive: Option<&str>| -> Vec<FoundFile> {
         let split = paths
             .iter()
             .map(|path| path.split_once(':').map_or((None, *path), |(zip, path)| (Some(zip), path)));
         let here = split.filter(|(zip, _)| *zip == archive);
-        here.map(|(_, path)| Found { path: path.into(), kind: Kind::File }).collect()
+        here.map(|(_, path)| FoundFile { path: path.into(), kind: Kind::File }).collect()
     };
     let (own, zip, newer) = (found(None), found(Some("z.zip")), found(Some("z-1.zip")));
     let heaps = [
-        Heap { tree: 0, prefix: Path::new(""), attempt: 0, found: &own },
-        Heap { tree: 1, prefix: Path::new("z.zip"), attempt: 0, found: &zip },
-        Heap { tree: 2, prefix: Path::new("z-1.zip"), attempt: 1, found: &newer },
+        FileSet { tree: 0, prefix: Path::new(""), attempt: 0, found: &own },
+        FileSet { tree: 1, prefix: Path::new("z.zip"), attempt: 0, found: &zip },
+        FileSet { tree: 2, prefix: Path::new("z-1.zip"), attempt: 1, found: &newer },
     ];
-    match pick(&all[0], &all, &heaps) {
-        Pick::Nothing => "nothing".into(),
-        Pick::One(one, None) => one.shown,
-        Pick::One(one, Some(odd)) => format!("{}, {odd}", one.shown),
-        Pick::Unclear(why) => why,
+    match select(&all[0], &all, &heaps) {
+        Selection::Nothing => "nothing".into(),
+        Selection::One(one, None) => one.shown,
+        Selection::One(one, Some(odd)) => format!("{}, {odd}", one.shown),
+        Selection::Ambiguous(why) => why,
     }
 }
 
@@ -92,9 +92,11 @@ fn the_right_file_is_picked() {
 
 #[test]
 fn an_exercise_without_a_lesson_lies_in_exercises() {
-    for (path, expected) in
-        [("exercises/solo.rs", Place::Workbook), ("x/solo.rs", Place::Alone), ("solo.rs", Place::Alone)]
-    {
+    for (path, expected) in [
+        ("exercises/solo.rs", LocationRank::Workbook),
+        ("x/solo.rs", LocationRank::Alone),
+        ("solo.rs", LocationRank::Alone),
+    ] {
         let folders: Vec<&OsStr> =
             Path::new(path).parent().map(|path| path.iter().collect()).unwrap_or_default();
         assert_eq!(place(&wanted("solo", ""), &folders), expected, "{path}");

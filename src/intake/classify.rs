@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    layout::{self, Unit, group, is_lesson, is_loose_source},
-    tree::{Child, Kind, Tree},
+    file_tree::{DirEntry, Kind, Tree},
+    lms_names::{self, SubmissionEntry, group, is_lesson, is_loose_source},
 };
 
 /// Folders that are alone in a folder, around the class: `export/submissions/`.
@@ -18,19 +18,19 @@ const MAX_CLASS: usize = 100_000;
 
 /// What a folder or an archive is.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Arrangement {
+pub(super) enum SubmissionKind {
     /// One submission.
     One,
     /// A class in this folder, and what there is none.
-    Class { at: PathBuf, units: Vec<Unit>, notes: Vec<String> },
+    Class { at: PathBuf, units: Vec<SubmissionEntry>, notes: Vec<String> },
 }
 
 /// How one folder looks.
-enum Shape {
+enum FolderShape {
     One,
-    Class(Vec<Unit>, Vec<String>),
+    Class(Vec<SubmissionEntry>, Vec<String>),
     /// Nothing but this folder.
-    Wrapper(Unit, Vec<String>),
+    Wrapper(SubmissionEntry, Vec<String>),
     Empty,
 }
 
@@ -40,68 +40,70 @@ enum Shape {
 /// # Errors
 ///
 /// If it cannot be looked into; goes on from "`name` ".
-pub(super) fn arrange(tree: &dyn Tree, alone: Arrangement) -> Result<Arrangement, String> {
+pub(super) fn arrange(tree: &dyn Tree, alone: SubmissionKind) -> Result<SubmissionKind, String> {
     let mut at = PathBuf::new();
-    let mut around: Option<(PathBuf, Unit, Vec<String>)> = None;
+    let mut around: Option<(PathBuf, SubmissionEntry, Vec<String>)> = None;
     for _ in 0..=WRAPPERS {
         let shape = shape(tree, &at)?;
         let descended = around.is_some();
         match shape {
-            Shape::Class(units, notes) if !descended || is_class(tree, &at, &units) => {
-                return Ok(Arrangement::Class { at, units, notes });
+            FolderShape::Class(units, notes) if !descended || is_class(tree, &at, &units) => {
+                return Ok(SubmissionKind::Class { at, units, notes });
             }
-            Shape::Wrapper(unit, notes) => {
+            FolderShape::Wrapper(unit, notes) => {
                 let inner = unit.parts.first().map(|part| at.join(&part.name)).unwrap_or_default();
                 around = Some(around.unwrap_or((at, unit, notes)));
                 at = inner;
             }
-            Shape::One if !descended => return Ok(Arrangement::One),
-            Shape::One | Shape::Class(..) | Shape::Empty => break,
+            FolderShape::One if !descended => return Ok(SubmissionKind::One),
+            FolderShape::One | FolderShape::Class(..) | FolderShape::Empty => break,
         }
     }
     Ok(match (alone, around) {
-        (Arrangement::Class { .. }, Some((at, unit, notes))) => {
-            Arrangement::Class { at, units: vec![unit], notes }
+        (SubmissionKind::Class { .. }, Some((at, unit, notes))) => {
+            SubmissionKind::Class { at, units: vec![unit], notes }
         }
         (alone, _) => alone,
     })
 }
 
-fn shape(tree: &dyn Tree, at: &Path) -> Result<Shape, String> {
+fn shape(tree: &dyn Tree, at: &Path) -> Result<FolderShape, String> {
     let children = tree.children(at, MAX_CLASS)?;
     if children.len() > MAX_CLASS {
         return Err(format!("has more than {MAX_CLASS} entries; grade it in parts"));
     }
     let is_workbook =
-        |child: &Child| child.kind != Kind::File && child.name.eq_ignore_ascii_case("exercises");
+        |child: &DirEntry| child.kind != Kind::File && child.name.eq_ignore_ascii_case("exercises");
     if children.iter().any(|child| is_workbook(child) || is_loose_source(child))
         || is_lessons(tree, at, &children)
     {
-        return Ok(Shape::One);
+        return Ok(FolderShape::One);
     }
     let (mut units, notes) = group(children);
     Ok(match units.pop() {
-        None => Shape::Empty,
-        Some(unit) if units.is_empty() && !unit.named && is_folder(&unit) => Shape::Wrapper(unit, notes),
+        None => FolderShape::Empty,
+        Some(unit) if units.is_empty() && !unit.named && is_folder(&unit) => {
+            FolderShape::Wrapper(unit, notes)
+        }
         Some(unit) => {
             units.push(unit);
-            Shape::Class(units, notes)
+            FolderShape::Class(units, notes)
         }
     })
 }
 
-fn is_folder(unit: &Unit) -> bool {
+fn is_folder(unit: &SubmissionEntry) -> bool {
     unit.parts.iter().any(|part| part.kind == Kind::Folder)
 }
 
 /// Lessons without the folder around them. Students numbered like lessons would all have the same files.
-fn is_lessons(tree: &dyn Tree, at: &Path, children: &[Child]) -> bool {
-    let visible = children.iter().filter(|child| !layout::is_skipped(&child.name));
-    let folders: Vec<&Child> = visible.filter(|child| child.kind == Kind::Folder).collect();
+fn is_lessons(tree: &dyn Tree, at: &Path, children: &[DirEntry]) -> bool {
+    let visible = children.iter().filter(|child| !lms_names::is_skipped(&child.name));
+    let folders: Vec<&DirEntry> = visible.filter(|child| child.kind == Kind::Folder).collect();
     if folders.is_empty() || !folders.iter().all(|child| is_lesson(&child.name)) {
         return false;
     }
-    let inside = |child: &&Child| tree.children(&at.join(&child.name), MAX_CLASS).unwrap_or_default();
+    let inside = |child: &&DirEntry| tree.children(&at.join(&child.name), MAX_CLASS).unwrap_or_default();
     let sources: Vec<OsString> =
         folders.iter().flat_map(inside).filter(is_loose_source).map(|child| child.name).collect();
     let different: BTreeSet<&OsString> = sources.iter().collect();
@@ -109,11 +111,11 @@ fn is_lessons(tree: &dyn Tree, at: &Path, children: &[Child]) -> bool {
 }
 
 /// Below a folder that is alone: its own folders may be a student's `src` and `docs` as well as students.
-fn is_class(tree: &dyn Tree, at: &Path, units: &[Unit]) -> bool {
-    let is_archive = |unit: &Unit| units.len() > 1 && !is_folder(unit);
-    let is_submission = |unit: &Unit| {
+fn is_class(tree: &dyn Tree, at: &Path, units: &[SubmissionEntry]) -> bool {
+    let is_archive = |unit: &SubmissionEntry| units.len() > 1 && !is_folder(unit);
+    let is_submission = |unit: &SubmissionEntry| {
         let folder = unit.parts.first().map(|part| at.join(&part.name));
-        folder.is_some_and(|folder| matches!(shape(tree, &folder), Ok(Shape::One)))
+        folder.is_some_and(|folder| matches!(shape(tree, &folder), Ok(FolderShape::One)))
     };
     units.iter().any(|unit| unit.named || is_archive(unit) || (is_folder(unit) && is_submission(unit)))
 }
@@ -123,23 +125,23 @@ mod tests {
     use std::io;
 
     use super::*;
-    use crate::intake::tree::{Input, Piece};
+    use crate::intake::file_tree::{FileContent, Input};
 
     /// Paths of files.
     struct Names(&'static [&'static str]);
 
     impl Tree for Names {
-        fn children(&self, at: &Path, _: usize) -> Result<Vec<Child>, String> {
+        fn children(&self, at: &Path, _: usize) -> Result<Vec<DirEntry>, String> {
             let below = self.0.iter().filter_map(|path| Path::new(path).strip_prefix(at).ok());
             let first = |path: &Path| {
                 let name = path.iter().next()?.to_owned();
                 Some((name, if path.iter().count() > 1 { Kind::Folder } else { Kind::File }))
             };
             let children: std::collections::BTreeMap<OsString, Kind> = below.filter_map(first).collect();
-            Ok(children.into_iter().map(|(name, kind)| Child { name, kind }).collect())
+            Ok(children.into_iter().map(|(name, kind)| DirEntry { name, kind }).collect())
         }
 
-        fn read(&mut self, _: &[PathBuf], _: u64) -> Vec<Result<Piece, String>> {
+        fn read(&mut self, _: &[PathBuf], _: u64) -> Vec<Result<FileContent, String>> {
             Vec::new()
         }
 
@@ -148,10 +150,10 @@ mod tests {
         }
     }
 
-    fn told(paths: &'static [&'static str], alone: Arrangement) -> String {
+    fn told(paths: &'static [&'static str], alone: SubmissionKind) -> String {
         match arrange(&Names(paths), alone).expect("is looked into") {
-            Arrangement::One => "one".into(),
-            Arrangement::Class { at, units, .. } => {
+            SubmissionKind::One => "one".into(),
+            SubmissionKind::Class { at, units, .. } => {
                 let students: Vec<&str> = units.iter().map(|unit| unit.student.as_str()).collect();
                 format!("{}: {}", at.display(), students.join(", "))
             }
@@ -184,9 +186,9 @@ mod tests {
             (&["leeann_1_2_gather1.rs", "leeann_1_3_gather2.rs"], ": leeann_1", ": leeann_1"),
             (&["notes.txt"], ": ", "one"),
         ] {
-            let class = Arrangement::Class { at: PathBuf::new(), units: Vec::new(), notes: Vec::new() };
+            let class = SubmissionKind::Class { at: PathBuf::new(), units: Vec::new(), notes: Vec::new() };
             assert_eq!(told(paths, class), in_folder, "in a folder: {paths:?}");
-            assert_eq!(told(paths, Arrangement::One), in_archive, "in an archive: {paths:?}");
+            assert_eq!(told(paths, SubmissionKind::One), in_archive, "in an archive: {paths:?}");
         }
     }
 }

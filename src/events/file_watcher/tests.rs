@@ -23,7 +23,7 @@ fn folder() -> (TempDir, PathBuf) {
 }
 
 /// All changes until there are none for a while.
-async fn changes(files: &mut Files, quiet: Duration) -> Vec<Change> {
+async fn changes(files: &mut FileWatcher, quiet: Duration) -> Vec<Change> {
     let mut changes = Vec::new();
     while let Ok(change) = timeout(quiet, files.next()).await {
         if !changes.contains(&change) {
@@ -36,7 +36,7 @@ async fn changes(files: &mut Files, quiet: Duration) -> Vec<Change> {
 /// What is noticed of `act`.
 async fn noticed(act: impl FnOnce(&Path)) -> Vec<Change> {
     let (_dir, root) = folder();
-    let mut files = Files::watch(&root).expect("a watch");
+    let mut files = FileWatcher::watch(&root).expect("a watch");
     changes(&mut files, Duration::from_millis(100)).await;
     act(&root);
     changes(&mut files, Duration::from_millis(300)).await
@@ -87,7 +87,7 @@ async fn reading_and_other_files_are_not_noticed() {
 async fn a_replaced_folder_is_watched_again() {
     for folder_name in ["exercises", "exercises/01_one"] {
         let (_dir, root) = folder();
-        let mut files = Files::watch(&root).expect("a watch");
+        let mut files = FileWatcher::watch(&root).expect("a watch");
         fs::rename(root.join(folder_name), root.join("old")).expect("renamed");
         fs::create_dir_all(root.join("exercises/01_one")).expect("a folder");
         fs::write(root.join(FILE), "restored").expect("written");
@@ -102,7 +102,7 @@ async fn a_replaced_folder_is_watched_again() {
 #[tokio::test]
 async fn polling_says_why_and_notices_content() {
     let (_dir, root) = folder();
-    let mut files = Files::poll(&root, "no events here").expect("a watch");
+    let mut files = FileWatcher::poll(&root, "no events here").expect("a watch");
     assert_eq!(files.next().await, Change::Polling("no events here".into()));
     tokio::time::sleep(POLL).await;
     fs::write(root.join(FILE), "new content").expect("written");
@@ -126,6 +126,6 @@ fn events_of_the_operating_system() {
         (event(write, "exercises/01_one/.a.rs.swp"), vec![]),
         (event(EventKind::Other, "").set_flag(Flag::Rescan), vec![Change::Anything]),
     ] {
-        assert_eq!(inbox::changes(&event, root), expected, "{event:?}");
+        assert_eq!(change_queue::changes(&event, root), expected, "{event:?}");
     }
 }

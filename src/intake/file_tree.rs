@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{MAX_DEPTH, MAX_ENTRIES, layout, name::printable_path};
+use super::{MAX_DEPTH, MAX_ENTRIES, lms_names, name::printable_path};
 
 /// What an entry is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,14 +20,14 @@ pub(super) enum Kind {
 
 /// An entry of a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Child {
+pub(super) struct DirEntry {
     pub name: OsString,
     pub kind: Kind,
 }
 
 /// A file, or what is in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FoundFile {
     /// From the top of the submission.
     pub path: PathBuf,
     pub kind: Kind,
@@ -35,7 +35,7 @@ pub(super) struct Found {
 
 /// The content of a file.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(super) struct FileContent {
     pub bytes: Vec<u8>,
     /// The same file has other names, too.
     pub linked: bool,
@@ -48,18 +48,18 @@ impl<T: Read + Seek> Input for T {}
 /// A folder on disk, or an archive. Errors go on from "`name` ".
 pub(super) trait Tree {
     /// What is in the folder `at`; at most one entry more than `room`.
-    fn children(&self, at: &Path, room: usize) -> Result<Vec<Child>, String>;
+    fn children(&self, at: &Path, room: usize) -> Result<Vec<DirEntry>, String>;
     /// The contents of files, in the order of `paths`; those larger than `limit` bytes are errors.
-    fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<Piece, String>>;
+    fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<FileContent, String>>;
     /// A file that is an archive.
     fn archive(&mut self, path: &Path) -> Result<Box<dyn Input>, String>;
 }
 
 /// The names of a submission.
 #[derive(Debug, Default)]
-pub(super) struct Survey {
+pub(super) struct Walk {
     /// Files, and whatever is no folder.
-    pub found: Vec<Found>,
+    pub found: Vec<FoundFile>,
     /// Folders that could not be looked into, in whole sentences.
     pub closed: Vec<String>,
 }
@@ -70,8 +70,8 @@ pub(super) struct Survey {
 /// # Errors
 ///
 /// In one sentence if there is too much.
-pub(super) fn survey(tree: &dyn Tree, top: &Path, only: Option<&[Child]>) -> Result<Survey, String> {
-    let mut survey = Survey::default();
+pub(super) fn survey(tree: &dyn Tree, top: &Path, only: Option<&[DirEntry]>) -> Result<Walk, String> {
+    let mut survey = Walk::default();
     let mut folders = VecDeque::from([PathBuf::new()]);
     let mut room = MAX_ENTRIES;
     while let Some(folder) = folders.pop_front() {
@@ -89,12 +89,14 @@ pub(super) fn survey(tree: &dyn Tree, top: &Path, only: Option<&[Child]>) -> Res
             }
         };
         room = room.checked_sub(children.len()).ok_or_else(too_many)?;
-        for Child { name, kind } in children.into_iter().filter(|child| !layout::is_skipped(&child.name)) {
+        for DirEntry { name, kind } in
+            children.into_iter().filter(|child| !lms_names::is_skipped(&child.name))
+        {
             let path = folder.join(name);
             match kind {
                 Kind::Folder if path.iter().count() < MAX_DEPTH => folders.push_back(path),
                 Kind::Folder => {}
-                kind => survey.found.push(Found { path, kind }),
+                kind => survey.found.push(FoundFile { path, kind }),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{editor, embedded, open_workbook};
+use super::{embedded, open_workbook, rust_analyzer};
 use crate::error::{Error, Result};
 
 /// What is in a workbook beside the course itself.
@@ -48,7 +48,7 @@ fn write_all(dir: &Path) -> Result<()> {
         fs::write(&target, bytes).map_err(Error::file("write", &target))?;
     }
     let (root, workbook) = open_workbook(Some(dir))?;
-    editor::write_editor_manifest(&root, &workbook)
+    rust_analyzer::write_editor_manifest(&root, &workbook)
 }
 
 fn clean(dir: &Path, is_new: bool) {

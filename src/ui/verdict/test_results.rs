@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{MARGIN, Told};
+use super::{MARGIN, VerdictText};
 use crate::{
     model::{
         verdict::{Failure, Place, TaskPanic, TestFailure, TestRun, Verdict, judge_run},
@@ -10,22 +10,22 @@ use crate::{
         workbook::Clock,
     },
     ui::{
-        style::Ink,
-        text::{self, Lines, harmless},
+        style::Role,
+        text::{self, Lines, sanitize},
         timeline,
     },
 };
 
 const DEEPER: &str = "     ";
 
-impl Told<'_> {
+impl VerdictText<'_> {
     /// A mark and a sentence for each test that passed.
     pub(super) fn passed_tests(&self) -> Lines {
         self.runs().iter().map(|run| self.promise_kept(run)).collect()
     }
 
     pub(super) fn promise_kept(&self, run: &TestRun) -> String {
-        let mark = self.style.paint(Ink::Good, self.style.pick("✓", "+"));
+        let mark = self.style.style(Role::Good, self.style.glyph("✓", "+"));
         let left = format!("{MARGIN}{mark} {}", words::sentence(&run.name));
         let time = run.virtual_time.filter(|time| !time.is_zero()).map(words::duration);
         let clock = match run.clock {
@@ -33,7 +33,7 @@ impl Told<'_> {
             Clock::Real => "",
         };
         let right = time.map_or_else(String::new, |time| format!("{time}{clock}"));
-        text::spread(&left, &self.style.paint(Ink::Dim, right), self.style.width.min(100))
+        text::justify(&left, &self.style.style(Role::Dim, right), self.style.width.min(100))
     }
 
     /// As many failures in full as there is room for, and of the others the promise. In brief only the first has a chart:
@@ -56,29 +56,29 @@ impl Told<'_> {
         let mut lines = vec![self.promise_broken(&told.test)];
         lines.extend(match (&told.failure.expected, &told.failure.seen) {
             (Some(expected), Some(seen)) => self.expected_and_seen(&told.failure, expected, seen),
-            _ => text::indent(harmless(&told.failure.message).lines(), DEEPER),
+            _ => text::indent(sanitize(&told.failure.message).lines(), DEEPER),
         });
         lines
     }
 
     pub(super) fn promise_broken(&self, test: &str) -> String {
-        let mark = self.style.paint(Ink::Bad, self.style.pick("✗", "x"));
-        format!("{MARGIN}{mark} {}", self.style.paint(Ink::Strong, words::sentence(test)))
+        let mark = self.style.style(Role::Bad, self.style.glyph("✗", "x"));
+        format!("{MARGIN}{mark} {}", self.style.style(Role::Strong, words::sentence(test)))
     }
 
     fn expected_and_seen(&self, failure: &Failure, expected: &str, seen: &str) -> Lines {
         let what = failure
             .what
             .as_ref()
-            .map(|what| format!("{DEEPER}{}", self.style.paint(Ink::Dim, harmless(what))));
-        let expected = self.labelled("expected", Ink::Good, expected);
-        let seen = self.labelled("seen    ", Ink::Bad, seen);
+            .map(|what| format!("{DEEPER}{}", self.style.style(Role::Dim, sanitize(what))));
+        let expected = self.labelled("expected", Role::Good, expected);
+        let seen = self.labelled("seen    ", Role::Bad, seen);
         what.into_iter().chain(expected).chain(seen).collect()
     }
 
     /// `label  value`, further lines of the value below its first.
-    fn labelled(&self, label: &str, ink: Ink, value: &str) -> Lines {
-        let value = harmless(value);
+    fn labelled(&self, label: &str, ink: Role, value: &str) -> Lines {
+        let value = sanitize(value);
         let width = self.style.width.saturating_sub(DEEPER.len() + label.len() + 2);
         let lines = if value.lines().any(|line| console::measure_text_width(line) > width) {
             text::wrap(&value, width)
@@ -86,7 +86,7 @@ impl Told<'_> {
             value.lines().map(str::to_owned).collect()
         };
         let gap = " ".repeat(label.len());
-        let labels = std::iter::once(self.style.paint(ink, label)).chain(std::iter::repeat(gap));
+        let labels = std::iter::once(self.style.style(ink, label)).chain(std::iter::repeat(gap));
         labels.zip(lines).map(|(label, line)| format!("{DEEPER}{label}  {line}")).collect()
     }
 
@@ -103,13 +103,13 @@ impl Told<'_> {
         };
         let line =
             usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
-        let Some(line) = line.map(harmless) else {
+        let Some(line) = line.map(sanitize) else {
             return Lines::new();
         };
-        let number = self.style.paint(Ink::Accent, format!("{:>5} |", place.line));
+        let number = self.style.style(Role::Accent, format!("{:>5} |", place.line));
         let at = self
             .style
-            .paint(Ink::Dim, format!("{DEEPER}at {}:{}", self.view.exercise.file().display(), place.line));
+            .style(Role::Dim, format!("{DEEPER}at {}:{}", self.view.exercise.file().display(), place.line));
         vec![at, format!("{number} {line}")]
     }
 
@@ -144,8 +144,8 @@ impl Told<'_> {
         let place = panic
             .place
             .as_ref()
-            .map_or_else(String::new, |at| format!(" at {}:{}", harmless(&at.file), at.line));
-        let head = self.style.paint(Ink::Warn, format!("{MARGIN}a task panicked{place}"));
-        std::iter::once(head).chain(text::indent(harmless(&panic.message).lines(), DEEPER)).collect()
+            .map_or_else(String::new, |at| format!(" at {}:{}", sanitize(&at.file), at.line));
+        let head = self.style.style(Role::Warn, format!("{MARGIN}a task panicked{place}"));
+        std::iter::once(head).chain(text::indent(sanitize(&panic.message).lines(), DEEPER)).collect()
     }
 }

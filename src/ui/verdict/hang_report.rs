@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use super::{MARGIN, Told};
+use super::{MARGIN, VerdictText};
 use crate::{
     model::{
         verdict::{Block, Call, CallState, Frame, Holder, Kind, Place, ShortBlock, TestRun, Wait, judge_run},
         words,
     },
     ui::{
-        style::Ink,
-        text::{Lines, harmless},
+        style::Role,
+        text::{Lines, sanitize},
     },
 };
 
@@ -23,7 +23,7 @@ const DEEPER: &str = "     ";
 /// So many waits, or blocks, say all there is to say; in a long list of tasks the others mostly wait for the same.
 const MOST: usize = 8;
 
-impl Told<'_> {
+impl VerdictText<'_> {
     /// Everything that lab saw of a test that hung.
     pub(super) fn stuck(&self, test: &str) -> Lines {
         let Some(run) = self.run(test) else { return Lines::new() };
@@ -44,7 +44,7 @@ impl Told<'_> {
         let what = match (&wait.primitive, wait.no_waker, wait.blind) {
             (_, true, _) => "returned `Pending`, and left nobody a waker to wake it with".to_owned(),
             _ if !silent.is_empty() => format!("waits for the answer to {}", quoted(silent)),
-            (Some(primitive), ..) => format!("waits in `{}`", harmless(primitive)),
+            (Some(primitive), ..) => format!("waits in `{}`", sanitize(primitive)),
             (None, _, true) => "waits for something that tokio cannot see into".to_owned(),
             (None, ..) => "waits".to_owned(),
         };
@@ -59,15 +59,15 @@ impl Told<'_> {
         let since =
             holder.since.as_ref().map_or_else(String::new, |place| format!(" since {}", self.at(place)));
         let itself = if holder.who == wait.who { " itself" } else { "" };
-        let held = format!("for the lock that {}{itself} has held{since}", harmless(&holder.who));
-        format!("{DEEPER}{}", self.style.paint(Ink::Bad, held))
+        let held = format!("for the lock that {}{itself} has held{since}", sanitize(&holder.who));
+        format!("{DEEPER}{}", self.style.style(Role::Bad, held))
     }
 
     fn block(&self, block: &Block) -> Lines {
         let who = block.who.as_deref().unwrap_or("the thread");
         let what = match (&block.call, block.livelock) {
-            (Some(call), false) => format!("was inside `{}`", harmless(call)),
-            (Some(call), true) => format!("was polled again and again, always inside `{}`", harmless(call)),
+            (Some(call), false) => format!("was inside `{}`", sanitize(call)),
+            (Some(call), true) => format!("was polled again and again, always inside `{}`", sanitize(call)),
             (None, true) => "was polled again and again, and never let time pass".to_owned(),
             (None, false) => "held the thread".to_owned(),
         };
@@ -84,7 +84,7 @@ impl Told<'_> {
 
     /// `task 2 (spawned at line 27)`.
     fn who(&self, who: &str, spawned: Option<&Place>) -> String {
-        let name = self.style.paint(Ink::Strong, harmless(who));
+        let name = self.style.style(Role::Strong, sanitize(who));
         spawned.map_or_else(|| name.clone(), |place| format!("{name} (spawned at {})", self.at(place)))
     }
 
@@ -96,8 +96,8 @@ impl Told<'_> {
         lines.extend(stack.iter().skip(own.unwrap_or(0) + 1).filter(|frame| self.is_own(&frame.file)).map(
             |frame| {
                 let by =
-                    format!("called from {}, in `{}`", self.at(&place_of(frame)), harmless(&frame.function));
-                format!("{DEEPER}{}", self.style.paint(Ink::Dim, by))
+                    format!("called from {}, in `{}`", self.at(&place_of(frame)), sanitize(&frame.function));
+                format!("{DEEPER}{}", self.style.style(Role::Dim, by))
             },
         ));
         lines
@@ -109,8 +109,8 @@ impl Told<'_> {
             usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
         match line.filter(|_| self.is_own(&place.file)) {
             Some(line) => {
-                let number = self.style.paint(Ink::Accent, format!("{:>7} |", place.line));
-                vec![format!("{number} {}", harmless(line))]
+                let number = self.style.style(Role::Accent, format!("{:>7} |", place.line));
+                vec![format!("{number} {}", sanitize(line))]
             }
             None => vec![format!("{DEEPER}at {}", self.at(place))],
         }
@@ -123,7 +123,7 @@ impl Told<'_> {
         } else if place.file.contains("tests/hidden/") {
             "a line of the hidden test".to_owned()
         } else {
-            format!("{}:{}", harmless(&place.file), place.line)
+            format!("{}:{}", sanitize(&place.file), place.line)
         }
     }
 
@@ -158,13 +158,13 @@ impl Told<'_> {
         let alive = &run.evidence.alive;
         let head =
             format!("{MARGIN}still running when the test was over: {}", words::count(alive.len(), "task"));
-        let mut lines = vec![self.style.paint(Ink::Warn, head)];
+        let mut lines = vec![self.style.style(Role::Warn, head)];
         for task in alive.iter().take(MOST) {
             let polled = words::count(usize::try_from(task.polls).unwrap_or(usize::MAX), "poll");
             lines.push(format!("{DEEPER}{}, after {polled}", self.who(&task.who, task.spawned.as_ref())));
         }
         let test = format!("{DEEPER}That test was: {}", words::sentence(&run.name));
-        lines.push(self.style.paint(Ink::Dim, test));
+        lines.push(self.style.style(Role::Dim, test));
         lines
     }
 
@@ -183,16 +183,16 @@ impl Told<'_> {
         let call = block
             .call
             .as_deref()
-            .map_or_else(|| "one call".to_owned(), |call| format!("`{}`", harmless(call)));
+            .map_or_else(|| "one call".to_owned(), |call| format!("`{}`", sanitize(call)));
         let held =
             format!("{call} held the thread for {}: no other task could run", words::duration(block.held));
-        let mut lines = vec![format!("{MARGIN}{}", self.style.paint(Ink::Warn, held))];
+        let mut lines = vec![format!("{MARGIN}{}", self.style.style(Role::Warn, held))];
         lines.extend(block.place.as_ref().map(|place| self.quote_line(place)).unwrap_or_default());
         lines
     }
 
     fn aside(&self, sentence: &str) -> Lines {
-        self.prose(&harmless(sentence)).into_iter().map(|line| self.style.paint(Ink::Dim, line)).collect()
+        self.prose(&sanitize(sentence)).into_iter().map(|line| self.style.style(Role::Dim, line)).collect()
     }
 }
 
@@ -222,7 +222,7 @@ fn is_of_http(wait: &Wait) -> bool {
 
 /// `` `a`, `b` and `c` ``.
 fn quoted(names: &[&str]) -> String {
-    words::series(&names.iter().map(|name| format!("`{}`", harmless(name))).collect::<Vec<_>>())
+    words::series(&names.iter().map(|name| format!("`{}`", sanitize(name))).collect::<Vec<_>>())
 }
 
 fn place_of(frame: &Frame) -> Place {

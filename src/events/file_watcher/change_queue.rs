@@ -20,13 +20,13 @@ pub(super) const FOLDER: &str = "exercises";
 
 /// Changes that the loop has not looked at yet.
 #[derive(Default)]
-pub(super) struct Inbox {
+pub(super) struct ChangeQueue {
     /// A std mutex: it is held for a few instructions, and the watcher's thread is no async code.
     changes: Mutex<Vec<Change>>,
     arrived: Notify,
 }
 
-impl Inbox {
+impl ChangeQueue {
     pub(super) fn put(&self, change: Change) {
         let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
         if !changes.contains(&change) {
@@ -52,7 +52,10 @@ impl Inbox {
 }
 
 /// What the watcher calls, on a thread of its own.
-pub(super) fn receiver(inbox: &Arc<Inbox>, root: &Path) -> impl Fn(notify::Result<Event>) + Send + 'static {
+pub(super) fn receiver(
+    inbox: &Arc<ChangeQueue>,
+    root: &Path,
+) -> impl Fn(notify::Result<Event>) + Send + 'static {
     let (inbox, root) = (Arc::clone(inbox), root.to_path_buf());
     move |result| match result {
         Ok(event) => changes(&event, &root).into_iter().for_each(|change| inbox.put(change)),

@@ -12,13 +12,13 @@ pub const WINDOW: Duration = Duration::from_millis(25);
 
 /// Exercises whose files changed, each until its own window is over.
 #[derive(Debug)]
-pub struct Quiet {
+pub struct Debouncer {
     window: Duration,
     /// When each is due. A handful at most, so there is nothing to gain from a heap.
     due: Vec<(ExerciseName, Instant)>,
 }
 
-impl Quiet {
+impl Debouncer {
     /// With a window of this length.
     pub const fn new(window: Duration) -> Self {
         Self { window, due: Vec::new() }
@@ -51,7 +51,7 @@ mod tests {
     /// File events at these milliseconds become checks at those.
     async fn checks(events: &[(u64, &str)]) -> Vec<(u64, String)> {
         let started = Instant::now();
-        let mut quiet = Quiet::new(WINDOW);
+        let mut quiet = Debouncer::new(WINDOW);
         let mut checks = Vec::new();
         let mut events = events.iter().peekable();
         loop {
@@ -104,7 +104,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn nothing_is_lost_when_the_wait_is_given_up() {
-        let mut quiet = Quiet::new(WINDOW);
+        let mut quiet = Debouncer::new(WINDOW);
         quiet.note(ExerciseName::new("a"));
         assert_eq!(quiet.next().now_or_never(), None);
         advance(WINDOW).await;

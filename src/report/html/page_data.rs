@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::{
-    signs::{meaning, place, sign},
+    status_icons::{meaning, place, sign},
     text::shell_word,
 };
 use crate::model::printable::many_lines as visible;

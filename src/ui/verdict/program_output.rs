@@ -1,14 +1,14 @@
 //! What the program printed, cut and made harmless.
 
-use super::{MARGIN, Told};
+use super::{MARGIN, VerdictText};
 use crate::{
     model::{
         verdict::{TestRun, Verdict, judge_run},
         words,
     },
     ui::{
-        style::Ink,
-        text::{Lines, harmless},
+        style::Role,
+        text::{Lines, sanitize},
     },
 };
 
@@ -17,7 +17,7 @@ const BRIEF: usize = 8;
 /// And in full there is still an end.
 const FULL: usize = 400;
 
-impl Told<'_> {
+impl VerdictText<'_> {
     /// The output of the tests that did not pass; of all of them if all did.
     pub(super) fn printed(&self) -> Vec<Lines> {
         let all = self.view.checked.verdict.is_passed();
@@ -28,16 +28,16 @@ impl Told<'_> {
     }
 
     fn output(&self, run: &TestRun) -> Lines {
-        let text = harmless(&run.output);
+        let text = sanitize(&run.output);
         let lines: Vec<&str> = text.trim_end().lines().collect();
         let skipped = lines.len().saturating_sub(if self.brief { BRIEF } else { FULL });
-        let gutter = self.style.paint(Ink::Dim, self.style.pick("│", "|"));
+        let gutter = self.style.style(Role::Dim, self.style.glyph("│", "|"));
         let head = format!("{MARGIN}printed while testing that {}:", words::sentence(&run.name));
         let dots = (skipped > 0).then(|| {
             let earlier = words::count(skipped, "earlier line");
-            self.style.paint(Ink::Dim, format!("{MARGIN}{} {earlier}", self.style.pick("…", "...")))
+            self.style.style(Role::Dim, format!("{MARGIN}{} {earlier}", self.style.glyph("…", "...")))
         });
         let shown = lines[skipped..].iter().map(|line| format!("{MARGIN}{gutter} {line}"));
-        std::iter::once(self.style.paint(Ink::Dim, head)).chain(dots).chain(shown).collect()
+        std::iter::once(self.style.style(Role::Dim, head)).chain(dots).chain(shown).collect()
     }
 }
