@@ -1,30 +1,30 @@
 //! The only code that starts compilers and learner programs.
 //!
-//! `deps` builds the dependency sets once with cargo; `compile` calls rustc against them; `trial` runs each test in
+//! `deps` builds the dependency sets once with cargo; `compile` calls rustc against them; `test_run` runs each test in
 //! a process of its own; `supervise` bounds every process. Nothing here has an opinion: [`crate::model::verdict`]
 //! judges.
 
-mod compilation;
 mod compile;
+mod compile_job;
 mod crate_root;
 mod deps;
-mod facade;
-mod files;
-mod fit;
-mod grade;
-pub mod isolate;
+mod grading;
+mod incremental_dir;
 mod lints;
-mod places;
-mod receipt;
-mod scratch;
-mod secret;
+mod manifest_io;
+mod protocol;
+pub mod sandbox;
 pub mod shim;
+mod signature_check;
+mod stub_crates;
 mod supervise;
+mod system_paths;
+mod temp_dir;
+mod test_run;
+mod token;
 mod toolchain;
-mod trial;
 mod usage;
-mod workroom;
-mod workshop;
+mod work_dir;
 
 use std::{
     cell::{Cell, RefCell},
@@ -35,13 +35,13 @@ use std::{
 };
 
 use self::{
-    compilation::Compilation,
-    compile::{Compiled, Compiler},
-    deps::{Artifacts, Plan},
+    compile::{CompileOutput, Compiler},
+    compile_job::CompileJob,
+    deps::{Artifacts, DepsWorkspace},
     supervise::Supervisor,
-    trial::{Trials, Walls},
+    test_run::{Sandbox, TestRunner},
 };
-pub use self::{grade::Grading, toolchain::Toolchain, trial::Rules};
+pub use self::{grading::GradingContext, test_run::GradingPolicy, toolchain::Toolchain};
 use crate::{
     error::{Error, Result},
     model::{
@@ -60,7 +60,7 @@ pub const SHARED_DEPS: &str = "ASYNCLINGS_DEPS_DIR";
 
 /// What a check tells while it is under way.
 #[derive(Clone, Debug)]
-pub enum Update {
+pub enum CheckEvent {
     /// rustc said something about the learner's file.
     Diagnostic(Diagnostic),
     /// The program is built; the tests begin.
@@ -89,7 +89,7 @@ impl Priority {
 
 /// Whose code is to be checked against an exercise's tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum CheckTarget {
     /// The learner's file.
     Exercise,
     /// The model solution.
@@ -98,7 +98,7 @@ pub enum Source {
     File(PathBuf),
 }
 
-impl Source {
+impl CheckTarget {
     /// The file, relative to the workbook.
     pub fn path(&self, exercise: &Exercise) -> PathBuf {
         match self {
@@ -109,7 +109,7 @@ impl Source {
     }
 
     /// A solution of a workbook without hidden tests must be free of clippy warnings, as rustlings demands.
-    fn is_model(&self) -> bool {
+    fn is_solution(&self) -> bool {
         *self == Self::Solution
     }
 }
@@ -120,7 +120,7 @@ pub struct Checker {
     state: PathBuf,
     toolchain: Toolchain,
     supervisor: Supervisor,
-    policy: lints::Policy,
+    lint_config: lints::LintConfig,
     /// Exercise folder -> dependency set.
     set_of: BTreeMap<String, String>,
     sets: Vec<String>,
@@ -141,7 +141,7 @@ impl Checker {
             state: root.join(STATE_DIR),
             toolchain: Toolchain::find(root).await?,
             supervisor: Supervisor::new(),
-            policy: lints::Policy::read(root)?,
+            lint_config: lints::LintConfig::read(root)?,
             set_of: lessons.iter().map(|lesson| (lesson.dir.clone(), lesson.deps.clone())).collect(),
             sets: deps::all_sets(root, &workbook.dep_sets())?,
             ready: RefCell::default(),
@@ -153,26 +153,27 @@ impl Checker {
     ///
     /// # Errors
     /// cargo's, and those of the files written.
-    pub async fn prepare(&self, set: &str, priority: Priority, progress: &dyn Fn(Building)) -> Result<()> {
+    pub async fn build_deps(&self, set: &str, priority: Priority, progress: &dyn Fn(Building)) -> Result<()> {
         if self.ready.borrow().contains_key(set) {
             return Ok(());
         }
-        let plan = self.plan(set)?;
-        let artifacts = deps::prepare(&plan, &self.toolchain, &self.supervisor, priority, progress).await?;
+        let plan = self.deps_workspace(set)?;
+        let artifacts =
+            deps::build_or_reuse(&plan, &self.toolchain, &self.supervisor, priority, progress).await?;
         self.ready.borrow_mut().insert(set.into(), Rc::new(artifacts));
         Ok(())
     }
 
-    fn plan(&self, set: &str) -> Result<Plan> {
+    fn deps_workspace(&self, set: &str) -> Result<DepsWorkspace> {
         let sets: Vec<&str> = self.sets.iter().map(String::as_str).collect();
         let folder = match std::env::var_os(SHARED_DEPS) {
             Some(shared) if !shared.is_empty() => {
                 // Workbooks may share a folder only if they agree on what is in it.
-                Plan::read(&self.root, set, &sets, Path::new(""))?.shared_folder(Path::new(&shared))
+                DepsWorkspace::read(&self.root, set, &sets, Path::new(""))?.shared_folder(Path::new(&shared))
             }
             _ => self.state.join("deps"),
         };
-        Plan::read(&self.root, set, &sets, &folder)
+        DepsWorkspace::read(&self.root, set, &sets, &folder)
     }
 
     /// The dependency set of an exercise.
@@ -188,26 +189,26 @@ impl Checker {
     pub async fn check(
         &self,
         exercise: &Exercise,
-        source: Source,
-        update: &dyn Fn(Update),
+        source: CheckTarget,
+        update: &dyn Fn(CheckEvent),
     ) -> Result<Checked> {
         let artifacts = self.artifacts_for(exercise).await?;
         let started = Instant::now();
-        let compilation = self.compilation(exercise, &source);
+        let compilation = self.compile_job(exercise, &source);
         let digest = read_digest(&self.root.join(&compilation.file))?;
         let compiler = self.compiler(&artifacts);
         let compiled = compiler.compile(&compilation, update).await?;
         let observed = self.observe(&compilation, compiled, None, update).await?;
-        Ok(checked(exercise, digest, observed, started))
+        Ok(check_result(exercise, digest, observed, started))
     }
 
-    /// Runs what was compiled, behind `walls` if there are any.
+    /// Runs what was compiled, behind `sandbox` if there are any.
     async fn observe(
         &self,
-        compilation: &Compilation<'_>,
-        compiled: Compiled,
-        walls: Option<&Walls<'_>>,
-        update: &dyn Fn(Update),
+        compilation: &CompileJob<'_>,
+        compiled: CompileOutput,
+        walls: Option<&Sandbox<'_>>,
+        update: &dyn Fn(CheckEvent),
     ) -> Result<Observed> {
         let mut observed = Observed {
             build: compiled.build,
@@ -217,9 +218,14 @@ impl Checker {
             runs: Vec::new(),
         };
         if matches!(observed.build, Build::Compiled | Build::Denied) {
-            update(Update::Compiled);
-            let trials = Trials { root: &self.root, supervisor: &self.supervisor, compilation, walls };
-            trials.run(&compiled.programs, &mut observed, update).await?;
+            update(CheckEvent::Compiled);
+            let trials = TestRunner {
+                root: &self.root,
+                supervisor: &self.supervisor,
+                job: compilation,
+                sandbox: walls,
+            };
+            trials.run(&compiled.binaries, &mut observed, update).await?;
         }
         Ok(observed)
     }
@@ -228,15 +234,15 @@ impl Checker {
     ///
     /// # Errors
     /// As for [`Self::check`].
-    pub async fn remarks(&self, exercise: &Exercise, source: Source) -> Result<Vec<Diagnostic>> {
+    pub async fn clippy_hints(&self, exercise: &Exercise, source: CheckTarget) -> Result<Vec<Diagnostic>> {
         let artifacts = self.artifacts_for(exercise).await?;
-        let compilation = self.compilation(exercise, &source);
-        self.compiler(&artifacts).remarks(&compilation).await
+        let compilation = self.compile_job(exercise, &source);
+        self.compiler(&artifacts).clippy_hints(&compilation).await
     }
 
     async fn artifacts_for(&self, exercise: &Exercise) -> Result<Rc<Artifacts>> {
         let set = self.set_of(exercise);
-        self.prepare(set, Priority::Now, &|_| {}).await?;
+        self.build_deps(set, Priority::Now, &|_| {}).await?;
         self.ready
             .borrow()
             .get(set)
@@ -249,20 +255,21 @@ impl Checker {
             root: &self.root,
             toolchain: &self.toolchain,
             supervisor: &self.supervisor,
-            policy: &self.policy,
+            lint_config: &self.lint_config,
             artifacts,
         }
     }
 
-    fn compilation<'a>(&self, exercise: &'a Exercise, source: &Source) -> Compilation<'a> {
+    fn compile_job<'a>(&self, exercise: &'a Exercise, source: &CheckTarget) -> CompileJob<'a> {
         let serial = self.next_serial();
-        Compilation {
+        CompileJob {
             exercise,
             file: source.path(exercise),
-            strict: exercise.strict_clippy || (source.is_model() && !self.policy.is_own_course()),
+            deny_clippy: exercise.strict_clippy
+                || (source.is_solution() && !self.lint_config.is_native_workbook()),
             folder: self.folder_for(exercise, source, serial),
-            keep: *source == Source::Exercise,
-            apart: false,
+            incremental: *source == CheckTarget::Exercise,
+            separate_crate: false,
             id: format!("{}-{serial}", std::process::id()),
         }
     }
@@ -274,16 +281,16 @@ impl Checker {
     }
 
     /// The learner's own file keeps its folder, for incremental compilation.
-    fn folder_for(&self, exercise: &Exercise, source: &Source, serial: u64) -> PathBuf {
+    fn folder_for(&self, exercise: &Exercise, source: &CheckTarget, serial: u64) -> PathBuf {
         let name = exercise.name.as_str();
         match source {
-            Source::Exercise => self.state.join("check").join(name),
+            CheckTarget::Exercise => self.state.join("check").join(name),
             _ => self.state.join("check").join(format!("{name}-{}-{serial}", std::process::id())),
         }
     }
 }
 
-fn checked(exercise: &Exercise, digest: String, observed: Observed, started: Instant) -> Checked {
+fn check_result(exercise: &Exercise, digest: String, observed: Observed, started: Instant) -> Checked {
     Checked {
         exercise: exercise.name.clone(),
         digest,

@@ -2,14 +2,14 @@
 
 mod check_all;
 mod completions;
+mod context;
 mod doctor;
-mod engine;
 mod grade;
 mod hint;
 mod init;
 mod lesson;
 mod list;
-pub mod print;
+pub mod output;
 mod reset;
 mod resolve;
 mod run;
@@ -32,7 +32,7 @@ use crate::{
         workbook::{Exercise, Workbook},
     },
     store,
-    ui::style::{Style, Surroundings},
+    ui::style::{Environment, Style},
 };
 
 /// How a command ended that could do its work.
@@ -43,7 +43,7 @@ pub enum Outcome {
     /// Checked, and not passed.
     NotPassed,
     /// Looked at the machine, and found it wanting.
-    Unfit,
+    EnvironmentNotReady,
 }
 
 impl Outcome {
@@ -57,7 +57,7 @@ impl Outcome {
         ExitCode::from(match self {
             Self::Done => 0,
             Self::NotPassed => 1,
-            Self::Unfit => 3,
+            Self::EnvironmentNotReady => 3,
         })
     }
 }
@@ -100,14 +100,14 @@ fn style(choice: ColorChoice) -> Style {
         ColorChoice::Always => Some(true),
         ColorChoice::Never => Some(false),
     };
-    Style::decide(forced, &Surroundings { terminal, size, variable: &variable })
+    Style::decide(forced, &Environment { terminal, size, variable: &variable })
 }
 
 /// The learner's progress. What is to be said about it goes to standard error.
 fn progress(root: &Path) -> Result<Progress> {
     let (progress, notice) = store::load_progress(root)?;
     if let Some(notice) = notice {
-        print::note(&format!("note: {notice}"));
+        output::stderr_line(&format!("note: {notice}"));
     }
     Ok(progress)
 }

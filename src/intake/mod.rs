@@ -5,17 +5,17 @@
 //! exercises that were asked for, so that a class of thousands is never in memory at once.
 
 mod archive;
-mod arrange;
+mod classify;
+mod file_tree;
 mod folder;
 mod gradescope;
-mod layout;
 mod list;
+mod lms_names;
 mod name;
-mod opened;
-mod pick;
 mod read;
+mod select_file;
+mod submission_files;
 mod text;
-mod tree;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -46,12 +46,12 @@ pub struct Submission {
     pub student: String,
     /// Where it is. For a part of an archive: the archive's path, and in it the part's.
     pub path: PathBuf,
-    source: Source,
+    source: SubmissionSource,
 }
 
 /// How to get at a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Source {
+enum SubmissionSource {
     /// On disk. `base` is the instructor's and may be a link; from there on nothing is trusted.
     Folder { base: PathBuf, inside: PathBuf, only: Only },
     /// In an archive that the instructor named, below the folder `below`.
@@ -61,11 +61,11 @@ enum Source {
 }
 
 /// Which entries of the top folder belong to the submission; none for all.
-type Only = Option<Vec<tree::Child>>;
+type Only = Option<Vec<file_tree::DirEntry>>;
 
 /// An exercise to look for in a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ExerciseQuery {
     /// Its name: `gather1`.
     pub name: ExerciseName,
     /// Its folder below `exercises/`: `02_gather`; empty if it lies directly there.
@@ -74,22 +74,22 @@ pub struct Wanted {
 
 /// What a submission has for one exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub enum SubmittedFile {
     /// A file with this content.
-    File {
+    Content {
         /// Valid UTF-8 without NUL, not larger than [`MAX_FILE`]; a BOM and CRLF are kept.
         content: String,
         /// What was odd about it.
         flags: Vec<Flag>,
     },
     /// There is something, but it was not taken; why, in one printable sentence.
-    Refused(String),
+    Rejected(String),
     /// There is nothing.
-    Absent,
+    Missing,
 }
 
 /// What a submission has for each exercise that was asked for.
-pub type Files = BTreeMap<ExerciseName, Taken>;
+pub type Files = BTreeMap<ExerciseName, SubmittedFile>;
 
 #[cfg(all(test, unix))]
 mod tests;

@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 /// The file for the student that all of `grades` are of.
-pub fn feedback(run: &Run, grades: &[Grade]) -> String {
+pub fn render(run: &Run, grades: &[Grade]) -> String {
     let (attempted, not): (Vec<&Grade>, Vec<&Grade>) =
         grades.iter().partition(|grade| grade.status != Status::NotAttempted);
     let mut parts = vec![heading(run, grades), summary(run, grades)];

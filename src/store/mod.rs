@@ -1,16 +1,16 @@
 //! Progress and workbook files, written atomically.
 //!
-//! `progress` keeps the learner's place, `reset` puts starters back, `editor` writes the manifest for rust-analyzer,
+//! `progress` keeps the learner's place, `reset` puts starters back, `rust_analyzer` writes the manifest for rust-analyzer,
 //! `embedded` is the workbook inside this program. Commands and the watch loop call it; it calls only `model`.
 
 mod atomic;
-mod create;
-mod editor;
 pub mod embedded;
 mod git;
 pub mod grading;
+mod init;
 mod progress;
 mod reset;
+mod rust_analyzer;
 #[cfg(test)]
 mod tests;
 
@@ -19,10 +19,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use create::create_workbook;
-pub use editor::write_editor_manifest;
+pub use init::create_workbook;
 pub use progress::{load_progress, update_progress};
 pub use reset::reset;
+pub use rust_analyzer::write_editor_manifest;
 
 use crate::{
     error::{Error, Result},
@@ -86,7 +86,7 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Problem {
 /// # Errors
 /// The folder cannot be written.
 pub fn create_state_dir(root: &Path) -> Result<PathBuf> {
-    const MARKS: [(&str, &str); 2] = [
+    const WORKBOOK_MARKERS: [(&str, &str); 2] = [
         (".gitignore", "*\n"),
         (
             "CACHEDIR.TAG",
@@ -96,7 +96,7 @@ pub fn create_state_dir(root: &Path) -> Result<PathBuf> {
     ];
     let state = root.join(STATE_DIR);
     fs::create_dir_all(&state).map_err(Error::file("create", &state))?;
-    for (name, text) in MARKS {
+    for (name, text) in WORKBOOK_MARKERS {
         let path = state.join(name);
         if !path.exists() {
             fs::write(&path, text).map_err(Error::file("write", &path))?;
@@ -122,7 +122,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// `None` where there is no file.
-fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+fn read_optional(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -145,7 +145,7 @@ pub fn digest_of(root: &Path, paths: &[&str]) -> Result<String> {
 fn add_files(root: &Path, path: &Path, all: &mut Vec<u8>) -> Result<()> {
     let full = root.join(path);
     if !full.is_dir() {
-        let Some(content) = read_if_there(&full)? else { return Ok(()) };
+        let Some(content) = read_optional(&full)? else { return Ok(()) };
         all.extend(path.to_string_lossy().bytes().chain(*b"\0"));
         all.extend(crate::model::digest::digest(&content).bytes());
         return Ok(());

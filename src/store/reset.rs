@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{atomic, embedded, git, read_if_there};
+use super::{atomic, embedded, git, read_optional};
 use crate::{
     error::{Error, Result},
     model::{
@@ -25,7 +25,7 @@ pub fn reset(
 ) -> Result<Option<PathBuf>> {
     let starter = starter(root, workbook, exercise, progress)?;
     let path = root.join(exercise.file());
-    let current = read_if_there(&path)?;
+    let current = read_optional(&path)?;
     if current.as_deref() == Some(starter.as_slice()) {
         return Ok(None);
     }

@@ -8,7 +8,7 @@ mod footer;
 mod table;
 
 use super::{
-    style::{Ink, Style},
+    style::{Role, Style},
     text::Lines,
 };
 use crate::model::grade::{Class, Grade, Open, Status};
@@ -52,12 +52,12 @@ impl Mark {
     /// One column wide, and told apart without colours, too.
     fn paint(self, style: &Style) -> String {
         match self {
-            Self::Passed => style.paint(Ink::Good, style.pick("█", "#")),
-            Self::Partly => style.paint(Ink::Warn, style.pick("▄", "+")),
-            Self::NotPassed => style.paint(Ink::Bad, style.pick("▁", "_")),
-            Self::NotAttempted => style.paint(Ink::Dim, style.pick("·", ".")),
-            Self::ToReview => style.paint(Ink::Accent, "?"),
-            Self::NotGraded => style.paint(Ink::Bad, "!"),
+            Self::Passed => style.style(Role::Good, style.glyph("█", "#")),
+            Self::Partly => style.style(Role::Warn, style.glyph("▄", "+")),
+            Self::NotPassed => style.style(Role::Bad, style.glyph("▁", "_")),
+            Self::NotAttempted => style.style(Role::Dim, style.glyph("·", ".")),
+            Self::ToReview => style.style(Role::Accent, "?"),
+            Self::NotGraded => style.style(Role::Bad, "!"),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Everything but [`terminal`] turns values into text and touches nothing.
 
+pub mod check_all_summary;
 pub mod check_progress;
 pub mod deps_progress;
 pub mod frame;
@@ -13,7 +14,6 @@ pub mod pager;
 pub mod screen;
 pub mod style;
 pub mod summary;
-pub mod tally;
 pub mod terminal;
 pub mod text;
 pub mod timeline;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use self::chart::Chart;
 use super::{
-    style::{Ink, Style},
+    style::{Role, Style},
     text::Lines,
 };
 use crate::model::{
@@ -44,8 +44,8 @@ pub fn render(run: &TestRun, style: &Style) -> Lines {
     let left_out = rows.len().saturating_sub(MOST_ROWS);
     rows.truncate(MOST_ROWS);
     let chart = Chart::new(&rows, shown_ms(run), style);
-    let note =
-        (left_out > 0).then(|| style.paint(Ink::Dim, format!("{} {left_out} more", style.pick("…", "..."))));
+    let note = (left_out > 0)
+        .then(|| style.style(Role::Dim, format!("{} {left_out} more", style.glyph("…", "..."))));
     let drawn: Lines = rows.iter().map(|row| chart.row(row)).collect();
     chart.axis().into_iter().chain(drawn).chain(note).chain([sum(run)]).collect()
 }

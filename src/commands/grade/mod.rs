@@ -1,27 +1,27 @@
 //! `asynclings grade`: submissions of strangers, graded apart from each other and from everything else.
 //!
-//! `desk` is what all of a class's files are graded with, `prove` tries it on the workbook's own answers and on cheats first,
-//! `round` goes through the submissions, `hand_out` writes the results.
+//! `session` is what all of a class's files are graded with, `self_test` tries it on the workbook's own answers and on cheats first,
+//! `run` goes through the submissions, `finish` writes the results.
 
-mod desk;
-mod hand_out;
-mod one;
-mod only;
-mod place;
-mod prove;
+mod attempt;
+mod filter;
+mod output_dir;
 mod resume;
-mod round;
+mod run;
+mod self_test;
+mod session;
+mod write_reports;
 
 use std::path::Path;
 
-use self::{desk::Desk, only::Only, place::Place};
-use super::{Outcome, engine::block_on, print};
+use self::{filter::Filter, output_dir::OutputDir, session::GradingSession};
+use super::{Outcome, context::block_on, output};
 use crate::{
     cli::GradeOptions,
     error::{Error, Result},
     intake,
     model::grade::{Class, Part, Shard, merge, nothing_missing, release},
-    report::grade::lines,
+    report::grade::jsonl,
     store::grading,
     ui::style::Style,
 };
@@ -32,7 +32,7 @@ use crate::{
 /// Wrong use, faults of the environment, and a self-test that did not come out as it should.
 pub fn run(start: Option<&Path>, options: &GradeOptions, style: &Style) -> Result<Outcome> {
     if options.merge {
-        return put_together(options, style);
+        return merge_shards(options, style);
     }
     refuse_root(options)?;
     block_on(grade(start, options, style))
@@ -41,7 +41,7 @@ pub fn run(start: Option<&Path>, options: &GradeOptions, style: &Style) -> Resul
 async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> Result<Outcome> {
     let listing = intake::list(&options.paths)?;
     for note in &listing.notes {
-        print::note(&format!("note: {note}"));
+        output::stderr_line(&format!("note: {note}"));
     }
     let shard = options.shard.unwrap_or(Shard::ALL);
     let part = options.shard.map(|shard| {
@@ -57,37 +57,37 @@ async fn grade(start: Option<&Path>, options: &GradeOptions, style: &Style) -> R
             "there are no submissions in what was given: see `asynclings grade --help`".into(),
         ));
     }
-    let desk = Desk::open(start, options, style).await?;
-    let only = Only::new(&desk, &submissions)?;
-    let place = Place::of(options)?;
-    let proved = prove::prove(&desk, style).await?;
-    let done = round::go_through(&desk, &proved, submissions, &only, &place, style).await?;
-    hand_out::hand_out(done, proved, &place, part.as_ref(), options, style)
+    let desk = GradingSession::open(start, options, style).await?;
+    let only = Filter::new(&desk, &submissions)?;
+    let place = OutputDir::of(options)?;
+    let proved = self_test::self_test(&desk, style).await?;
+    let done = run::grade_submissions(&desk, &proved, submissions, &only, &place, style).await?;
+    write_reports::finish(done, proved, &place, part.as_ref(), options, style)
 }
 
-fn put_together(options: &GradeOptions, style: &Style) -> Result<Outcome> {
+fn merge_shards(options: &GradeOptions, style: &Style) -> Result<Outcome> {
     // First what is wrong with a folder that was named, then with what was not.
     let classes: Result<Vec<Class>> = options.paths.iter().map(|folder| read_class(folder)).collect();
     let mut class = merge(classes?).map_err(Error::Usage)?;
     let parts: Result<Vec<Option<Part>>> =
-        options.paths.iter().map(|folder| hand_out::read_part(folder)).collect();
+        options.paths.iter().map(|folder| write_reports::read_part(folder)).collect();
     let parts: Vec<Part> = parts?.into_iter().flatten().collect();
     nothing_missing(&parts).map_err(Error::Usage)?;
     let timing =
-        options.paths.iter().map(|folder| hand_out::read_timing(folder)).collect::<Result<Vec<_>>>()?;
+        options.paths.iter().map(|folder| write_reports::read_timing(folder)).collect::<Result<Vec<_>>>()?;
     release(&mut class, &options.release).map_err(Error::Usage)?;
-    let place = Place::of(options)?;
+    let place = OutputDir::of(options)?;
     let _lock = grading::lock(place.folder())?;
-    hand_out::write(&class, &timing.concat(), &place, None, options, style)
+    write_reports::write(&class, &timing.concat(), &place, None, options, style)
 }
 
 fn read_class(folder: &Path) -> Result<Class> {
     let wrong =
         |name: &str, error: String| Error::Usage(format!("`{}`: {error}", folder.join(name).display()));
-    let run = grading::read_result(folder, hand_out::RUN)?;
-    let run = lines::read_run(&run).map_err(|error| wrong(hand_out::RUN, error))?;
-    let grades = grading::read_result(folder, hand_out::RESULTS)?;
-    let grades = lines::read_results(&grades).map_err(|error| wrong(hand_out::RESULTS, error))?;
+    let run = grading::read_result(folder, write_reports::RUN)?;
+    let run = jsonl::read_run(&run).map_err(|error| wrong(write_reports::RUN, error))?;
+    let grades = grading::read_result(folder, write_reports::RESULTS)?;
+    let grades = jsonl::read_results(&grades).map_err(|error| wrong(write_reports::RESULTS, error))?;
     Ok(Class { run, grades })
 }
 

@@ -46,7 +46,7 @@ fn test_grade(name: &str, verdict: Kind, message: &str) -> TestGrade {
 }
 
 fn of(grades: &[Grade]) -> String {
-    feedback(&run(), grades)
+    render(&run(), grades)
 }
 
 #[test]

@@ -65,7 +65,7 @@ struct Conditions<'a> {
 }
 
 /// The file for one submission of `class`.
-pub fn gradescope(class: &Class, submission: &Tally<'_>) -> String {
+pub fn render(class: &Class, submission: &Tally<'_>) -> String {
     let results = Results {
         score: submission.total,
         output: summary(submission, class),

@@ -7,8 +7,8 @@
 pub mod classroom;
 pub mod csv;
 pub mod gradescope;
+pub mod jsonl;
 pub mod junit;
-pub mod lines;
 
 #[cfg(test)]
 mod tests {
@@ -20,14 +20,14 @@ mod tests {
     fn no_line_of_any_format_acts_where_it_is_printed() {
         let class = sample::hostile();
         let of_all = [
-            lines::results(&class),
-            lines::run(&class.run),
+            jsonl::results(&class),
+            jsonl::run(&class.run),
             csv::gradebook(&class),
             csv::long(&class),
-            junit::junit(&class),
+            junit::render(&class),
         ];
         let of_each = class.tallies().flat_map(|submission| {
-            [gradescope::gradescope(&class, &submission), classroom::classroom(&class, &submission)]
+            [gradescope::render(&class, &submission), classroom::render(&class, &submission)]
         });
         for text in of_all.into_iter().chain(of_each) {
             for line in text.lines() {

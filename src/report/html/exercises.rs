@@ -1,7 +1,7 @@
 //! The exercises in numbers, hardest first.
 
 use super::{
-    signs::{place, sign},
+    status_icons::{place, sign},
     text::escaped,
 };
 use crate::model::{

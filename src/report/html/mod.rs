@@ -3,13 +3,13 @@
 //! Rust writes what can be read without a script, and the data; the script fills the map and the panel, through `textContent`
 //! only. Text of students gets here through [`text`] and no other way.
 
-mod data;
 mod exercises;
-mod overview;
-mod run;
-mod signs;
+mod needs_review;
+mod page_data;
+mod run_info;
+mod status_icons;
+mod summary;
 mod text;
-mod waiting;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
@@ -21,12 +21,12 @@ use crate::model::grade::{
 };
 
 /// The page. The same class and times give the same bytes; times are in a section of their own, at the end.
-pub fn html(class: &Class, timing: &[Timing]) -> String {
+pub fn render(class: &Class, timing: &[Timing]) -> String {
     let statistics = statistics::of(class);
     let (style, script) = (unix(include_str!("page.css")), unix(include_str!("page.js")));
     let head = head(&class.run.title, &style, &script);
     let body = body(class, &statistics, timing);
-    let data = text::json(&data::data(class, &statistics));
+    let data = text::json(&page_data::data(class, &statistics));
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n{head}<body>\n{body}\
          <script type=\"application/json\" id=\"data\">{data}</script>\n\
@@ -52,17 +52,17 @@ fn head(title: &str, style: &str, script: &str) -> String {
 
 fn body(class: &Class, statistics: &Statistics, timing: &[Timing]) -> String {
     [
-        overview::header(class, statistics),
+        summary::header(class, statistics),
         "<main>\n".to_owned(),
-        waiting::faults(class),
-        run::warning(&class.run.isolation),
-        overview::figures(class, statistics),
+        needs_review::faults(class),
+        run_info::warning(&class.run.isolation),
+        summary::figures(class, statistics),
         include_str!("map.html").to_owned(),
-        overview::totals(class, statistics),
-        waiting::list(class),
+        summary::totals(class, statistics),
+        needs_review::list(class),
         exercises::table(statistics),
-        run::section(&class.run),
-        run::times(timing),
+        run_info::section(&class.run),
+        run_info::times(timing),
         "</main>\n".to_owned(),
         include_str!("panel.html").to_owned(),
     ]

@@ -12,7 +12,7 @@ use crate::{
         words,
     },
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text::{Lines, wrap},
     },
 };
@@ -31,28 +31,28 @@ pub(super) fn lines(class: &Class, style: &Style, width: usize) -> Lines {
     let numbers = statistics::of(class);
     let run = &class.run;
     let parts = [
-        ("class", vec![overall(&numbers)], Ink::Strong),
-        ("open", open(class), Ink::Accent),
-        ("hardest", hardest(&numbers), Ink::Strong),
+        ("class", vec![overall(&numbers)], Role::Strong),
+        ("open", open(class), Role::Accent),
+        ("hardest", hardest(&numbers), Role::Strong),
         (
             "isolation",
             isolation(class),
-            if run.isolation.level == Level::Full { Ink::Good } else { Ink::Warn },
+            if run.isolation.level == Level::Full { Role::Good } else { Role::Warn },
         ),
-        ("seed", vec![run.seed.to_string()], Ink::Strong),
-        ("flags", flags(class), Ink::Warn),
+        ("seed", vec![run.seed.to_string()], Role::Strong),
+        ("flags", flags(class), Role::Warn),
     ];
     parts.into_iter().flat_map(|(label, told, ink)| part(label, &told, ink, style, width)).collect()
 }
 
-fn part(label: &str, told: &[String], ink: Ink, style: &Style, width: usize) -> Lines {
+fn part(label: &str, told: &[String], ink: Role, style: &Style, width: usize) -> Lines {
     let lines = told.iter().flat_map(|text| hanging(text, width.saturating_sub(LABEL + HANG.len()).max(1)));
     let label = |n| if n == 0 { label } else { "" };
     lines
         .enumerate()
         .map(|(n, line)| {
             let pad = LABEL.saturating_sub(measure_text_width(label(n)));
-            format!("{}{}{line}", style.paint(ink, label(n)), " ".repeat(pad))
+            format!("{}{}{line}", style.style(ink, label(n)), " ".repeat(pad))
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::{
         printable::log_line,
     },
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text::Lines,
     },
 };
@@ -39,7 +39,7 @@ impl Column {
 
     /// With every cell cut to `width`.
     fn narrowed(self, width: usize, style: &Style) -> Self {
-        let cut = |cell: String| truncate_str(&cell, width, style.pick("…", "...")).into_owned();
+        let cut = |cell: String| truncate_str(&cell, width, style.glyph("…", "...")).into_owned();
         Self::new(self.head, self.alignment, self.cells.into_iter().map(cut))
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn rows(class: &Class, style: &Style, width: usize) -> Lines {
 /// Columns that would be empty are left out.
 fn numbers(tallies: &[Tally<'_>], style: &Style) -> Vec<Column> {
     let of = |head, ink, count: fn(&Tally<'_>) -> usize| {
-        let cell = |n| if n == 0 { String::new() } else { style.paint(ink, n) };
+        let cell = |n| if n == 0 { String::new() } else { style.style(ink, n) };
         let counts: Vec<usize> = tallies.iter().map(count).collect();
         let any = counts.iter().any(|n| *n > 0);
         any.then(|| Column::new(head, Alignment::Right, counts.into_iter().map(cell)))
@@ -83,14 +83,14 @@ fn numbers(tallies: &[Tally<'_>], style: &Style) -> Vec<Column> {
     let passed = tallies.iter().map(|tally| format!("{}/{}", tally.passed, tally.grades.len()));
     let always =
         [Column::new("points", Alignment::Right, points), Column::new("passed", Alignment::Right, passed)];
-    let to_review = of("to review", Ink::Accent, |tally| tally.to_review);
-    let not_graded = of("not graded", Ink::Bad, |tally| tally.not_graded);
+    let to_review = of("to review", Role::Accent, |tally| tally.to_review);
+    let not_graded = of("not graded", Role::Bad, |tally| tally.not_graded);
     always.into_iter().chain(to_review).chain(not_graded).collect()
 }
 
 fn points(tally: &Tally<'_>, style: &Style) -> String {
     let text = format!("{}/{}", tally.total, tally.graded);
-    if tally.total == tally.graded { style.paint(Ink::Good, text) } else { text }
+    if tally.total == tally.graded { style.style(Role::Good, text) } else { text }
 }
 
 /// A mark for each exercise of the course.
@@ -106,7 +106,7 @@ fn taken(columns: &[Column]) -> usize {
 
 fn heading(columns: &[Column], style: &Style) -> String {
     let heads = columns.iter().map(|column| column.pad(column.head));
-    style.paint(Ink::Dim, heads.collect::<Vec<_>>().join(GAP).trim_end())
+    style.style(Role::Dim, heads.collect::<Vec<_>>().join(GAP).trim_end())
 }
 
 fn row(columns: &[Column], n: usize) -> String {

@@ -7,8 +7,8 @@ use crate::{
     model::summary::{LessonMarks, Mark},
     ui::{
         screen::lesson_name,
-        style::{Ink, Style},
-        text::{Lines, harmless, indent, wrap},
+        style::{Role, Style},
+        text::{Lines, indent, sanitize, wrap},
     },
 };
 
@@ -28,10 +28,10 @@ pub(super) const ALL: [Mark; 4] = [Mark::FirstTry, Mark::SeveralTries, Mark::Wit
 /// One character, in a colour of its own.
 pub(super) fn mark(mark: Mark, style: &Style) -> String {
     match mark {
-        Mark::FirstTry => style.paint(Ink::Good, style.pick("★", "*")),
-        Mark::SeveralTries => style.paint(Ink::Warn, style.pick("●", "o")),
-        Mark::WithHints => style.paint(Ink::Accent, style.pick("◇", "?")),
-        Mark::Pending => style.paint(Ink::Dim, style.pick("·", ".")),
+        Mark::FirstTry => style.style(Role::Good, style.glyph("★", "*")),
+        Mark::SeveralTries => style.style(Role::Warn, style.glyph("●", "o")),
+        Mark::WithHints => style.style(Role::Accent, style.glyph("◇", "?")),
+        Mark::Pending => style.style(Role::Dim, style.glyph("·", ".")),
     }
 }
 
@@ -77,7 +77,7 @@ impl Columns {
             return vec![legend];
         }
         let left = MARGIN.len() + self.title + GAP.len() + self.marks + GAP.len();
-        let now = style.paint(Ink::Dim, "now you can");
+        let now = style.style(Role::Dim, "now you can");
         match left.checked_sub(measure_text_width(&legend) + 1) {
             Some(gap) => vec![format!("{legend}{}{now}", " ".repeat(gap + 1))],
             None => vec![legend, format!("{}{now}", " ".repeat(left))],
@@ -106,12 +106,12 @@ impl Columns {
 }
 
 fn title(lesson: &LessonMarks<'_>) -> String {
-    harmless(&lesson_name(lesson.lesson))
+    sanitize(&lesson_name(lesson.lesson))
 }
 
 /// Nothing before the lesson is passed.
 fn learnt(lesson: &LessonMarks<'_>) -> String {
-    lesson.lesson.learnt.as_deref().filter(|_| lesson.is_passed()).map(harmless).unwrap_or_default()
+    lesson.lesson.learnt.as_deref().filter(|_| lesson.is_passed()).map(sanitize).unwrap_or_default()
 }
 
 fn strip(marks: &[Mark], style: &Style) -> String {
@@ -119,5 +119,5 @@ fn strip(marks: &[Mark], style: &Style) -> String {
 }
 
 fn fill(text: &str, width: usize, style: &Style) -> String {
-    pad_str(text, width, Alignment::Left, Some(style.pick("…", "..."))).into_owned()
+    pad_str(text, width, Alignment::Left, Some(style.glyph("…", "..."))).into_owned()
 }

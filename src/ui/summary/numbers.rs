@@ -14,7 +14,7 @@ use crate::{
         words,
     },
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text::{Lines, wrap},
     },
 };
@@ -48,7 +48,7 @@ pub(super) fn cards(summary: &Summary<'_>, width: usize, style: &Style) -> Lines
     } else {
         cards
             .iter()
-            .map(|card| format!("{MARGIN}{} {}", style.paint(Ink::Strong, &card.number), card.of))
+            .map(|card| format!("{MARGIN}{} {}", style.style(Role::Strong, &card.number), card.of))
             .collect()
     };
     lines.extend(untimed(summary, width, style));
@@ -56,14 +56,14 @@ pub(super) fn cards(summary: &Summary<'_>, width: usize, style: &Style) -> Lines
 }
 
 fn in_columns(cards: &[Card], gap: usize, style: &Style) -> Lines {
-    let row = |ink: Ink, text: fn(&Card) -> &String| {
+    let row = |ink: Role, text: fn(&Card) -> &String| {
         let cell = |card: &Card| {
             let pad = card.width() - measure_text_width(text(card)) + gap;
-            format!("{}{}", style.paint(ink, text(card)), " ".repeat(pad))
+            format!("{}{}", style.style(ink, text(card)), " ".repeat(pad))
         };
         format!("{MARGIN}{}", cards.iter().map(cell).collect::<String>()).trim_end().to_owned()
     };
-    vec![row(Ink::Strong, |card| &card.number), row(Ink::Dim, |card| &card.of)]
+    vec![row(Role::Strong, |card| &card.number), row(Role::Dim, |card| &card.of)]
 }
 
 fn all(summary: &Summary<'_>) -> Vec<Card> {
@@ -111,14 +111,14 @@ fn untimed(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
     }
     let which = words::count(summary.untimed, "exercise");
     let note = format!("{MARGIN}Not in the time: {which}, passed before it was measured.");
-    wrap(&note, width).into_iter().map(|line| style.paint(Ink::Dim, line)).collect()
+    wrap(&note, width).into_iter().map(|line| style.style(Role::Dim, line)).collect()
 }
 
 /// What the marks mean.
 pub(super) fn legend(summary: &Summary<'_>, style: &Style) -> String {
     let shown = ALL.into_iter().filter(|mark| *mark != Mark::Pending || !summary.is_finished());
     let marks: Vec<String> = shown
-        .map(|shown| format!("{} {}", mark(shown, style), style.paint(Ink::Dim, label(shown))))
+        .map(|shown| format!("{} {}", mark(shown, style), style.style(Role::Dim, label(shown))))
         .collect();
     marks.join(" ")
 }
@@ -134,6 +134,6 @@ fn tough(toughest: &Toughest<'_>, style: &Style) -> String {
     } else {
         words::working_time(toughest.worked)
     };
-    let name = style.paint(Ink::Strong, &toughest.exercise.name);
-    format!("{} {name}{}", style.paint(Ink::Dim, "toughest:"), style.paint(Ink::Dim, format!(", {effort}")))
+    let name = style.style(Role::Strong, &toughest.exercise.name);
+    format!("{} {name}{}", style.style(Role::Dim, "toughest:"), style.style(Role::Dim, format!(", {effort}")))
 }

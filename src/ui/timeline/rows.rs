@@ -7,7 +7,7 @@ use console::{measure_text_width, truncate_str};
 use super::chart;
 use crate::{
     model::verdict::{Call, CallState, Place, TaskLife, TaskState},
-    ui::{style::Style, text::harmless},
+    ui::{style::Style, text::sanitize},
 };
 
 /// A label, and what is drawn beside it.
@@ -67,7 +67,7 @@ fn of_call(before: &str, call: &Call) -> Row {
         polls: None,
         cut: (call.state == CallState::Dropped).then_some("dropped"),
     };
-    Row { label: harmless(&format!("{before}{}", call.name)), bar: Some(bar) }
+    Row { label: sanitize(&format!("{before}{}", call.name)), bar: Some(bar) }
 }
 
 fn of_task(task: &TaskLife, style: &Style) -> Row {
@@ -81,7 +81,7 @@ fn of_task(task: &TaskLife, style: &Style) -> Row {
             TaskState::Done | TaskState::Running => None,
         },
     };
-    Row { label: task_label(&harmless(&task.who), task.spawned.as_ref(), style), bar: Some(bar) }
+    Row { label: task_label(&sanitize(&task.who), task.spawned.as_ref(), style), bar: Some(bar) }
 }
 
 /// `task 1  gather1.rs:31`. If that is too long, the file's name gives way, not the line.
@@ -94,8 +94,8 @@ fn task_label(who: &str, spawned: Option<&Place>, style: &Style) -> String {
         return format!("{who}  of the test");
     }
     let (file, line) = (Path::new(&place.file), format!(":{}", place.line));
-    let file = harmless(&file.file_name().unwrap_or_default().to_string_lossy());
+    let file = sanitize(&file.file_name().unwrap_or_default().to_string_lossy());
     let used = measure_text_width(who) + 2 + line.len();
     let room = chart::longest_label(style).saturating_sub(used);
-    format!("{who}  {}{line}", truncate_str(&file, room, style.pick("…", "~")))
+    format!("{who}  {}{line}", truncate_str(&file, room, style.glyph("…", "~")))
 }

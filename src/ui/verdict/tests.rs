@@ -101,15 +101,16 @@ fn checked(verdict: Verdict, runs: Vec<TestRun>, diagnostics: Vec<Diagnostic>) -
     }
 }
 
-fn told(checked: &Checked, room: Room, style: &Style) -> String {
+fn told(checked: &Checked, room: Space, style: &Style) -> String {
     let (root, exercise) = (Path::new("/work book"), exercise());
-    let view = View { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: false };
+    let view =
+        VerdictView { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: false };
     render(&view, room, style).replace('\x1b', "\u{241b}")
 }
 
 fn snapshot(name: &str, checked: &Checked) {
-    insta::assert_snapshot!(format!("{name}_80"), told(checked, Room::All, &Style::PLAIN));
-    insta::assert_snapshot!(format!("{name}_120"), told(checked, Room::All, &RICH));
+    insta::assert_snapshot!(format!("{name}_80"), told(checked, Space::Unlimited, &Style::PLAIN));
+    insta::assert_snapshot!(format!("{name}_120"), told(checked, Space::Unlimited, &RICH));
 }
 
 fn expectation(what: &str, expected: &str, seen: &str) -> Failure {
@@ -186,13 +187,13 @@ fn failed_with_its_evidence() {
 
 #[test]
 fn the_most_telling_part_fits_a_small_screen() {
-    insta::assert_snapshot!(told(&failed(), Room::Rows(20), &Style::PLAIN));
+    insta::assert_snapshot!(told(&failed(), Space::Rows(20), &Style::PLAIN));
 }
 
 #[test]
 fn a_verdict_never_has_more_rows_than_there_are() {
     for rows in 1..60 {
-        let told = told(&failed(), Room::Rows(rows), &Style::PLAIN);
+        let told = told(&failed(), Space::Rows(rows), &Style::PLAIN);
         let lines: Lines = told.lines().map(str::to_owned).collect();
         assert!(text::all_rows(&lines, 80) <= rows, "{rows} rows:\n{told}");
     }
@@ -226,7 +227,7 @@ fn hangs_and_crashes_are_told_as_lessons() {
     for (name, style) in [("lessons_80", &Style::PLAIN), ("lessons_120", &RICH)] {
         let told: Vec<String> = lessons()
             .into_iter()
-            .map(|verdict| told(&checked(verdict, vec![], vec![]), Room::All, style))
+            .map(|verdict| told(&checked(verdict, vec![], vec![]), Space::Unlimited, style))
             .collect();
         insta::assert_snapshot!(name, told.join("\n\n----\n\n"));
     }
@@ -262,7 +263,7 @@ fn an_answer_that_never_comes_is_named() {
         let mut run = run("it_ends", Receipt::Passed);
         run.calls = calls;
         run.evidence.waits = waits;
-        let told = told(&checked(verdict, vec![run], vec![]), Room::All, &Style::PLAIN);
+        let told = told(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
         assert!(told.contains(expected), "{told}");
         assert_eq!(told.contains("how long to wait"), about_silence, "{told}");
     }
@@ -276,7 +277,8 @@ fn a_livelock_is_not_told_as_one_long_poll() {
     let mut run = run(&test, Receipt::Passed);
     for (livelock, expected) in [(true, "one poll followed the other"), (false, "One poll held the thread")] {
         run.evidence.block = Some(Block { livelock, ..Block::default() });
-        let told = told(&checked(verdict.clone(), vec![run.clone()], vec![]), Room::All, &Style::PLAIN);
+        let told =
+            told(&checked(verdict.clone(), vec![run.clone()], vec![]), Space::Unlimited, &Style::PLAIN);
         assert!(told.contains(expected), "{told}");
     }
 }
@@ -295,7 +297,7 @@ fn a_panic_that_a_test_planned_is_told_only_where_that_test_fails() {
         let mut run = run("it_ends", receipt);
         run.task_panics = vec![panic(file)];
         let verdict = Verdict::Failed(vec![TestFailure { test: "another".into(), failure: failure() }]);
-        let told = told(&checked(verdict, vec![run], vec![]), Room::All, &Style::PLAIN);
+        let told = told(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
         assert_eq!(told.contains("fog"), is_told, "{told}");
     }
 }
@@ -303,7 +305,8 @@ fn a_panic_that_a_test_planned_is_told_only_where_that_test_fails() {
 #[test]
 fn prose_stays_within_the_width() {
     for verdict in lessons() {
-        let told = told(&checked(verdict, vec![], vec![]), Room::All, &Style { width: 60, ..Style::PLAIN });
+        let told =
+            told(&checked(verdict, vec![], vec![]), Space::Unlimited, &Style { width: 60, ..Style::PLAIN });
         assert!(told.lines().all(|line| console::measure_text_width(line) <= 60), "{told}");
     }
 }
@@ -312,13 +315,14 @@ fn prose_stays_within_the_width() {
 fn endless_output_is_cut() {
     let mut failed = failed();
     failed.observed.runs[0].output = "line\n".repeat(10_000);
-    let told = told(&failed, Room::All, &Style::PLAIN);
+    let told = told(&failed, Space::Unlimited, &Style::PLAIN);
     assert!(told.contains("9600 earlier lines") && told.lines().count() < 500, "{told}");
 }
 
-fn with_timeline(checked: &Checked, room: Room) -> String {
+fn with_timeline(checked: &Checked, room: Space) -> String {
     let (root, exercise) = (Path::new("/w"), exercise());
-    let view = View { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: true };
+    let view =
+        VerdictView { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: true };
     render(&view, room, &Style::PLAIN)
 }
 
@@ -327,9 +331,9 @@ fn a_pass_shows_its_timelines_if_asked() {
     let mut brewed = run("all_orders_are_brewed_at_once", Receipt::Passed);
     brewed.calls = vec![call("espresso", 0, 10), call("latte", 0, 30)];
     let runs = vec![brewed, run("no_orders_give_no_results", Receipt::Passed)];
-    insta::assert_snapshot!(with_timeline(&checked(Verdict::Passed, runs, vec![]), Room::All));
+    insta::assert_snapshot!(with_timeline(&checked(Verdict::Passed, runs, vec![]), Space::Unlimited));
     let bare = checked(Verdict::Passed, vec![run("a", Receipt::Passed)], vec![]);
-    assert!(with_timeline(&bare, Room::All).contains("no timeline: there was no task"));
+    assert!(with_timeline(&bare, Space::Unlimited).contains("no timeline: there was no task"));
 }
 
 #[test]
@@ -338,7 +342,7 @@ fn no_timeline_is_drawn_twice() {
     failed.observed.runs[1].calls = vec![call("chai", 0, 10)];
     failed.observed.runs[2].calls = vec![call("tea", 0, 10)];
     for (room, words) in
-        [(Room::All, ["espresso", "chai", "tea"]), (Room::Rows(44), ["espresso", "chai", "tea"])]
+        [(Space::Unlimited, ["espresso", "chai", "tea"]), (Space::Rows(44), ["espresso", "chai", "tea"])]
     {
         let told = with_timeline(&failed, room);
         for word in words {
@@ -348,6 +352,6 @@ fn no_timeline_is_drawn_twice() {
         }
     }
     assert!(
-        with_timeline(&failed, Room::Rows(12)).contains("`asynclings run gather1 --timeline` prints all")
+        with_timeline(&failed, Space::Rows(12)).contains("`asynclings run gather1 --timeline` prints all")
     );
 }
