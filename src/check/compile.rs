@@ -23,10 +23,10 @@ use super::{
 use crate::{
     error::{Error, Result},
     model::{
+        clippy_hints,
         diagnostic::{self, Diagnostic, Level},
-        remarks,
-        verdict::{Build, Ending},
-        workbook::{Exercise, Judging, STATE_DIR},
+        verdict::{Build, ExitReason},
+        workbook::{Exercise, STATE_DIR, TestSource},
     },
 };
 
@@ -138,13 +138,13 @@ impl Compiler<'_> {
             output: output.into(),
             libtest,
         };
-        Ok(match &compilation.exercise.judging {
-            Judging::Hidden(hidden) => {
+        Ok(match &compilation.exercise.test_source {
+            TestSource::Hidden(hidden) => {
                 let (crate_root, found) = self.write_root(compilation, hidden)?;
                 let libtest = found.harness == Harness::Libtest;
                 vec![(call(&crate_root, &tests, libtest), TestBinary::Tests(tests, found))]
             }
-            Judging::InFile => {
+            TestSource::InFile => {
                 let mut planned = vec![(call(&own, &tests, true), TestBinary::OwnTests(tests))];
                 let source = std::fs::read(&own).map_err(Error::file("read", &own))?;
                 // If it is no text, the compiler says so.
@@ -154,7 +154,7 @@ impl Compiler<'_> {
                 }
                 planned
             }
-            Judging::Main => vec![(call(&own, &main, false), TestBinary::Main(main))],
+            TestSource::Main => vec![(call(&own, &main, false), TestBinary::Main(main))],
         })
     }
 
@@ -195,7 +195,7 @@ impl Compiler<'_> {
         };
         let (ending, diagnostics) =
             self.run_rustc(self.program(driver, args, limits(compilation.exercise)), &shown).await?;
-        if let (Ending::Exited(0), Some(workshop)) = (&ending, workshop) {
+        if let (ExitReason::Exited(0), Some(workshop)) = (&ending, workshop) {
             workshop.persist(&call.output)?;
         }
         Ok((build_of(ending, &diagnostics), diagnostics))
@@ -227,7 +227,7 @@ impl Compiler<'_> {
         let folder = self.root.join(STATE_DIR).join("clippy");
         std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
         let path = folder.join("clippy.toml");
-        write_if_changed(&path, remarks::CLIPPY_TOML).map_err(Error::file("write", &path))?;
+        write_if_changed(&path, clippy_hints::CLIPPY_TOML).map_err(Error::file("write", &path))?;
         Ok(folder)
     }
 
@@ -237,7 +237,7 @@ impl Compiler<'_> {
             return found;
         }
         let source = std::fs::read_to_string(self.root.join(&compilation.file)).unwrap_or_default();
-        remarks::choose(&source, found)
+        clippy_hints::choose(&source, found)
     }
 
     fn clippy_driver(&self) -> Result<&PathBuf> {
@@ -253,7 +253,7 @@ impl Compiler<'_> {
         &self,
         program: ProcessSpec,
         update: &dyn Fn(CheckEvent),
-    ) -> Result<(Ending, Vec<Diagnostic>)> {
+    ) -> Result<(ExitReason, Vec<Diagnostic>)> {
         let mut lines = Vec::new();
         let mut diagnostics = Vec::new();
         let ending = self
@@ -352,17 +352,17 @@ fn remap_path_prefix(folder: &Path) -> OsString {
     option
 }
 
-fn build_of(ending: Ending, diagnostics: &[Diagnostic]) -> Build {
+fn build_of(ending: ExitReason, diagnostics: &[Diagnostic]) -> Build {
     match ending {
-        Ending::Exited(0) => Build::Compiled,
-        Ending::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
+        ExitReason::Exited(0) => Build::Compiled,
+        ExitReason::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
         ending => Build::Stopped(ending),
     }
 }
 
 /// Whether it is about the hidden tests rather than the learner's file.
 fn is_in_hidden_tests(found: &Diagnostic, compilation: &CompileJob<'_>) -> bool {
-    let hidden = matches!(compilation.exercise.judging, Judging::Hidden(_));
+    let hidden = matches!(compilation.exercise.test_source, TestSource::Hidden(_));
     hidden && found.place.is_some() && !is_in(found, &compilation.file)
 }
 

@@ -19,7 +19,7 @@ pub use self::workspace::{DepsWorkspace, all_sets};
 use super::{Priority, supervise::Supervisor, toolchain::Toolchain};
 use crate::{
     error::{Error, Result},
-    model::building::Building,
+    model::build_progress::BuildProgress,
 };
 
 /// What rustc must be told to use a dependency set.
@@ -49,7 +49,7 @@ pub async fn build_or_reuse(
     toolchain: &Toolchain,
     supervisor: &Supervisor,
     priority: Priority,
-    progress: &dyn Fn(Building),
+    progress: &dyn Fn(BuildProgress),
 ) -> Result<Artifacts> {
     let key = plan.key(toolchain);
     if let Some(artifacts) = read_stamp(&plan.stamp_path(), &key) {

@@ -21,7 +21,7 @@ use crate::{
     error::{Error, Result},
     model::{
         digest::digest,
-        verdict::Checked,
+        verdict::CheckResult,
         workbook::{Exercise, ExerciseName},
     },
 };
@@ -90,7 +90,7 @@ impl Checker {
         exercise: &Exercise,
         content: &str,
         grading: &GradingContext,
-    ) -> Result<Checked> {
+    ) -> Result<CheckResult> {
         let artifacts = self.artifacts_for(exercise).await?;
         let facades = grading.stubs.get(self.set_of(exercise)).unwrap_or(&artifacts).clone();
         let started = Instant::now();

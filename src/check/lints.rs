@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use toml::{Table, Value};
 
 use super::manifest_io::read_toml;
-use crate::{error::Result, model::remarks};
+use crate::{error::Result, model::clippy_hints};
 
 /// The lints and the edition that exercises are compiled with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,14 +79,14 @@ impl LintConfig {
         self.flags.iter().filter(move |flag| with_clippy || !flag.contains("clippy::"))
     }
 
-    /// Lint levels for the run that looks for remarks. In our course only what [`remarks::choose`] may show; as
+    /// Lint levels for the run that looks for remarks. In our course only what [`clippy_hints::choose`] may show; as
     /// warnings, so that one does not hide the others.
     pub fn hint_flags(&self) -> Vec<String> {
         if !self.native_workbook {
             return Vec::new();
         }
         let groups = ["-Aclippy::all", "-Wclippy::correctness"].map(str::to_owned);
-        groups.into_iter().chain(remarks::LINTS.iter().map(|lint| format!("-Wclippy::{lint}"))).collect()
+        groups.into_iter().chain(clippy_hints::LINTS.iter().map(|lint| format!("-Wclippy::{lint}"))).collect()
     }
 
     /// Whether clippy has a say in the verdict even without `strict_clippy`.

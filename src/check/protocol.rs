@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     verdict::{
-        AliveTask, Block, Call, Evidence, Failure, Place, Receipt, ShortBlock, TaskLife, TaskPanic, Wait,
+        AliveTask, Block, BriefBlock, Evidence, Failure, Receipt, SimulatedCall, SourceLocation, TaskPanic,
+        TaskTimeline, Wait,
     },
     workbook::Clock,
 };
@@ -65,7 +66,7 @@ pub struct TestReport {
     /// Time on it at the test's end.
     pub virtual_time: Duration,
     /// Simulated calls.
-    pub calls: Vec<Call>,
+    pub calls: Vec<SimulatedCall>,
     /// Panics in tasks.
     pub task_panics: Vec<TaskPanic>,
     /// What lab found out besides.
@@ -83,7 +84,7 @@ struct RawReport {
     #[serde(default)]
     virtual_ms: u64,
     #[serde(default)]
-    calls: Vec<Call>,
+    calls: Vec<SimulatedCall>,
     #[serde(default, alias = "lost_panics")]
     task_panics: Vec<RawPanic>,
     #[serde(default)]
@@ -91,7 +92,7 @@ struct RawReport {
     #[serde(default)]
     short_blocks: Vec<RawShortBlock>,
     #[serde(default)]
-    tasks: Vec<TaskLife>,
+    tasks: Vec<TaskTimeline>,
     #[serde(default)]
     missing: Vec<String>,
 }
@@ -99,10 +100,10 @@ struct RawReport {
 #[derive(Deserialize)]
 struct RawShortBlock {
     who: String,
-    spawned: Option<Place>,
+    spawned: Option<SourceLocation>,
     call: Option<String>,
     held_ms: f64,
-    place: Option<Place>,
+    place: Option<SourceLocation>,
 }
 
 #[derive(Deserialize)]
@@ -163,9 +164,9 @@ pub fn has_unexpected_data(bytes: &[u8], token: &str) -> bool {
 fn received(raw: RawReport) -> TestReport {
     let (receipt, mut evidence) = receipt(raw.ending);
     evidence.alive = raw.alive;
-    evidence.short_blocks = raw.short_blocks.into_iter().filter_map(short_block).collect();
+    evidence.brief_blocks = raw.short_blocks.into_iter().filter_map(short_block).collect();
     evidence.tasks = raw.tasks;
-    evidence.missing = raw.missing;
+    evidence.unavailable = raw.missing;
     TestReport {
         receipt,
         evidence,
@@ -181,14 +182,14 @@ fn received(raw: RawReport) -> TestReport {
 }
 
 /// None for a time that is none: the program could have written it itself.
-fn short_block(raw: RawShortBlock) -> Option<ShortBlock> {
+fn short_block(raw: RawShortBlock) -> Option<BriefBlock> {
     let RawShortBlock { who, spawned, call, held_ms, place } = raw;
     let held = Duration::try_from_secs_f64(held_ms / 1e3).ok()?;
-    Some(ShortBlock { who, spawned, call, held, place })
+    Some(BriefBlock { who, spawned, call, held, place })
 }
 
-fn place(file: Option<String>, line: Option<u32>) -> Option<Place> {
-    Some(Place { file: file?, line: line? })
+fn place(file: Option<String>, line: Option<u32>) -> Option<SourceLocation> {
+    Some(SourceLocation { file: file?, line: line? })
 }
 
 fn receipt(ending: RawEnding) -> (Receipt, Evidence) {
@@ -243,9 +244,9 @@ mod tests {
         let received = read(said.replace('\n', " ").as_bytes(), "t", "a").unwrap();
         assert_eq!(received.receipt, Receipt::Deadlocked(Duration::from_secs(60)));
         let [wait] = received.evidence.waits.as_slice() else { panic!("{received:?}") };
-        assert_eq!(wait.held_by.as_ref().map(|holder| holder.who.as_str()), Some("task 2"));
+        assert_eq!(wait.holder.as_ref().map(|holder| holder.who.as_str()), Some("task 2"));
         assert!(wait.could_be_explained());
-        let held: Vec<_> = received.evidence.short_blocks.iter().map(|block| block.held).collect();
+        let held: Vec<_> = received.evidence.brief_blocks.iter().map(|block| block.held).collect();
         assert_eq!(held, [Duration::from_micros(500)]);
     }
 

@@ -7,7 +7,7 @@ use super::{
     shim,
     supervise::{Limits, ProcessSpec, Stream, Supervisor},
 };
-use crate::model::{signature, verdict::Ending};
+use crate::model::{signature, verdict::ExitReason};
 
 /// Parsing two files takes a millisecond.
 const LIMITS: Limits = Limits {
@@ -45,7 +45,7 @@ pub(super) async fn compare_in_subprocess(
     };
     let ending = supervisor.run(program, take).await.ok()?;
     let said = String::from_utf8(said).ok()?;
-    (ending == Ending::Exited(0) && !said.is_empty()).then_some(said)
+    (ending == ExitReason::Exited(0) && !said.is_empty()).then_some(said)
 }
 
 /// The other side of [`compare_in_subprocess`]: prints what there is to say. The exit code.

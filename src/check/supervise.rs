@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    model::verdict::{Bound, Ending},
+    model::verdict::{ExitReason, ResourceLimit},
 };
 
 /// How often the bounds that the kernel does not watch for us are looked at.
@@ -107,7 +107,7 @@ impl Supervisor {
     ///
     /// # Errors
     /// Only if the program cannot be started at all.
-    pub async fn run(&self, program: ProcessSpec, output: impl FnMut(Stream, &[u8])) -> Result<Ending> {
+    pub async fn run(&self, program: ProcessSpec, output: impl FnMut(Stream, &[u8])) -> Result<ExitReason> {
         let limits = program.limits;
         let name = program.path.clone();
         let mark = new_token();
@@ -124,10 +124,12 @@ impl Supervisor {
         pipes.drain().await;
         let tail = pipes.stderr_tail();
         match ending {
-            Ending::Exited(shim::EXIT_CANNOT_START) if shim::cannot_start(&tail, &mark).is_some() => {
+            ExitReason::Exited(shim::EXIT_CANNOT_START) if shim::cannot_start(&tail, &mark).is_some() => {
                 Err(cannot_start(&name, shim::cannot_start(&tail, &mark).unwrap_or_default()))
             }
-            Ending::Exited(_) if pipes.exceeded() => Ok(Ending::OutOfBounds(Bound::Output, limits.output)),
+            ExitReason::Exited(_) if pipes.exceeded() => {
+                Ok(ExitReason::OutOfBounds(ResourceLimit::Output, limits.output))
+            }
             other => Ok(limit_from_signal(other, &limits, &tail)),
         }
     }
@@ -218,13 +220,13 @@ struct ProcessGroup {
 }
 
 impl ProcessGroup {
-    async fn wait(&mut self, pipes: &mut Pipes<impl FnMut(Stream, &[u8])>) -> std::io::Result<Ending> {
+    async fn wait(&mut self, pipes: &mut Pipes<impl FnMut(Stream, &[u8])>) -> std::io::Result<ExitReason> {
         loop {
             tokio::select! {
                 biased;
                 () = pipes.pump(), if !pipes.finished() => {
                     if pipes.exceeded() {
-                        return Ok(Ending::OutOfBounds(Bound::Output, pipes.limit()));
+                        return Ok(ExitReason::OutOfBounds(ResourceLimit::Output, pipes.limit()));
                     }
                 }
                 status = self.child.wait() => return Ok(exit_reason(status?)),
@@ -254,18 +256,18 @@ fn kill_group(pid: u32) {
 fn kill_group(_pid: u32) {}
 
 #[cfg(unix)]
-fn exit_reason(status: ExitStatus) -> Ending {
+fn exit_reason(status: ExitStatus) -> ExitReason {
     use std::os::unix::process::ExitStatusExt;
-    status.signal().map_or_else(|| Ending::Exited(status.code().unwrap_or(-1)), Ending::Signalled)
+    status.signal().map_or_else(|| ExitReason::Exited(status.code().unwrap_or(-1)), ExitReason::Signalled)
 }
 
 #[cfg(not(unix))]
-fn exit_reason(status: ExitStatus) -> Ending {
-    Ending::Exited(status.code().unwrap_or(-1))
+fn exit_reason(status: ExitStatus) -> ExitReason {
+    ExitReason::Exited(status.code().unwrap_or(-1))
 }
 
 /// Waits until the tree below `pid` goes past one of its limits.
-async fn watch_limits(pid: u32, limits: &Limits) -> Ending {
+async fn watch_limits(pid: u32, limits: &Limits) -> ExitReason {
     let started = Instant::now();
     let mut looks = tokio::time::interval(POLL_INTERVAL);
     looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -273,39 +275,39 @@ async fn watch_limits(pid: u32, limits: &Limits) -> Ending {
     loop {
         looks.tick().await;
         if started.elapsed() >= limits.wall {
-            return Ending::OutOfTime(limits.wall);
+            return ExitReason::OutOfTime(limits.wall);
         }
         let usage = usage::of_tree(pid);
         let bound = if usage.memory > limits.memory {
-            Some((Bound::Memory, limits.memory))
+            Some((ResourceLimit::Memory, limits.memory))
         } else if usage.processes > limits.processes {
-            Some((Bound::Processes, limits.processes as u64))
+            Some((ResourceLimit::Processes, limits.processes as u64))
         } else if usage.threads > limits.threads {
-            Some((Bound::Processes, limits.threads as u64))
+            Some((ResourceLimit::Processes, limits.threads as u64))
         } else if usage.written > limits.disk {
-            Some((Bound::Disk, limits.disk))
+            Some((ResourceLimit::Disk, limits.disk))
         } else {
             None
         };
         if let Some((bound, size)) = bound {
-            return Ending::OutOfBounds(bound, size);
+            return ExitReason::OutOfBounds(bound, size);
         }
         if u128::from(usage.cpu_ms) > limits.cpu.as_millis() {
-            return Ending::OutOfCpu(limits.cpu);
+            return ExitReason::OutOfCpu(limits.cpu);
         }
     }
 }
 
 /// The kernel's own limits end a program by signals; say which limit it was.
-fn limit_from_signal(ending: Ending, limits: &Limits, stderr: &str) -> Ending {
+fn limit_from_signal(ending: ExitReason, limits: &Limits, stderr: &str) -> ExitReason {
     const ABORT: i32 = 6;
     const XCPU: i32 = 24;
     const XFSZ: i32 = 25;
     match ending {
-        Ending::Signalled(XCPU) => Ending::OutOfCpu(limits.cpu),
-        Ending::Signalled(XFSZ) => Ending::OutOfBounds(Bound::Disk, limits.disk),
-        Ending::Signalled(ABORT) if stderr.contains("memory allocation of") => {
-            Ending::OutOfBounds(Bound::Memory, limits.memory)
+        ExitReason::Signalled(XCPU) => ExitReason::OutOfCpu(limits.cpu),
+        ExitReason::Signalled(XFSZ) => ExitReason::OutOfBounds(ResourceLimit::Disk, limits.disk),
+        ExitReason::Signalled(ABORT) if stderr.contains("memory allocation of") => {
+            ExitReason::OutOfBounds(ResourceLimit::Memory, limits.memory)
         }
         other => other,
     }

@@ -27,7 +27,8 @@ use crate::{
     model::{
         libtest,
         verdict::{
-            Attestation, Ending, Evidence, Observed, Receipt, TestName, TestRun, Verdict, Wait, judge_run,
+            Evidence, ExitReason, Observation, Provenance, Receipt, TestName, TestRun, Verdict, Wait,
+            judge_run,
         },
         workbook::Clock,
     },
@@ -116,7 +117,7 @@ impl TestRunner<'_> {
     pub async fn run(
         &self,
         programs: &[TestBinary],
-        observed: &mut Observed,
+        observed: &mut Observation,
         update: &dyn Fn(CheckEvent),
     ) -> Result<()> {
         let mut trials = Vec::new();
@@ -175,7 +176,10 @@ impl TestRunner<'_> {
                 break;
             }
             let next = self.run_once(trial, round).await?;
-            run = TestRun { noise: run.noise || next.noise, ..next };
+            run = TestRun {
+                unexpected_channel_data: run.unexpected_channel_data || next.unexpected_channel_data,
+                ..next
+            };
         }
         Ok(run)
     }
@@ -249,7 +253,7 @@ impl TestRunner<'_> {
         let said = said.unwrap_or_default();
         let receipt = protocol::read(&said, &token, &trial.name);
         let noise = protocol::has_unexpected_data(&said, &token);
-        Ok(TestRun { noise, ..with_report(trial, receipt, ending, printed.both) })
+        Ok(TestRun { unexpected_channel_data: noise, ..with_report(trial, receipt, ending, printed.both) })
     }
 
     /// Runs a program of lab's in `room`, behind the walls if there are any.
@@ -259,7 +263,7 @@ impl TestRunner<'_> {
         path: &Path,
         stdin: Stdio,
         room: &TestDirs,
-    ) -> Result<(Ending, CapturedOutput)> {
+    ) -> Result<(ExitReason, CapturedOutput)> {
         let mut program = self.process(path, &["--channel"], stdin, room.cwd.path());
         if let Some(walls) = self.sandbox {
             program.inherit = Some(&[]);
@@ -297,7 +301,7 @@ impl TestRunner<'_> {
         args: &[&str],
         stdin: Stdio,
         cwd: &Path,
-    ) -> Result<(Ending, CapturedOutput)> {
+    ) -> Result<(ExitReason, CapturedOutput)> {
         self.capture_output(self.process(path, args, stdin, cwd)).await
     }
 
@@ -315,7 +319,7 @@ impl TestRunner<'_> {
         }
     }
 
-    async fn capture_output(&self, program: ProcessSpec) -> Result<(Ending, CapturedOutput)> {
+    async fn capture_output(&self, program: ProcessSpec) -> Result<(ExitReason, CapturedOutput)> {
         let (mut out, mut both) = (Vec::new(), Vec::new());
         let take = |stream, bytes: &[u8]| {
             both.extend_from_slice(bytes);
@@ -361,8 +365,13 @@ fn hangs(verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Blocked { .. } | Verdict::TimedOut { .. } | Verdict::OutOfBounds { .. })
 }
 
-fn with_report(trial: &TestCase, received: Option<TestReport>, ending: Ending, output: String) -> TestRun {
-    let blank = TestRun { attestation: Attestation::Receipt, ..without_report(trial, None, ending, output) };
+fn with_report(
+    trial: &TestCase,
+    received: Option<TestReport>,
+    ending: ExitReason,
+    output: String,
+) -> TestRun {
+    let blank = TestRun { provenance: Provenance::Receipt, ..without_report(trial, None, ending, output) };
     match received {
         None => blank,
         Some(TestReport { receipt, clock, virtual_time, calls, task_panics, evidence }) => TestRun {
@@ -377,18 +386,18 @@ fn with_report(trial: &TestCase, received: Option<TestReport>, ending: Ending, o
     }
 }
 
-fn without_report(trial: &TestCase, receipt: Option<Receipt>, ending: Ending, output: String) -> TestRun {
+fn without_report(trial: &TestCase, receipt: Option<Receipt>, ending: ExitReason, output: String) -> TestRun {
     TestRun {
         name: trial.name.clone(),
-        ending,
+        exit_reason: ending,
         receipt,
-        attestation: Attestation::Unattested,
+        provenance: Provenance::Unattested,
         output,
         clock: Clock::Real,
         virtual_time: None,
         calls: Vec::new(),
         task_panics: Vec::new(),
         evidence: Evidence::default(),
-        noise: false,
+        unexpected_channel_data: false,
     }
 }

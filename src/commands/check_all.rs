@@ -13,7 +13,7 @@ use crate::{
     check::CheckTarget,
     cli::MessageFormat,
     error::Result,
-    model::verdict::Checked,
+    model::verdict::CheckResult,
     report::json,
     store,
     ui::{check_all_summary, check_progress::CheckBar, deps_progress::DepsBar, style::Style},
@@ -36,7 +36,7 @@ pub fn run(
         let results = check_all(&engine, jobs(asked), json, style).await?;
         let (_, notice) = store::update_progress(&engine.root, |progress| {
             let current = progress.current(&engine.workbook).name.clone();
-            results.iter().for_each(|checked| progress.note_swept(&current, checked));
+            results.iter().for_each(|checked| progress.record_check_all(&current, checked));
             progress.current = progress.first_pending(&engine.workbook).map(|exercise| exercise.name.clone());
         })?;
         if let Some(notice) = notice {
@@ -49,7 +49,12 @@ pub fn run(
     })
 }
 
-async fn check_all(engine: &CommandContext, jobs: usize, json: bool, style: &Style) -> Result<Vec<Checked>> {
+async fn check_all(
+    engine: &CommandContext,
+    jobs: usize,
+    json: bool,
+    style: &Style,
+) -> Result<Vec<CheckResult>> {
     let exercises: Vec<_> = engine.workbook.exercises().collect();
     let bar = CheckBar::new(exercises.len(), style, json);
     let mut checks = stream::iter(&exercises)

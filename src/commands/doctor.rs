@@ -6,7 +6,7 @@ use super::{Outcome, context::block_on, output};
 use crate::{
     check::{Toolchain, sandbox::Layer, shim},
     error::Result,
-    model::words,
+    model::humanize,
     store,
     ui::style::{Role, Style},
 };
@@ -140,7 +140,7 @@ fn workbook(start: Option<&Path>) -> Finding {
     let what = "workbook";
     match store::open_workbook(start) {
         Ok((root, workbook)) => {
-            let count = words::count(workbook.exercises().count(), "exercise");
+            let count = humanize::count(workbook.exercises().count(), "exercise");
             let seen = format!("{} ({count})", root.display());
             let writable =
                 store::create_state_dir(&root).is_ok_and(|state| tempfile::tempfile_in(state).is_ok());
@@ -168,7 +168,7 @@ fn disk(start: Option<&Path>) -> Option<Finding> {
     } else {
         State::Lacking("the dependencies of the exercises take up to 2 GiB: free some space")
     };
-    Some(Finding { what: "disk", seen: format!("{} free", words::bytes(free)), state })
+    Some(Finding { what: "disk", seen: format!("{} free", humanize::bytes(free)), state })
 }
 
 #[cfg(not(unix))]

@@ -6,7 +6,7 @@ use super::{Outcome, chosen, output, progress};
 use crate::{
     error::Result,
     model::{
-        words,
+        humanize,
         workbook::{Exercise, ExerciseName},
     },
     store,
@@ -41,7 +41,7 @@ pub fn run(start: Option<&Path>, name: Option<&str>, all: bool, style: &Style) -
 
 fn save_progress(root: &Path, name: &ExerciseName, shown: usize) -> Result<()> {
     let shown = u32::try_from(shown).unwrap_or(u32::MAX);
-    store::update_progress(root, |progress| progress.note_hint(name, shown)).map(|_| ())
+    store::update_progress(root, |progress| progress.record_hint(name, shown)).map(|_| ())
 }
 
 /// The one after those that were seen, from 1; the last one again if there is no more.
@@ -68,7 +68,7 @@ fn render(exercise: &Exercise, shown: std::ops::RangeInclusive<usize>, seen: usi
             format!("\n\nthere are no more; `asynclings hint {} --all` shows them all", exercise.name)
         }
         0 => String::new(),
-        left => format!("\n\n{} left", words::count(left, "hint")),
+        left => format!("\n\n{} left", humanize::count(left, "hint")),
     };
     hints.join("\n\n") + &style.style(Role::Dim, foot)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Outcome, output};
 use crate::{
     error::{Error, Result},
-    model::{words, workbook::Workbook},
+    model::{humanize, workbook::Workbook},
     store,
     ui::style::{Role, Style},
 };
@@ -49,8 +49,8 @@ fn render(dir: &Path, workbook: &Workbook, style: &Style) -> String {
         workbook.exercises().next().map(|exercise| exercise.file().display().to_string()).unwrap_or_default();
     let size = format!(
         "{}, {}",
-        words::count(workbook.lessons.len(), "lesson"),
-        words::count(workbook.exercises().count(), "exercise")
+        humanize::count(workbook.lessons.len(), "lesson"),
+        humanize::count(workbook.exercises().count(), "exercise")
     );
     let enter = if dir == Path::new(".") {
         String::new()

@@ -62,7 +62,7 @@ impl View<'_> {
             self.workbook.lessons.iter().flat_map(|lesson| lesson.exercises.iter().map(move |e| (lesson, e)));
         exercises.map(|(lesson, exercise)| {
             let state = self.progress.state(self.workbook, exercise);
-            let record = self.progress.record(&exercise.name).cloned().unwrap_or_default();
+            let record = self.progress.exercise_progress(&exercise.name).cloned().unwrap_or_default();
             events::exercise(lesson, exercise, state, self.changed.contains(&exercise.name), &record)
         })
     }

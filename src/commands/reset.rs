@@ -18,7 +18,7 @@ pub fn run(start: Option<&Path>, name: &str, style: &Style) -> Result<Outcome> {
     let progress = progress(&root)?;
     let exercise = resolve::exercise(&workbook, name)?;
     let backup = store::reset(&root, &workbook, exercise, &progress)?;
-    store::update_progress(&root, |progress| progress.note_reset(&exercise.name))?;
+    store::update_progress(&root, |progress| progress.record_reset(&exercise.name))?;
     let path = style.style(Role::Accent, style.path(&root, &exercise.file()));
     output::stdout_line(&format!("{path} is the starter again"))?;
     if let Some(backup) = backup {

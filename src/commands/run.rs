@@ -11,7 +11,7 @@ use crate::{
     check::{CheckEvent, CheckTarget},
     cli::MessageFormat,
     error::Result,
-    model::{diagnostic::Diagnostic, progress::Progress, verdict::Checked, workbook::Exercise},
+    model::{diagnostic::Diagnostic, progress::Progress, verdict::CheckResult, workbook::Exercise},
     report::json,
     store,
     ui::{
@@ -55,7 +55,7 @@ async fn for_people(
     exercise: &Exercise,
     timeline: bool,
     style: &Style,
-) -> Result<Checked> {
+) -> Result<CheckResult> {
     let (checked, remarks) = check_with_hints(engine, exercise, &|_| {}).await?;
     let path = engine.root.join(exercise.file());
     let source = store::read_text(&path)?;
@@ -71,7 +71,7 @@ async fn for_people(
     Ok(checked)
 }
 
-async fn as_json(engine: &CommandContext, exercise: &Exercise) -> Result<Checked> {
+async fn as_json(engine: &CommandContext, exercise: &Exercise) -> Result<CheckResult> {
     output::stdout_line(&json::check_started(exercise))?;
     let say = |found: &Diagnostic| output::stdout_line(&json::diagnostic(&exercise.name, found));
     let (checked, remarks) = check_with_hints(engine, exercise, &|update| {
@@ -91,17 +91,17 @@ async fn check_with_hints(
     engine: &CommandContext,
     exercise: &Exercise,
     update: &dyn Fn(CheckEvent),
-) -> Result<(Checked, Vec<Diagnostic>)> {
+) -> Result<(CheckResult, Vec<Diagnostic>)> {
     let check = engine.checker.check(exercise, CheckTarget::Exercise, update);
     let remarks = engine.checker.clippy_hints(exercise, CheckTarget::Exercise);
     let (checked, remarks) = tokio::join!(check, remarks);
     Ok((checked?, remarks?))
 }
 
-fn save_progress(engine: &CommandContext, exercise: &Exercise, checked: &Checked) -> Result<Progress> {
+fn save_progress(engine: &CommandContext, exercise: &Exercise, checked: &CheckResult) -> Result<Progress> {
     let (progress, _) = store::update_progress(&engine.root, |progress| {
         let was_current = progress.current(&engine.workbook).name == exercise.name;
-        progress.note_checked(checked);
+        progress.record_check(checked);
         if checked.verdict.is_passed() && was_current {
             progress.current =
                 progress.next_pending(&engine.workbook, &exercise.name).map(|next| next.name.clone());

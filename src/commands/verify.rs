@@ -14,10 +14,10 @@ use crate::{
     check::CheckTarget,
     error::{Error, Result},
     model::{
-        header::{self, Label},
-        verdict::{Checked, Kind},
-        words,
-        workbook::{Exercise, Judging},
+        expectation::{self, ExpectedVerdict},
+        humanize,
+        verdict::{CheckResult, VerdictKind},
+        workbook::{Exercise, TestSource},
     },
     store,
     ui::{
@@ -61,11 +61,14 @@ fn chosen<'e>(engine: &'e CommandContext, names: &[String]) -> Result<Vec<&'e Ex
 }
 
 fn summary(exercises: usize, checked: usize, faults: usize) -> String {
-    let proved =
-        format!("{}, {} checked", words::count(exercises, "exercise"), words::count(checked, "program"));
+    let proved = format!(
+        "{}, {} checked",
+        humanize::count(exercises, "exercise"),
+        humanize::count(checked, "program")
+    );
     match faults {
         0 => format!("{proved}: all as they should be"),
-        n => format!("{proved}: {}", words::count(n, "fault")),
+        n => format!("{proved}: {}", humanize::count(n, "fault")),
     }
 }
 
@@ -91,7 +94,7 @@ impl std::fmt::Display for Problem {
 /// What a file must be judged as.
 enum Expected {
     /// Exactly this.
-    Label(Label),
+    Label(ExpectedVerdict),
     /// Not passed: all that a rustlings workbook says of its starters.
     NotPassed,
 }
@@ -104,7 +107,7 @@ struct Expectation<'e> {
 }
 
 fn passed() -> Expected {
-    Expected::Label(Label { kind: Kind::Passed, says: Vec::new() })
+    Expected::Label(ExpectedVerdict { kind: VerdictKind::Passed, says: Vec::new() })
 }
 
 /// Everything that is claimed of an exercise; what cannot even be claimed is a fault.
@@ -139,17 +142,17 @@ fn starter_label(root: &Path, exercise: &Exercise) -> Result<std::result::Result
     if exercise.skip_check_unsolved {
         return Ok(Ok(None));
     }
-    let Judging::Hidden(hidden) = &exercise.judging else { return Ok(Ok(Some(Expected::NotPassed))) };
-    Ok(header::label(&read(root, hidden)?, "starter").map(|label| Some(Expected::Label(label))))
+    let TestSource::Hidden(hidden) = &exercise.test_source else { return Ok(Ok(Some(Expected::NotPassed))) };
+    Ok(expectation::label(&read(root, hidden)?, "starter").map(|label| Some(Expected::Label(label))))
 }
 
 /// An answer's label, which its name must agree with.
-fn answer_label(root: &Path, path: &Path) -> Result<std::result::Result<Label, String>> {
+fn answer_label(root: &Path, path: &Path) -> Result<std::result::Result<ExpectedVerdict, String>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let label = header::label(&read(root, path)?, "verdict");
+    let label = expectation::label(&read(root, path)?, "verdict");
     Ok(label.and_then(|label| match (name.split('_').next(), label.kind) {
-        (Some("right"), Kind::Passed) => Ok(label),
-        (Some("wrong"), kind) if kind != Kind::Passed => Ok(label),
+        (Some("right"), VerdictKind::Passed) => Ok(label),
+        (Some("wrong"), kind) if kind != VerdictKind::Passed => Ok(label),
         (Some("right" | "wrong"), kind) => {
             Err(format!("its name does not go with `verdict: {}`", kind.snake()))
         }
@@ -202,13 +205,17 @@ async fn check_all(
     Ok(faults)
 }
 
-fn mismatch(engine: &CommandContext, claim: &Expectation<'_>, checked: &Checked) -> Result<Option<Problem>> {
+fn mismatch(
+    engine: &CommandContext,
+    claim: &Expectation<'_>,
+    checked: &CheckResult,
+) -> Result<Option<Problem>> {
     let path = claim.source.path(claim.exercise);
     let kind = checked.verdict.kind();
     let told = verdict_text(engine, claim, checked)?;
     let fault = |message: String| Some(Problem::new(&path, format!("{message}\n{}", indent(&told))));
     Ok(match &claim.expected {
-        Expected::NotPassed if kind == Kind::Passed => fault("the starter passes already".into()),
+        Expected::NotPassed if kind == VerdictKind::Passed => fault("the starter passes already".into()),
         Expected::NotPassed => None,
         Expected::Label(label) if label.kind != kind => {
             fault(format!("should end as `{}`, ended as `{}`", label.kind.snake(), kind.snake()))
@@ -222,14 +229,14 @@ fn mismatch(engine: &CommandContext, claim: &Expectation<'_>, checked: &Checked)
             if unsaid.is_empty() {
                 None
             } else {
-                fault(format!("the verdict does not say {}", words::list(&unsaid)))
+                fault(format!("the verdict does not say {}", humanize::list(&unsaid)))
             }
         }
     })
 }
 
 /// The verdict as the learner reads it.
-fn verdict_text(engine: &CommandContext, claim: &Expectation<'_>, checked: &Checked) -> Result<String> {
+fn verdict_text(engine: &CommandContext, claim: &Expectation<'_>, checked: &CheckResult) -> Result<String> {
     let source = read(&engine.root, &claim.source.path(claim.exercise))?;
     let view = VerdictView {
         root: &engine.root,

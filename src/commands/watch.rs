@@ -107,7 +107,7 @@ impl Watch<'_> {
     }
 
     async fn next_event(&mut self) -> Event {
-        let open = self.session.on.clone();
+        let open = self.session.open_exercise.clone();
         tokio::select! {
             event = self.sources.next(self.workbook, &open) => event,
             event = self.work.next() => event,
@@ -124,12 +124,12 @@ impl Watch<'_> {
                     draw = true;
                     None
                 }
-                Effect::Say(line) => self.face.emit(&line, &self.session).err().map(output_gone),
+                Effect::Print(line) => self.face.emit(&line, &self.session).err().map(output_gone),
                 Effect::Suspend => self.face.suspend().err().map(output_gone),
                 Effect::Start(number, exercise) => self.work.check(number, &exercise),
                 Effect::CheckAll(number) => self.work.check_all(number),
                 Effect::Cancel(_) => self.work.cancel(),
-                Effect::Prepare(set) => self.work.prepare(set, self.session.deps.wanted.is_some()),
+                Effect::BuildDeps(set) => self.work.prepare(set, self.session.deps.wanted.is_some()),
                 Effect::SaveProgress => Some(self.saved.write(&self.session.progress)),
                 Effect::Reset(exercise) => Some(self.reset(exercise)),
                 Effect::ReadSolution(exercise) => Some(self.read_solution(exercise)),

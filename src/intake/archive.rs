@@ -16,7 +16,7 @@ use super::{
     name::printable,
     text::too_large,
 };
-use crate::model::words;
+use crate::model::humanize;
 
 /// The most bytes of an archive that lies in another one: it has to be held in memory.
 const MAX_INNER: u64 = 64 * 1024 * 1024;
@@ -110,7 +110,7 @@ fn damaged(error: &io::Error) -> String {
     if let Some(limit) = limited_reader::limit(error) {
         return format!(
             "is too large: it has more than {} to look through; leave out `target` and `.git`",
-            words::bytes(limit)
+            humanize::bytes(limit)
         );
     }
     format!("is damaged, or no archive ({}); hand in a zip or a tar.gz", printable(error.to_string()))

@@ -2,13 +2,13 @@
 
 use super::style::{Role, Style};
 use crate::model::{
-    verdict::{Checked, Verdict},
-    words,
+    humanize,
+    verdict::{CheckResult, Verdict},
     workbook::Workbook,
 };
 
 /// One line for each exercise that did not pass, then the sum.
-pub fn render(workbook: &Workbook, results: &[Checked], style: &Style) -> String {
+pub fn render(workbook: &Workbook, results: &[CheckResult], style: &Style) -> String {
     let mut lines: Vec<String> = results
         .iter()
         .filter(|checked| !checked.verdict.is_passed())
@@ -18,12 +18,12 @@ pub fn render(workbook: &Workbook, results: &[Checked], style: &Style) -> String
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    let sum = format!("{passed} of {} passed", words::count(results.len(), "exercise"));
+    let sum = format!("{passed} of {} passed", humanize::count(results.len(), "exercise"));
     lines.push(style.style(if passed == results.len() { Role::Good } else { Role::Strong }, sum));
     lines.join("\n")
 }
 
-fn line(workbook: &Workbook, checked: &Checked, style: &Style) -> String {
+fn line(workbook: &Workbook, checked: &CheckResult, style: &Style) -> String {
     let kind = checked.verdict.kind();
     let path = workbook
         .exercise(checked.exercise.as_str())
@@ -37,16 +37,16 @@ fn reason(verdict: &Verdict) -> String {
     match verdict {
         Verdict::Passed | Verdict::DoesNotCompile => String::new(),
         Verdict::Failed(failures) => {
-            failures.first().map_or_else(String::new, |first| words::sentence(&first.test))
+            failures.first().map_or_else(String::new, |first| humanize::sentence(&first.test))
         }
-        Verdict::Deadlocked { test, .. } | Verdict::Blocked { test, .. } => words::sentence(test),
+        Verdict::Deadlocked { test, .. } | Verdict::Blocked { test, .. } => humanize::sentence(test),
         Verdict::TimedOut { test, .. }
         | Verdict::Crashed { test, .. }
         | Verdict::OutOfBounds { test, .. } => {
-            test.as_deref().map_or_else(|| "the compiler".into(), words::sentence)
+            test.as_deref().map_or_else(|| "the compiler".into(), humanize::sentence)
         }
         Verdict::Incomplete { missing } => {
-            missing.first().map_or_else(String::new, |first| words::sentence(first))
+            missing.first().map_or_else(String::new, |first| humanize::sentence(first))
         }
     }
 }

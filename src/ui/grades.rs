@@ -11,12 +11,12 @@ use super::{
     style::{Role, Style},
     text::Lines,
 };
-use crate::model::grade::{Class, Grade, Open, Status};
+use crate::model::grade::{ClassResults, Grade, Open, Status};
 
 const GAP: &str = "  ";
 
 /// All of it, on lines of at most `width` columns, but for words that are longer.
-pub fn render(class: &Class, style: &Style, width: usize) -> String {
+pub fn render(class: &ClassResults, style: &Style, width: usize) -> String {
     let mut lines: Lines = table::rows(class, style, width);
     lines.push(String::new());
     lines.extend(footer::lines(class, style, width));

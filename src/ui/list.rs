@@ -7,8 +7,8 @@ use super::{
     text::{Lines, clip, justify, sanitize},
 };
 use crate::model::{
+    humanize,
     session::{Filter, List, Session, Shown},
-    words,
     workbook::Workbook,
 };
 
@@ -98,7 +98,7 @@ fn state(list: &List, shown: usize, style: &Style) -> String {
         Filter::Pending => " to do",
         Filter::Passed => " passed",
     };
-    let text = format!(" {}{filter}{}", words::count(shown, "exercise"), search.unwrap_or_default());
+    let text = format!(" {}{filter}{}", humanize::count(shown, "exercise"), search.unwrap_or_default());
     if list.typing { text } else { style.style(Role::Dim, text) }
 }
 

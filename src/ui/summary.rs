@@ -10,7 +10,7 @@ use super::{
     style::{Role, Style},
     text::{self, Lines, indent, justify, reflow, sanitize},
 };
-use crate::model::{progress::Progress, summary::Summary, words, workbook::Workbook};
+use crate::model::{humanize, progress::Progress, summary::Summary, workbook::Workbook};
 
 /// Wider than this the eye loses its line.
 const WIDEST: usize = 100;
@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
             keys.push(KeyHelp::new(1, self.style.glyph("↑↓", "up/down"), "scroll"));
             keys.push(KeyHelp::new(2, "PgUp/PgDn", "page"));
         }
-        let more = format!("{} {}", self.style.glyph("↓", "v"), words::count(below, "more line"));
+        let more = format!("{} {}", self.style.glyph("↓", "v"), humanize::count(below, "more line"));
         let more = if below > 0 { self.style.style(Role::Dim, more) } else { String::new() };
         vec![justify(&frame::keys(keys, self.style), &more, self.style.width)]
     }
@@ -121,9 +121,9 @@ fn ways_on(workbook: &Workbook, style: &Style) -> Lines {
     let width = style.width.min(WIDEST_TEXT) - MARGIN.len() - 1;
     let said = |text: &str| indent(reflow(&sanitize(text.trim_matches('\n')), width), MARGIN);
     let mut lines = said(&workbook.final_message);
-    if !workbook.where_next.trim().is_empty() {
+    if !workbook.next_steps.trim().is_empty() {
         lines.extend([String::new(), style.style(Role::Strong, format!("{MARGIN}Where to go next"))]);
-        lines.extend(said(&workbook.where_next));
+        lines.extend(said(&workbook.next_steps));
     }
     lines
 }

@@ -157,7 +157,7 @@ pub fn truncate_lines(lines: Lines, room: usize, all: &str, style: &Style) -> Li
         .cloned()
         .collect();
     let dots = style.glyph("…", "...");
-    let missing = crate::model::words::count(lines.len() - kept.len(), "more line");
+    let missing = crate::model::humanize::count(lines.len() - kept.len(), "more line");
     let note = style.style(Role::Dim, format!("   {dots} {missing}: {all}"));
     kept.into_iter().chain([note]).collect()
 }

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::model::{
     diagnostic::Diagnostic,
-    verdict::{Attestation, Checked, Kind, TestRun, Verdict},
-    words,
+    humanize,
+    verdict::{CheckResult, Provenance, TestRun, Verdict, VerdictKind},
     workbook::Exercise,
 };
 
@@ -30,7 +30,7 @@ pub struct VerdictView<'a> {
     /// Which exercise.
     pub exercise: &'a Exercise,
     /// How its check ended.
-    pub checked: &'a Checked,
+    pub checked: &'a CheckResult,
     /// The file that was checked, to quote from.
     pub source: &'a str,
     /// Clippy's remarks.
@@ -66,7 +66,7 @@ pub fn lines(view: &VerdictView<'_>, room: Space, style: &Style) -> Lines {
         return all;
     }
     let brief = |in_full| told(true, in_full);
-    let most = (2..=view.checked.observed.runs.len().min(rows)).rev().map(brief).find(fits);
+    let most = (2..=view.checked.observation.runs.len().min(rows)).rev().map(brief).find(fits);
     let option = if view.timeline { " --timeline" } else { "" };
     let all = format!("`asynclings run {}{option}` prints all", view.exercise.name);
     most.unwrap_or_else(|| text::truncate_lines(brief(1), rows, &all, style))
@@ -79,8 +79,8 @@ pub fn report(view: &VerdictView<'_>, style: &Style) -> String {
 }
 
 /// ` FAILED ` as it stands before a path.
-pub fn badge(kind: Kind, style: &Style) -> String {
-    let ink = if kind == Kind::Passed { Role::GoodBadge } else { Role::BadBadge };
+pub fn badge(kind: VerdictKind, style: &Style) -> String {
+    let ink = if kind == VerdictKind::Passed { Role::GoodBadge } else { Role::BadBadge };
     style.style(ink, format!(" {} ", kind.badge()))
 }
 
@@ -110,7 +110,7 @@ impl VerdictText<'_> {
         let VerdictView { root, exercise, checked, .. } = self.view;
         let path = self.style.path(root, &exercise.file());
         let left = format!("{} {path}", badge(checked.verdict.kind(), self.style));
-        let elapsed = words::duration(checked.elapsed);
+        let elapsed = humanize::duration(checked.elapsed);
         let right = self.tally().map_or_else(|| elapsed.clone(), |tally| format!("{tally}  {elapsed}"));
         text::justify(&left, &self.style.style(Role::Dim, right), self.style.width.min(100))
     }
@@ -142,7 +142,7 @@ impl VerdictText<'_> {
     }
 
     fn runs(&self) -> &[TestRun] {
-        &self.view.checked.observed.runs
+        &self.view.checked.observation.runs
     }
 
     /// The run that the verdict is about.
@@ -151,7 +151,7 @@ impl VerdictText<'_> {
     }
 
     fn unattested(&self) -> Lines {
-        let plain = self.runs().iter().any(|run| run.attestation == Attestation::Unattested);
+        let plain = self.runs().iter().any(|run| run.provenance == Provenance::Unattested);
         if !plain || !self.is_passed() {
             return Lines::new();
         }

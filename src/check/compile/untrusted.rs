@@ -21,7 +21,7 @@ use crate::{
         signature_check, system_paths,
     },
     error::{Error, Result},
-    model::workbook::Judging,
+    model::workbook::TestSource,
 };
 
 /// A stranger's file, and what to compile it with.
@@ -44,7 +44,7 @@ impl Compiler<'_> {
         compilation: &CompileJob<'_>,
         apart: &UntrustedSource<'_>,
     ) -> Result<CompileOutput> {
-        let Judging::Hidden(hidden) = &compilation.exercise.judging else {
+        let TestSource::Hidden(hidden) = &compilation.exercise.test_source else {
             return Err(Error::Usage(format!(
                 "`{}` has no hidden tests to grade it by",
                 compilation.exercise.name

@@ -18,7 +18,7 @@ use crate::{
         toolchain::Toolchain,
     },
     error::{Error, Result},
-    model::{building::Building, verdict::Ending},
+    model::{build_progress::BuildProgress, verdict::ExitReason},
 };
 
 /// cargo and the crates it builds are trusted; these bounds only end what would never end.
@@ -41,11 +41,11 @@ pub(super) async fn build(
     toolchain: &Toolchain,
     supervisor: &Supervisor,
     priority: Priority,
-    progress: &dyn Fn(Building),
+    progress: &dyn Fn(BuildProgress),
 ) -> Result<Artifacts> {
     let cargo = Cargo { plan, toolchain, supervisor, priority };
     let tell = |done, total, current: &str| {
-        progress(Building { set: plan.set().into(), done, total, current: current.into() });
+        progress(BuildProgress { set: plan.set().into(), done, total, current: current.into() });
     };
     tell(0, 0, "Resolving");
     let metadata = cargo.metadata(&|line| tell(0, 0, line)).await?;
@@ -140,7 +140,7 @@ impl Cargo<'_> {
             })
             .await?;
         match ending {
-            Ending::Exited(0) => Ok(()),
+            ExitReason::Exited(0) => Ok(()),
             _ => Err(self.failed(&words)),
         }
     }

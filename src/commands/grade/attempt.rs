@@ -13,10 +13,10 @@ use crate::{
     model::{
         digest::digest,
         grade::{
-            Flag, FlagKind, Grade, Mark, Points, SCHEMA_VERSION, Scale, Scan, Status, mark, redact, scan,
+            Flag, FlagKind, Grade, Points, Rubric, SCHEMA_VERSION, Scan, Score, Status, redact, scan, score,
         },
         printable::one_line,
-        verdict::{Checked, Kind, TestName},
+        verdict::{CheckResult, TestName, VerdictKind},
         workbook::ExerciseName,
     },
     ui::{
@@ -52,7 +52,7 @@ struct CacheEntry {
 /// A verdict is told in lines of at most so many columns.
 const REPORT_STYLE: Style = Style { color: false, unicode: true, width: 96, height: 0, hyperlinks: false };
 
-/// Grades what `student` has for `paper`. `worthless` are the tests_digest that the starter passes; `left` is what is left of the
+/// Grades what `student` has for `paper`. `tests_passed_by_starter` are the tests_digest that the starter passes; `left` is what is left of the
 /// submission's time.
 pub async fn grade(
     desk: &GradingSession<'_>,
@@ -110,10 +110,10 @@ pub async fn grade(
         Err(reason) => return named(without_check(student, name, Status::Infrastructure, reason, flags)),
     };
     let took = started.elapsed();
-    let scale = Scale { exercise: &paper.exercise, worthless };
+    let scale = Rubric { exercise: &paper.exercise, tests_passed_by_starter: worthless };
     // Before anything is made of it: a message of the student's program could tell what a hidden test asked.
     let checked = redact(checked);
-    let marked = mark(&scale, &checked);
+    let marked = score(&scale, &checked);
     let grade = build_grade(desk, paper, &content, &checked, marked);
     if let (Some(cache), true) = (cache, is_cacheable(&grade)) {
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
@@ -128,17 +128,21 @@ pub async fn grade(
 
 /// What a busy machine can bring about is found out anew.
 fn is_cacheable(grade: &Grade) -> bool {
-    grade.status != Status::Timeout && grade.tests.iter().all(|test| test.verdict != Kind::TimedOut)
+    grade.status != Status::Timeout && grade.tests.iter().all(|test| test.verdict != VerdictKind::TimedOut)
 }
 
 /// A fault of the environment is tried a second time before it is believed.
-async fn check(desk: &GradingSession<'_>, paper: &GradedExercise, content: &str) -> Result<Checked, String> {
+async fn check(
+    desk: &GradingSession<'_>,
+    paper: &GradedExercise,
+    content: &str,
+) -> Result<CheckResult, String> {
     let once = || desk.command.checker.grade(&paper.exercise, content, &desk.context);
     let checked = match once().await {
         Ok(checked) => checked,
         Err(_) => once().await.map_err(|error| one_line(&error.to_string()))?,
     };
-    if checked.observed.signature.is_some() && !budget_allows(desk, paper).await {
+    if checked.observation.signature.is_some() && !budget_allows(desk, paper).await {
         return Err(
             "the dependencies were rebuilt while this was graded: not even the solution fits them now".into(),
         );
@@ -149,15 +153,15 @@ async fn check(desk: &GradingSession<'_>, paper: &GradedExercise, content: &str)
 /// Whether the tests can still be compiled against what fits: somebody else may have built the shared dependencies anew.
 async fn budget_allows(desk: &GradingSession<'_>, paper: &GradedExercise) -> bool {
     let checked = desk.command.checker.grade(&paper.exercise, &paper.solution, &desk.context).await;
-    checked.is_ok_and(|checked| checked.observed.signature.is_none())
+    checked.is_ok_and(|checked| checked.observation.signature.is_none())
 }
 
 fn build_grade(
     desk: &GradingSession<'_>,
     paper: &GradedExercise,
     content: &str,
-    checked: &Checked,
-    marked: Mark,
+    checked: &CheckResult,
+    marked: Score,
 ) -> Grade {
     let view = VerdictView {
         root: &desk.command.root,
@@ -167,7 +171,7 @@ fn build_grade(
         remarks: &[],
         timeline: false,
     };
-    let Mark { status, points, reason, tests, flags } = marked;
+    let Score { status, points, reason, tests, flags } = marked;
     Grade {
         schema_version: SCHEMA_VERSION,
         student: String::new(),

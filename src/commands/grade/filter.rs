@@ -4,7 +4,7 @@ use super::session::GradingSession;
 use crate::{
     error::{Error, Result},
     intake::Submission,
-    model::words,
+    model::humanize,
 };
 
 /// Students, some of them with one exercise; none of them for everything.
@@ -41,7 +41,7 @@ fn one(
     let Some((student, exercise)) = asked.rsplit_once('/').filter(|(student, _)| is_student(student)) else {
         let student = asked.split_once('/').map_or(asked, |(student, _)| student);
         let names = submissions.iter().map(|submission| submission.student.as_str());
-        let meant = words::did_you_mean(student, names);
+        let meant = humanize::did_you_mean(student, names);
         return Err(Error::Usage(format!(
             "`--only {asked}`: there is no submission of that name{meant}\n\
              it takes a student as the reports call them, or STUDENT/EXERCISE"
@@ -51,6 +51,6 @@ fn one(
     if names.clone().any(|name| name == exercise) {
         return Ok((student.to_owned(), Some(exercise.to_owned())));
     }
-    let meant = words::did_you_mean(exercise, names.by_ref());
+    let meant = humanize::did_you_mean(exercise, names.by_ref());
     Err(Error::Usage(format!("`--only {asked}`: there is no exercise `{exercise}` to grade{meant}")))
 }

@@ -8,13 +8,13 @@ use crate::{
     intake::{Submission, SubmittedFile},
     model::{
         digest::digest,
-        grade::{Grade, Run, Status},
+        grade::{Grade, RunInfo, Status},
     },
     report::grade::jsonl,
 };
 
 /// What has to be the same for a run to go on.
-pub fn run_fingerprint(run: &Run, options: &GradeOptions) -> String {
+pub fn run_fingerprint(run: &RunInfo, options: &GradeOptions) -> String {
     let GradeOptions { only, shard, timeout, .. } = options;
     let shard = shard.map(|shard| shard.to_string());
     let asked = serde_json::json!({ "only": only, "shard": shard, "timeout": timeout });

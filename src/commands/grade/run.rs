@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// What there is at the end of the round.
-pub struct RunOutcome {
+pub struct GradingOutcome {
     /// Where it goes.
     pub journal: Journal,
     /// All grades, in no order.
@@ -62,7 +62,7 @@ pub async fn grade_submissions(
     only: &Filter,
     place: &OutputDir,
     style: &Style,
-) -> Result<RunOutcome> {
+) -> Result<GradingOutcome> {
     let head = resume::run_fingerprint(&proved.run, desk.options);
     let (results, journal) = Journal::open(place.folder(), &head, desk.options.resume)?;
     let (results, mut signals) =
@@ -117,7 +117,7 @@ pub async fn grade_submissions(
     bar.finish();
     drop(graded);
     let left = total.saturating_sub(timing.len());
-    Ok(RunOutcome { journal: results.into_inner(), grades, timing, remaining: left })
+    Ok(GradingOutcome { journal: results.into_inner(), grades, timing, remaining: left })
 }
 
 fn read<'d>(submission: &Submission, papers: Vec<&'d GradedExercise>) -> Vec<WorkItem<'d>> {

@@ -16,9 +16,9 @@ use crate::{
     intake::SubmittedFile,
     model::{
         digest::digest,
-        grade::{Run, SCHEMA_VERSION, Scale, Status, Task, canaries, mark},
-        verdict::{Kind, TestName, judge_run},
-        words,
+        grade::{ExerciseInfo, Rubric, RunInfo, SCHEMA_VERSION, Status, canaries, score},
+        humanize,
+        verdict::{TestName, VerdictKind, judge_run},
     },
     ui::{check_progress::CheckBar, style::Style},
 };
@@ -26,7 +26,7 @@ use crate::{
 /// What came out of it.
 pub struct SelfTest {
     /// What all grades have in common.
-    pub run: Run,
+    pub run: RunInfo,
     /// Tests that the starter passes.
     pub tests_passed_by_starter: TestsPassedByStarter,
     /// How long the solution took, in milliseconds.
@@ -62,25 +62,30 @@ async fn test_exercise(
     let solution = checker.grade(&paper.exercise, &paper.solution, &desk.context).await?;
     if !solution.verdict.is_passed() {
         let (name, verdict) = (&paper.exercise.name, solution.verdict.kind().words());
-        let reason =
-            mark(&Scale { exercise: &paper.exercise, worthless: &BTreeSet::new() }, &solution).reason;
+        let reason = score(
+            &Rubric { exercise: &paper.exercise, tests_passed_by_starter: &BTreeSet::new() },
+            &solution,
+        )
+        .reason;
         return Err(Error::SelfTest(format!(
             "the workbook's own solution of `{name}` is judged \"{verdict}\" under isolation\n\
              {reason}\n`asynclings verify {name}` tells whether that is so without isolation, too"
         )));
     }
-    let unknown = paper.exercise.weights.keys().find(|test| !solution.observed.expected.contains(test));
+    let unknown =
+        paper.exercise.test_points.keys().find(|test| !solution.observation.expected.contains(test));
     if let Some(test) = unknown {
-        let suggestion = words::did_you_mean(test, solution.observed.expected.iter().map(String::as_str));
+        let suggestion =
+            humanize::did_you_mean(test, solution.observation.expected.iter().map(String::as_str));
         let name = &paper.exercise.name;
         return Err(Error::SelfTest(format!(
             "in `info.toml`, `test_points` of `{name}` names `{test}`, which is none of its hidden tests{suggestion}"
         )));
     }
     let starter = checker.grade(&paper.exercise, &paper.starter, &desk.context).await?;
-    let runs = starter.observed.runs.iter();
+    let runs = starter.observation.runs.iter();
     let passed =
-        runs.filter(|run| judge_run(run).kind() == Kind::Passed).map(|run| run.name.clone()).collect();
+        runs.filter(|run| judge_run(run).kind() == VerdictKind::Passed).map(|run| run.name.clone()).collect();
     Ok((passed, u64::try_from(solution.elapsed.as_millis()).unwrap_or(u64::MAX)))
 }
 
@@ -114,15 +119,15 @@ async fn run_canaries(desk: &GradingSession<'_>) -> Result<()> {
     tries.buffered(desk.jobs).try_collect().await
 }
 
-fn run_of(desk: &GradingSession<'_>, worthless: &TestsPassedByStarter) -> Run {
-    let task = |paper: &GradedExercise| Task {
+fn run_of(desk: &GradingSession<'_>, worthless: &TestsPassedByStarter) -> RunInfo {
+    let task = |paper: &GradedExercise| ExerciseInfo {
         name: paper.exercise.name.clone(),
         lesson: paper.lesson.clone(),
         points: paper.exercise.points,
         worthless: worthless.get(paper.exercise.name.as_str()).into_iter().flatten().cloned().collect(),
     };
     let tests: Vec<&str> = desk.graded_exercises().iter().map(|paper| paper.tests_digest.as_str()).collect();
-    Run {
+    RunInfo {
         schema_version: SCHEMA_VERSION,
         title: desk.command.workbook.title.clone(),
         asynclings: env!("CARGO_PKG_VERSION").to_owned(),

@@ -18,9 +18,9 @@ use crate::{
     model::{
         digest::digest,
         grade::{Isolation, Level},
+        humanize,
         verdict::TestName,
-        words,
-        workbook::{Exercise, Judging},
+        workbook::{Exercise, TestSource},
     },
     store::{self, grading::Cache},
     ui::{deps_progress::DepsBar, style::Style},
@@ -184,8 +184,8 @@ fn papers(engine: &CommandContext, options: &GradeOptions) -> Result<Vec<GradedE
     let mut papers = Vec::new();
     let mut left_out = Vec::new();
     for exercise in wanted {
-        match &exercise.judging {
-            Judging::Hidden(hidden) if engine.checker.is_attested(exercise)? => {
+        match &exercise.test_source {
+            TestSource::Hidden(hidden) if engine.checker.is_attested(exercise)? => {
                 let read = |path: &Path| store::read_text(&engine.root.join(path));
                 let (starter, solution) = (read(&exercise.file())?, read(&exercise.solution())?);
                 let decides = format!("{common} {exercise:?} {starter} {solution} {}", read(hidden)?);
@@ -202,8 +202,8 @@ fn papers(engine: &CommandContext, options: &GradeOptions) -> Result<Vec<GradedE
     if !left_out.is_empty() {
         output::stderr_line(&format!(
             "note: {} without hidden tests of lab's, and so not graded: {}",
-            words::count(left_out.len(), "exercise"),
-            words::list(&left_out)
+            humanize::count(left_out.len(), "exercise"),
+            humanize::list(&left_out)
         ));
     }
     if papers.is_empty() {

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{output_dir::OutputDir, run::RunOutcome, self_test::SelfTest};
+use super::{output_dir::OutputDir, run::GradingOutcome, self_test::SelfTest};
 use crate::{
     cli::{GradeFormat, GradeOptions},
     commands::{Outcome, output},
     error::{Error, Result},
     model::{
-        grade::{Class, Grade, Part, Run, Status, Tally, Timing},
-        printable, words,
+        grade::{ClassResults, Grade, RunInfo, ShardInfo, Status, StudentTotal, Timing},
+        humanize, printable,
     },
     report::{
         feedback,
@@ -35,16 +35,16 @@ const PART: &str = "part.json";
 /// # Errors
 /// Those of the files.
 pub fn finish(
-    done: RunOutcome,
+    done: GradingOutcome,
     proved: SelfTest,
     place: &OutputDir,
-    part: Option<&Part>,
+    part: Option<&ShardInfo>,
     options: &GradeOptions,
     style: &Style,
 ) -> Result<Outcome> {
-    let RunOutcome { journal: results, grades, timing, remaining: left } = done;
+    let GradingOutcome { journal: results, grades, timing, remaining: left } = done;
     if left > 0 {
-        let graded = words::count(grades.len(), "file");
+        let graded = humanize::count(grades.len(), "file");
         let how = if place.is_kept() { "; --resume goes on with them" } else { "" };
         output::stderr_line(&format!("stopped: {graded} graded, {left} left{how}"));
         return Ok(Outcome::NotPassed);
@@ -55,10 +55,10 @@ pub fn finish(
     Ok(outcome)
 }
 
-fn sorted(run: Run, mut grades: Vec<Grade>) -> Class {
+fn sorted(run: RunInfo, mut grades: Vec<Grade>) -> ClassResults {
     let place = |grade: &Grade| run.exercises.iter().position(|task| task.name == grade.exercise);
     grades.sort_by(|a, b| (&a.student, place(a)).cmp(&(&b.student, place(b))));
-    Class { run, grades }
+    ClassResults { run, grades }
 }
 
 /// Writes everything that was asked for, and prints the first of it.
@@ -66,10 +66,10 @@ fn sorted(run: Run, mut grades: Vec<Grade>) -> Class {
 /// # Errors
 /// Those of the files.
 pub fn write(
-    class: &Class,
+    class: &ClassResults,
     timing: &[Timing],
     place: &OutputDir,
-    part: Option<&Part>,
+    part: Option<&ShardInfo>,
     options: &GradeOptions,
     style: &Style,
 ) -> Result<Outcome> {
@@ -96,7 +96,7 @@ pub fn write(
     }
     let faults = class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).count();
     if faults > 0 {
-        let what = words::count(faults, "file");
+        let what = humanize::count(faults, "file");
         output::stderr_line(&format!(
             "{what} could not be graded, which is not the students' fault: the reasons are in the results; grade again"
         ));
@@ -105,7 +105,7 @@ pub fn write(
 }
 
 /// A folder may hold a part of an earlier run.
-fn write_part(part: Option<&Part>, folder: &Path) -> Result<()> {
+fn write_part(part: Option<&ShardInfo>, folder: &Path) -> Result<()> {
     match part {
         Some(part) => {
             let text = serde_json::to_string_pretty(part).expect("strings and numbers") + "\n";
@@ -119,7 +119,7 @@ fn write_part(part: Option<&Part>, folder: &Path) -> Result<()> {
 ///
 /// # Errors
 /// The file says something else; in words.
-pub fn read_part(folder: &Path) -> Result<Option<Part>> {
+pub fn read_part(folder: &Path) -> Result<Option<ShardInfo>> {
     let Some(text) = grading::read_if_any(folder, PART)? else { return Ok(None) };
     let wrong = |error| Error::Usage(format!("`{}`: {error}", folder.join(PART).display()));
     serde_json::from_str(&text).map(Some).map_err(wrong)
@@ -140,7 +140,7 @@ pub fn read_timing(folder: &Path) -> Result<Vec<Timing>> {
 
 /// The files of one format.
 fn write_format(
-    class: &Class,
+    class: &ClassResults,
     timing: &[Timing],
     format: GradeFormat,
     folder: &Path,
@@ -166,11 +166,11 @@ fn write_format(
 
 /// One file for each student; the folder they are in.
 fn write_per_student(
-    class: &Class,
+    class: &ClassResults,
     folder: &Path,
     name: &str,
     extension: &str,
-    text: impl Fn(&Tally<'_>) -> String,
+    text: impl Fn(&StudentTotal<'_>) -> String,
 ) -> Result<Vec<PathBuf>> {
     for submission in class.tallies() {
         grading::write(&folder.join(name), &file_name(submission.student, extension), &text(&submission))?;
@@ -178,8 +178,8 @@ fn write_per_student(
     Ok(vec![folder.join(name)])
 }
 
-fn write_feedback(class: &Class, folder: &Path) -> Result<PathBuf> {
-    for Tally { student, grades, .. } in class.tallies() {
+fn write_feedback(class: &ClassResults, folder: &Path) -> Result<PathBuf> {
+    for StudentTotal { student, grades, .. } in class.tallies() {
         grading::write(folder, &file_name(student, "md"), &feedback::render(&class.run, grades))?;
     }
     Ok(folder.to_owned())
@@ -199,7 +199,7 @@ fn file_name(student: &str, extension: &str) -> String {
     format!("{}_{}.{extension}", shown.trim_start_matches('-'), &digest[..8])
 }
 
-fn print_first(class: &Class, options: &GradeOptions, style: &Style) -> Result<()> {
+fn print_first(class: &ClassResults, options: &GradeOptions, style: &Style) -> Result<()> {
     let text = match options.format.first() {
         None | Some(GradeFormat::Table) if !options.only.is_empty() => in_full(class),
         None | Some(GradeFormat::Table) => grades::render(class, style, style.width),
@@ -212,7 +212,7 @@ fn print_first(class: &Class, options: &GradeOptions, style: &Style) -> Result<(
 }
 
 /// Somebody who asks for one student wants to know everything.
-fn in_full(class: &Class) -> String {
+fn in_full(class: &ClassResults) -> String {
     let told = |grade: &Grade| {
         let flags: String =
             grade.flags.iter().map(|flag| format!("\n  {}: {}", flag.kind.snake(), flag.note)).collect();

@@ -21,7 +21,7 @@ use crate::{
     error::{Error, Result},
     model::{
         digest::digest,
-        session::{Event, RunNumber, RunUpdate, Told},
+        session::{Event, RunNumber, RunUpdate, VerdictReport},
         workbook::{Exercise, ExerciseName, Workbook},
     },
     store,
@@ -74,7 +74,7 @@ impl<'a> Jobs<'a> {
         let (workbook, checker) = (self.workbook, self.checker);
         let checks = stream::iter(workbook.exercises()).map(move |exercise| async move {
             let checked = prepare_and_check(checker, exercise).await;
-            Event::Swept(number, exercise.name.clone(), checked.map_err(|error| error.to_string()))
+            Event::CheckAllStep(number, exercise.name.clone(), checked.map_err(|error| error.to_string()))
         });
         self.check = Some(checks.buffered(AT_ONCE).boxed_local());
         None
@@ -127,7 +127,10 @@ fn send(tell: &EventSender, event: Event) {
     let _ = tell.unbounded_send(event);
 }
 
-async fn prepare_and_check(checker: &Checker, exercise: &Exercise) -> Result<crate::model::verdict::Checked> {
+async fn prepare_and_check(
+    checker: &Checker,
+    exercise: &Exercise,
+) -> Result<crate::model::verdict::CheckResult> {
     checker.build_deps(checker.set_of(exercise), Priority::Now, &|_| {}).await?;
     checker.check(exercise, CheckTarget::Exercise, &|_| {}).await
 }
@@ -180,10 +183,13 @@ impl Job<'_> {
         };
         // The compiler reads the file itself. If it has changed since, an event of it may still come or may be lost.
         match self.content() {
-            Ok(content) if digest(&content) != checked.digest => Event::Overtaken(self.number),
+            Ok(content) if digest(&content) != checked.digest => Event::Stale(self.number),
             Ok(content) => {
                 let source = String::from_utf8_lossy(&content).into_owned();
-                Event::RunDone(self.number, Ok(Box::new(Told { checked, source, remarks: Vec::new() })))
+                Event::RunDone(
+                    self.number,
+                    Ok(Box::new(VerdictReport { checked, source, remarks: Vec::new() })),
+                )
             }
             Err(error) => Event::RunDone(self.number, Err(error.to_string())),
         }

@@ -10,9 +10,9 @@ use crate::{
     cli::MessageFormat,
     error::{Error, Result},
     model::{
-        building::Building,
+        build_progress::BuildProgress,
         events,
-        session::{Line, Outcome, Session, Told},
+        session::{OutputLine, RunOutcome, Session, VerdictReport},
         workbook::{ExerciseName, Workbook},
     },
     report::json,
@@ -102,7 +102,7 @@ impl<'a> Output<'a> {
         }
     }
 
-    pub(super) fn emit(&self, line: &Line, session: &Session) -> io::Result<()> {
+    pub(super) fn emit(&self, line: &OutputLine, session: &Session) -> io::Result<()> {
         match &self.kind {
             Kind::Screen(_) => Ok(()),
             Kind::Lines(step) => self.plain(line, session, step).map_or(Ok(()), |text| print(&text)),
@@ -110,16 +110,18 @@ impl<'a> Output<'a> {
         }
     }
 
-    fn plain(&self, line: &Line, session: &Session, step: &Cell<usize>) -> Option<String> {
+    fn plain(&self, line: &OutputLine, session: &Session, step: &Cell<usize>) -> Option<String> {
         match line {
-            Line::Welcome => Some(format!("{}\n", self.workbook.welcome_message.trim_end())),
-            Line::Advanced { to: None, .. } => Some(format!("\n{}", summary::farewell(self.workbook))),
-            Line::At(name) | Line::Advanced { to: Some(name), .. } => Some(self.now_at(name, session)),
-            Line::Building(building) => progressed(building, step),
-            Line::Notice(text) => Some(text.clone()),
-            Line::Outcome(outcome) => Some(self.outcome(outcome)),
+            OutputLine::Welcome => Some(format!("{}\n", self.workbook.welcome_message.trim_end())),
+            OutputLine::Advanced { to: None, .. } => Some(format!("\n{}", summary::farewell(self.workbook))),
+            OutputLine::At(name) | OutputLine::Advanced { to: Some(name), .. } => {
+                Some(self.now_at(name, session))
+            }
+            OutputLine::Building(building) => progressed(building, step),
+            OutputLine::Notice(text) => Some(text.clone()),
+            OutputLine::Outcome(outcome) => Some(self.outcome(outcome)),
             // The verdict will say all of it.
-            Line::Started(_) | Line::Diagnostic(..) => None,
+            OutputLine::Started(_) | OutputLine::Diagnostic(..) => None,
         }
     }
 
@@ -130,14 +132,14 @@ impl<'a> Output<'a> {
         format!("now at {}   {passed}/{all} passed", path.unwrap_or_default())
     }
 
-    fn outcome(&self, outcome: &Outcome) -> String {
+    fn outcome(&self, outcome: &RunOutcome) -> String {
         match outcome {
-            Outcome::Told(told) => self.verdict_text(told),
-            Outcome::Trouble(reason) => format!("cannot check: {reason}"),
+            RunOutcome::Verdict(told) => self.verdict_text(told),
+            RunOutcome::Error(reason) => format!("cannot check: {reason}"),
         }
     }
 
-    fn verdict_text(&self, told: &Told) -> String {
+    fn verdict_text(&self, told: &VerdictReport) -> String {
         let Some(exercise) = self.workbook.exercise(told.checked.exercise.as_str()) else {
             return String::new();
         };
@@ -153,32 +155,32 @@ impl<'a> Output<'a> {
         verdict::render(&view, Space::Unlimited, &self.style)
     }
 
-    fn json(&self, line: &Line) -> Option<String> {
+    fn json(&self, line: &OutputLine) -> Option<String> {
         match line {
-            Line::Started(name) => self.workbook.exercise(name.as_str()).map(json::check_started),
-            Line::Diagnostic(name, diagnostic) => Some(json::diagnostic(name, diagnostic)),
-            Line::Outcome(Outcome::Told(told)) => Some(json::verdict(&told.checked)),
-            Line::Outcome(Outcome::Trouble(reason)) => {
+            OutputLine::Started(name) => self.workbook.exercise(name.as_str()).map(json::check_started),
+            OutputLine::Diagnostic(name, diagnostic) => Some(json::diagnostic(name, diagnostic)),
+            OutputLine::Outcome(RunOutcome::Verdict(told)) => Some(json::verdict(&told.checked)),
+            OutputLine::Outcome(RunOutcome::Error(reason)) => {
                 Some(json::line(events::Event::Error { message: reason.clone() }))
             }
-            Line::Advanced { from, to } => {
+            OutputLine::Advanced { from, to } => {
                 Some(json::line(events::Event::Advanced { from, to: to.as_ref() }))
             }
-            Line::Building(Building { set, done, total, current }) => {
+            OutputLine::Building(BuildProgress { set, done, total, current }) => {
                 Some(json::line(events::Event::Dependencies { set, done: *done, total: *total, current }))
             }
-            Line::Notice(text) => {
+            OutputLine::Notice(text) => {
                 crate::commands::output::stderr_line(text);
                 None
             }
-            Line::Welcome | Line::At(_) => None,
+            OutputLine::Welcome | OutputLine::At(_) => None,
         }
     }
 }
 
 /// A log wants a few lines, not one for each crate.
-fn progressed(building: &Building, step: &Cell<usize>) -> Option<String> {
-    let Building { set, done, total, .. } = building;
+fn progressed(building: &BuildProgress, step: &Cell<usize>) -> Option<String> {
+    let BuildProgress { set, done, total, .. } = building;
     let now = (done * STEPS).checked_div(*total)?;
     (step.replace(now) != now)
         .then(|| format!("building the libraries of the exercises ({set}): {done}/{total}"))

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     model::{
-        progress::{Progress, Record},
+        progress::{ExerciseProgress, Progress},
         session::Event,
     },
     store,
@@ -45,17 +45,21 @@ fn apply_delta(base: &Progress, mine: &Progress, theirs: &mut Progress) {
     if mine.last_check != base.last_check {
         theirs.last_check = mine.last_check;
     }
-    theirs.begun = theirs.begun.or(mine.begun);
+    theirs.started_at = theirs.started_at.or(mine.started_at);
     for (name, record) in &mine.exercises {
-        if base.record(name) != Some(record) {
-            let merged = merge(base.record(name), record, theirs.record(name));
+        if base.exercise_progress(name) != Some(record) {
+            let merged = merge(base.exercise_progress(name), record, theirs.exercise_progress(name));
             theirs.exercises.insert(name.clone(), merged);
         }
     }
 }
 
 /// `mine`, and the hints that were looked at elsewhere since `base`: before the pass, if that is new, too.
-fn merge(base: Option<&Record>, mine: &Record, theirs: Option<&Record>) -> Record {
+fn merge(
+    base: Option<&ExerciseProgress>,
+    mine: &ExerciseProgress,
+    theirs: Option<&ExerciseProgress>,
+) -> ExerciseProgress {
     let mut merged = mine.clone();
     let hints = theirs.map_or(0, |theirs| theirs.hints);
     merged.hints = merged.hints.max(hints);
@@ -70,7 +74,7 @@ fn merge(base: Option<&Record>, mine: &Record, theirs: Option<&Record>) -> Recor
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{moment::Moment, workbook::ExerciseName};
+    use crate::model::{timestamp::Timestamp, workbook::ExerciseName};
 
     #[test]
     fn a_hint_in_another_window_counts_until_the_pass() {
@@ -79,16 +83,16 @@ mod tests {
             [(0, 2, false, 2), (1, 0, false, 1), (3, 2, false, 3), (1, 2, true, 1)]
         {
             let mut base = Progress::default();
-            base.note_hint(&a, mine_hints);
+            base.record_hint(&a, mine_hints);
             if passed_before {
-                base.note_passed(&a, "first", Moment::from_unix(1));
+                base.record_pass(&a, "first", Timestamp::from_unix(1));
             }
             let (mut mine, mut theirs) = (base.clone(), base.clone());
             theirs.exercises.entry(a.clone()).or_default().hints = their_hints;
-            mine.note_passed(&a, "second", Moment::from_unix(2));
+            mine.record_pass(&a, "second", Timestamp::from_unix(2));
             apply_delta(&base, &mine, &mut theirs);
-            let merged = theirs.record(&a).expect("it is there");
-            assert_eq!(merged.effort().hints, counted, "{mine_hints} {their_hints} {passed_before}");
+            let merged = theirs.exercise_progress(&a).expect("it is there");
+            assert_eq!(merged.attempts_made().hints, counted, "{mine_hints} {their_hints} {passed_before}");
             assert_eq!(merged.hints, mine_hints.max(their_hints));
         }
     }
@@ -97,20 +101,21 @@ mod tests {
     fn only_our_own_changes_are_carried_over() {
         let [a, b, c] = ["a", "b", "c"].map(ExerciseName::new);
         let mut base = Progress { current: Some(a.clone()), ..Progress::default() };
-        base.note_hint(&a, 1);
+        base.record_hint(&a, 1);
         let (mut mine, mut theirs) = (base.clone(), base.clone());
-        mine.note_passed(&b, "digest", Moment::from_unix(5));
-        (mine.begun, mine.last_check) = (Some(Moment::from_unix(1)), Some(Moment::from_unix(5)));
-        theirs.note_hint(&a, 3);
+        mine.record_pass(&b, "digest", Timestamp::from_unix(5));
+        (mine.started_at, mine.last_check) = (Some(Timestamp::from_unix(1)), Some(Timestamp::from_unix(5)));
+        theirs.record_hint(&a, 3);
         theirs.current = Some(c.clone());
         apply_delta(&base, &mine, &mut theirs);
         assert!(theirs.is_passed(&b));
-        assert_eq!(theirs.record(&a).map(|record| record.hints), Some(3));
+        assert_eq!(theirs.exercise_progress(&a).map(|record| record.hints), Some(3));
         assert_eq!(theirs.current, Some(c));
-        assert_eq!((theirs.begun, theirs.last_check), (mine.begun, mine.last_check));
-        (theirs.begun, theirs.last_check) = (Some(Moment::from_unix(2)), Some(Moment::from_unix(9)));
+        assert_eq!((theirs.started_at, theirs.last_check), (mine.started_at, mine.last_check));
+        (theirs.started_at, theirs.last_check) =
+            (Some(Timestamp::from_unix(2)), Some(Timestamp::from_unix(9)));
         apply_delta(&mine, &mine.clone(), &mut theirs);
-        let kept = (Some(Moment::from_unix(2)), Some(Moment::from_unix(9)));
-        assert_eq!((theirs.begun, theirs.last_check), kept);
+        let kept = (Some(Timestamp::from_unix(2)), Some(Timestamp::from_unix(9)));
+        assert_eq!((theirs.started_at, theirs.last_check), kept);
     }
 }

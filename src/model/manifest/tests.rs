@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use super::*;
-use crate::model::workbook::{Clock, Judging};
+use crate::model::workbook::{Clock, TestSource};
 
 /// Where every exercise file is present, and nothing else.
 fn only_exercises(path: &str) -> bool {
@@ -64,13 +64,13 @@ skip_check_unsolved = true
 fn reads_a_workbook_of_ours() {
     let workbook = parse(OURS, &|_| true).expect("valid");
     assert_eq!((workbook.title.as_str(), workbook.welcome_message.as_str()), ("async", "Hello"));
-    assert_eq!((workbook.final_message.as_str(), workbook.where_next.as_str()), ("Bye", "There"));
-    let learnt: Vec<_> = workbook.lessons.iter().map(|lesson| lesson.learnt.as_deref()).collect();
+    assert_eq!((workbook.final_message.as_str(), workbook.next_steps.as_str()), ("Bye", "There"));
+    let learnt: Vec<_> = workbook.lessons.iter().map(|lesson| lesson.outcome.as_deref()).collect();
     assert_eq!(learnt, [Some("say what runs when"), None]);
     let lessons: Vec<_> = workbook.lessons.iter().map(|l| (&*l.dir, &*l.title, &*l.deps)).collect();
     assert_eq!(lessons, [("01_sync_vs_async", "Sync vs async", "core"), ("02_gather", "Gather", "core")]);
     let [lazy, gather] = workbook.exercises().collect::<Vec<_>>()[..] else { panic!("two exercises") };
-    assert_eq!(lazy.judging, Judging::Hidden("tests/hidden/01_sync_vs_async/lazy1.rs".into()));
+    assert_eq!(lazy.test_source, TestSource::Hidden("tests/hidden/01_sync_vs_async/lazy1.rs".into()));
     assert_eq!(lazy.hints, ["a nudge", "more", "nearly the answer"]);
     assert_eq!((lazy.clock, lazy.timeout, lazy.points), (Clock::Real, Duration::from_millis(2_500), 3));
     assert_eq!((gather.clock, gather.timeout, gather.points), (Clock::Paused, Duration::from_secs(10), 1));
@@ -129,8 +129,8 @@ fn reads_a_workbook_of_rustlings_in_the_order_of_its_course() {
     ];
     assert_eq!(lessons, expected);
     assert_eq!(workbook.dep_sets(), [OWN_DEPS]);
-    let judging: Vec<_> = workbook.exercises().take(2).map(|exercise| &exercise.judging).collect();
-    assert_eq!(judging, [&Judging::Main, &Judging::InFile]);
+    let judging: Vec<_> = workbook.exercises().take(2).map(|exercise| &exercise.test_source).collect();
+    assert_eq!(judging, [&TestSource::Main, &TestSource::InFile]);
     assert_eq!(
         workbook.exercises().next_back().expect("one").file(),
         std::path::Path::new("exercises/last.rs")
@@ -167,7 +167,7 @@ fn a_key_in_the_wrong_table_is_sent_where_it_belongs() {
 fn tests_are_worth_the_same_unless_it_says_otherwise() {
     let weigh = |keys: &str| {
         let exercise = first(&exercise(keys), &only_exercises);
-        ["fast", "right", "other"].map(|test| exercise.weight(test))
+        ["fast", "right", "other"].map(|test| exercise.points_of(test))
     };
     assert_eq!(weigh(""), [1, 1, 1]);
     assert_eq!(weigh("points = 9\ntest_points = { fast = 3, right = 0 }"), [3, 0, 1]);
@@ -391,8 +391,8 @@ fn hints_win_over_the_hint_that_rustlings_reads() {
 #[test]
 fn a_hidden_test_file_decides_how_an_exercise_is_judged() {
     let text = exercise("test = false");
-    assert_eq!(first(&text, &|_| true).judging, Judging::Hidden("tests/hidden/a.rs".into()));
-    assert_eq!(first(&text, &only_exercises).judging, Judging::Main);
+    assert_eq!(first(&text, &|_| true).test_source, TestSource::Hidden("tests/hidden/a.rs".into()));
+    assert_eq!(first(&text, &only_exercises).test_source, TestSource::Main);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::Serialize;
 
 use crate::model::{
-    grade::{Class, Grade, Level, Open, Points, Status, Tally, TestGrade},
+    grade::{ClassResults, Grade, Level, Open, Points, Status, StudentTotal, TestGrade},
     printable::{json, log_line},
 };
 
@@ -37,7 +37,7 @@ struct Test {
 }
 
 /// The result of one submission, as JSON on one line.
-pub fn render(class: &Class, submission: &Tally<'_>) -> String {
+pub fn render(class: &ClassResults, submission: &StudentTotal<'_>) -> String {
     let tests: Vec<Test> = submission.grades.iter().map(test).collect();
     let results = Results {
         version: 1,
@@ -50,12 +50,12 @@ pub fn render(class: &Class, submission: &Tally<'_>) -> String {
 }
 
 /// [`render`] in Base64: the value of `<RUNNER>_RESULTS`.
-pub fn encoded(class: &Class, submission: &Tally<'_>) -> String {
+pub fn encoded(class: &ClassResults, submission: &StudentTotal<'_>) -> String {
     BASE64_STANDARD.encode(render(class, submission))
 }
 
 /// A line, with its end, for the file `$GITHUB_OUTPUT`: the step's output `result`. Base64 cannot hold a second one.
-pub fn output_line(class: &Class, submission: &Tally<'_>) -> String {
+pub fn output_line(class: &ClassResults, submission: &StudentTotal<'_>) -> String {
     format!("result={}\n", encoded(class, submission))
 }
 
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
     use crate::model::grade::sample;
 
-    fn results(class: &Class, student: &str) -> Value {
+    fn results(class: &ClassResults, student: &str) -> Value {
         serde_json::from_str(&render(class, &class.tally_of(student).expect("a student"))).expect("JSON")
     }
 

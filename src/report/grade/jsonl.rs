@@ -3,12 +3,12 @@
 use serde::de::Error as _;
 
 use crate::model::{
-    grade::{Class, Grade, Run, SCHEMA_VERSION},
+    grade::{ClassResults, Grade, RunInfo, SCHEMA_VERSION},
     printable,
 };
 
 /// A line for each grade, in order.
-pub fn results(class: &Class) -> String {
+pub fn results(class: &ClassResults) -> String {
     class.grades.iter().map(result).collect()
 }
 
@@ -19,7 +19,7 @@ pub fn result(grade: &Grade) -> String {
 }
 
 /// What the grades have in common, for people to read, too.
-pub fn run(run: &Run) -> String {
+pub fn run(run: &RunInfo) -> String {
     let json = serde_json::to_string_pretty(run).expect("strings and numbers");
     printable::json(&json) + "\n"
 }
@@ -28,8 +28,8 @@ pub fn run(run: &Run) -> String {
 ///
 /// # Errors
 /// It is something else, or of another version; in words.
-pub fn read_run(text: &str) -> Result<Run, String> {
-    let read = serde_json::from_str::<Run>(text).and_then(|run| known(run.schema_version).map(|()| run));
+pub fn read_run(text: &str) -> Result<RunInfo, String> {
+    let read = serde_json::from_str::<RunInfo>(text).and_then(|run| known(run.schema_version).map(|()| run));
     read.map_err(|error| printable::one_line(&error.to_string()))
 }
 
@@ -112,7 +112,7 @@ mod tests {
     fn merged_parts_give_the_bytes_of_the_whole() {
         let class = sample::class();
         let (front, back) = class.grades.split_at(3);
-        let part = |grades: &[Grade]| Class { run: class.run.clone(), grades: grades.to_vec() };
+        let part = |grades: &[Grade]| ClassResults { run: class.run.clone(), grades: grades.to_vec() };
         let merged = merge(vec![part(back), part(front)]).expect("they fit");
         assert_eq!(results(&merged), results(&class));
         assert_eq!(run(&merged.run), run(&class.run));

@@ -6,18 +6,18 @@
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use crate::model::{
-    grade::{Class, Grade, Open, Status, Tally},
+    grade::{ClassResults, Grade, Open, Status, StudentTotal},
     printable::{log_line, one_line, xml},
 };
 
 /// All of it.
-pub fn render(class: &Class) -> String {
+pub fn render(class: &ClassResults) -> String {
     let mut report = Report::new(log_line(&class.run.title));
     report.add_test_suites(class.tallies().map(|tally| suite(&tally, class)));
     report.to_string().expect("memory takes everything")
 }
 
-fn suite(tally: &Tally<'_>, class: &Class) -> TestSuite {
+fn suite(tally: &StudentTotal<'_>, class: &ClassResults) -> TestSuite {
     let mut suite = TestSuite::new(log_line(tally.student));
     let properties = [
         ("points", tally.total.to_string()),
@@ -32,7 +32,7 @@ fn suite(tally: &Tally<'_>, class: &Class) -> TestSuite {
     suite
 }
 
-fn case(grade: &Grade, class: &Class) -> TestCase {
+fn case(grade: &Grade, class: &ClassResults) -> TestCase {
     let mut case = TestCase::new(log_line(grade.exercise.as_str()), status(grade));
     if let Some(task) = class.task(&grade.exercise) {
         case.set_classname(log_line(&task.lesson));

@@ -9,7 +9,7 @@ use crate::model::{
         Status,
         statistics::{ExerciseStatistics, Statistics},
     },
-    words,
+    humanize,
 };
 
 /// All that somebody tried, then the others.
@@ -41,7 +41,7 @@ fn row(exercise: &ExerciseStatistics) -> String {
 }
 
 fn failed(test: &str, n: usize) -> String {
-    format!("{} <span class=\"times\">({n}×)</span>", escaped(&words::sentence(test)))
+    format!("{} <span class=\"times\">({n}×)</span>", escaped(&humanize::sentence(test)))
 }
 
 fn bar(exercise: &ExerciseStatistics) -> String {

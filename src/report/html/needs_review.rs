@@ -2,12 +2,12 @@
 
 use super::text::{escaped, name, percent_encoded};
 use crate::model::{
-    grade::{Class, Flag, Grade, Points, Status},
-    words,
+    grade::{ClassResults, Flag, Grade, Points, Status},
+    humanize,
 };
 
 /// At the top of the page, if there is any.
-pub(super) fn faults(class: &Class) -> String {
+pub(super) fn faults(class: &ClassResults) -> String {
     let faulty: Vec<&Grade> =
         class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).collect();
     if faulty.is_empty() {
@@ -18,13 +18,13 @@ pub(super) fn faults(class: &Class) -> String {
         "<section class=\"alert alarm\" id=\"faults\"><details{}><summary><strong>{} to be graded again:</strong> the grader \
          or its machine failed. This costs nobody points, but the totals are not final.</summary>\n{}</details></section>\n",
         if faulty.len() <= 5 { " open" } else { "" },
-        words::count(faulty.len(), "result"),
+        humanize::count(faulty.len(), "result"),
         table("Reason", &rows.collect::<String>())
     )
 }
 
 /// Withheld marks with the flags behind them.
-pub(super) fn list(class: &Class) -> String {
+pub(super) fn list(class: &ClassResults) -> String {
     let withheld: Vec<&Grade> = class.grades.iter().filter(|grade| grade.withheld).collect();
     let inside = if withheld.is_empty() {
         "<p>Nothing: every mark stands.</p>\n".to_owned()

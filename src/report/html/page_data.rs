@@ -11,15 +11,15 @@ use super::{
 use crate::model::printable::many_lines as visible;
 use crate::model::{
     grade::{
-        Class, Grade, Points, Status, TestGrade,
+        ClassResults, Grade, Points, Status, TestGrade,
         statistics::{self, Statistics},
     },
-    verdict::Kind,
-    words,
+    humanize,
+    verdict::VerdictKind,
 };
 
 /// Everything about a class that the script shows. Keys are explained where they are made.
-pub(super) fn data(class: &Class, statistics: &Statistics) -> Value {
+pub(super) fn data(class: &ClassResults, statistics: &Statistics) -> Value {
     let mut pool = Pool::default();
     let rows: Vec<Value> = students(class).map(|grades| row(class, grades, &mut pool)).collect();
     let totals = statistics::totals(class);
@@ -27,7 +27,7 @@ pub(super) fn data(class: &Class, statistics: &Statistics) -> Value {
     json!({
         "seed": class.run.seed.to_string(),
         "statuses": Status::ALL.map(|status| json!([sign(status), status.words(), meaning(status)])),
-        "verdicts": Kind::ALL.map(|kind| kind.snake().replace('_', " ")),
+        "verdicts": VerdictKind::ALL.map(|kind| kind.snake().replace('_', " ")),
         "tasks": tasks(class, statistics),
         "students": names,
         "rows": rows,
@@ -42,7 +42,7 @@ fn student(name: &str, points: Points) -> Value {
 }
 
 /// `[name, lesson, points, passed, attempted]`
-fn tasks(class: &Class, statistics: &Statistics) -> Vec<Value> {
+fn tasks(class: &ClassResults, statistics: &Statistics) -> Vec<Value> {
     let with_statistics = class.run.exercises.iter().zip(&statistics.exercises);
     with_statistics
         .map(|(task, counted)| {
@@ -51,12 +51,12 @@ fn tasks(class: &Class, statistics: &Statistics) -> Vec<Value> {
         .collect()
 }
 
-fn students(class: &Class) -> impl Iterator<Item = &[Grade]> {
+fn students(class: &ClassResults) -> impl Iterator<Item = &[Grade]> {
     class.grades.chunk_by(|one, other| one.student == other.student)
 }
 
 /// A cell for each exercise; `null` where there is no grade.
-fn row(class: &Class, grades: &[Grade], pool: &mut Pool) -> Value {
+fn row(class: &ClassResults, grades: &[Grade], pool: &mut Pool) -> Value {
     let by_name: HashMap<&str, &Grade> =
         grades.iter().map(|grade| (grade.exercise.as_str(), grade)).collect();
     let tasks = class.run.exercises.iter();
@@ -111,7 +111,7 @@ impl Pool {
 
     /// `[sentence, verdict, weight, message]`
     fn test(&mut self, test: &TestGrade) -> Value {
-        let verdict = Kind::ALL.iter().position(|kind| *kind == test.verdict);
-        json!([self.text(&words::sentence(&test.name)), verdict, test.weight, self.text(&test.message)])
+        let verdict = VerdictKind::ALL.iter().position(|kind| *kind == test.verdict);
+        json!([self.text(&humanize::sentence(&test.name)), verdict, test.weight, self.text(&test.message)])
     }
 }

@@ -4,8 +4,8 @@ use std::{cmp::Reverse, time::Duration};
 
 use super::text::{escaped, name, percent_encoded};
 use crate::model::{
-    grade::{Isolation, Level, Run, Timing},
-    words,
+    grade::{Isolation, Level, RunInfo, Timing},
+    humanize,
 };
 
 /// At the top of the page, if students' programs were not kept apart from everything else.
@@ -24,14 +24,14 @@ pub(super) fn warning(isolation: &Isolation) -> String {
 }
 
 /// Isolation, versions, seed.
-pub(super) fn section(run: &Run) -> String {
+pub(super) fn section(run: &RunInfo) -> String {
     let isolation = &run.isolation;
     let facts = [
         ("Isolation", format!("<b>{}</b>", isolation.level.snake())),
         ("Layers in force", items(&isolation.layers)),
         ("Layers missing", items(&isolation.missing)),
         ("Seed", format!("<code>{}</code>", run.seed)),
-        ("Each test was run", words::count(run.repeat as usize, "time")),
+        ("Each test was run", humanize::count(run.repeat as usize, "time")),
         ("asynclings", escaped(&run.asynclings)),
         ("Toolchain", escaped(&run.toolchain)),
         ("Tests, SHA-256", format!("<code class=\"digest\">{}</code>", escaped(&run.tests_sha256))),
@@ -90,7 +90,7 @@ fn summary(timing: &[Timing]) -> String {
     let at = |place: usize| in_words(ms.get(place).copied().unwrap_or(0));
     format!(
         "{}: {} of work together; the middle one took {}, the longest {}.",
-        words::count(ms.len(), "result"),
+        humanize::count(ms.len(), "result"),
         in_words(ms.iter().fold(0, |sum, ms| sum.saturating_add(*ms))),
         at(ms.len() / 2),
         at(ms.len() - 1),
@@ -98,5 +98,5 @@ fn summary(timing: &[Timing]) -> String {
 }
 
 fn in_words(ms: u64) -> String {
-    words::duration(Duration::from_millis(ms))
+    humanize::duration(Duration::from_millis(ms))
 }

@@ -3,22 +3,22 @@
 use super::text::{escaped, name};
 use crate::model::{
     grade::{
-        Class, Level, Points, Status,
+        ClassResults, Level, Points, Status,
         statistics::{self, Statistics},
     },
-    words,
+    humanize,
 };
 
 /// The title, and what everything was graded with.
-pub(super) fn header(class: &Class, statistics: &Statistics) -> String {
+pub(super) fn header(class: &ClassResults, statistics: &Statistics) -> String {
     let run = &class.run;
     format!(
         "<header>\n<div>\n<p class=\"kicker\">Grades</p>\n<h1>{}</h1>\n<p class=\"facts\">{} · {} · seed <b>{}</b> · asynclings {} · {}</p>\n</div>\n\
          <nav><a href=\"#map\">Map</a><a href=\"#waiting\">Waiting</a><a href=\"#exercises\">Exercises</a>\
          <a href=\"#run\">Run</a><button id=\"theme\" type=\"button\" hidden>Dark</button></nav>\n</header>\n",
         escaped(&run.title),
-        words::count(statistics.students, "student"),
-        words::count(run.exercises.len(), "exercise"),
+        humanize::count(statistics.students, "student"),
+        humanize::count(run.exercises.len(), "exercise"),
         run.seed,
         escaped(&run.asynclings),
         escaped(&run.toolchain),
@@ -26,7 +26,7 @@ pub(super) fn header(class: &Class, statistics: &Statistics) -> String {
 }
 
 /// Cards with numbers, and how the totals are spread.
-pub(super) fn figures(class: &Class, statistics: &Statistics) -> String {
+pub(super) fn figures(class: &ClassResults, statistics: &Statistics) -> String {
     let waiting = class.grades.iter().filter(|grade| grade.withheld).count();
     let again = class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).count();
     let of_max = format!("of {} points", statistics.max);
@@ -80,7 +80,7 @@ fn card(title: &str, figure: &str, below: &str, class: &str, link: Option<&str>)
 const BARS: usize = 10;
 
 /// How many students have up to 10 %, 20 %, … of the points. Who has them all is in the last bar.
-fn counts(class: &Class, max: Points) -> [usize; BARS] {
+fn counts(class: &ClassResults, max: Points) -> [usize; BARS] {
     let mut counts = [0; BARS];
     for (_, points) in statistics::totals(class) {
         let part = if max == Points::ZERO { 0.0 } else { points.as_f64() / max.as_f64() };
@@ -91,7 +91,7 @@ fn counts(class: &Class, max: Points) -> [usize; BARS] {
     counts
 }
 
-fn distribution(class: &Class, statistics: &Statistics) -> String {
+fn distribution(class: &ClassResults, statistics: &Statistics) -> String {
     const HEIGHT: usize = 84;
     let counts = counts(class, statistics.max);
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
@@ -123,13 +123,15 @@ fn distribution(class: &Class, statistics: &Statistics) -> String {
 fn described(counts: &[usize; BARS]) -> String {
     let there = counts.iter().enumerate().filter(|(_, count)| **count > 0);
     let parts: Vec<String> = there
-        .map(|(n, count)| format!("{} from {} to {} %", words::count(*count, "student"), n * 10, n * 10 + 10))
+        .map(|(n, count)| {
+            format!("{} from {} to {} %", humanize::count(*count, "student"), n * 10, n * 10 + 10)
+        })
         .collect();
     if parts.is_empty() { "No students".to_owned() } else { parts.join(", ") }
 }
 
 /// What can be read without a script: everybody's points.
-pub(super) fn totals(class: &Class, statistics: &Statistics) -> String {
+pub(super) fn totals(class: &ClassResults, statistics: &Statistics) -> String {
     let rows = statistics::totals(class).into_iter().map(|(student, points)| {
         format!(
             "<tr><th scope=\"row\" class=\"name\">{}</th><td class=\"number\">{points}</td></tr>\n",

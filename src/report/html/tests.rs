@@ -22,12 +22,12 @@ fn data_of(page: &str) -> Value {
 }
 
 /// A small class, of hostile names.
-fn small() -> Class {
+fn small() -> ClassResults {
     samples::class(10)
 }
 
 /// The same class in letters and digits.
-fn harmless(class: &Class) -> Class {
+fn harmless(class: &ClassResults) -> ClassResults {
     let plain = |text: &str| {
         text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { 'x' }).collect::<String>()
     };
@@ -37,13 +37,13 @@ fn harmless(class: &Class) -> Class {
         report: plain(&grade.report),
         ..grade.clone()
     });
-    Class { run: class.run.clone(), grades: grades.collect() }
+    ClassResults { run: class.run.clone(), grades: grades.collect() }
 }
 
 #[test]
 fn text_of_students_adds_no_markup() {
     let (class, marks) = (small(), ['<', '>', '"', '\'']);
-    let marks_in = |class: &Class| {
+    let marks_in = |class: &ClassResults| {
         let page = render(class, &samples::timing(class));
         // The quotes of JSON are not markup; `<` in it would be.
         let data = between(&page, "id=\"data\">", "</script>").to_owned();
@@ -158,7 +158,7 @@ fn totals_can_be_read_without_a_script() {
 
 #[test]
 fn an_empty_class_is_a_page_too() {
-    let class = Class { run: small().run, grades: Vec::new() };
+    let class = ClassResults { run: small().run, grades: Vec::new() };
     assert_eq!(data_of(&render(&class, &[]))["students"], serde_json::json!([]));
 }
 

@@ -5,7 +5,7 @@ use console::{Alignment, measure_text_width, pad_str, truncate_str};
 use super::{GAP, Mark};
 use crate::{
     model::{
-        grade::{Class, Tally},
+        grade::{ClassResults, StudentTotal},
         printable::log_line,
     },
     ui::{
@@ -45,8 +45,8 @@ impl Column {
 }
 
 /// With their heading; and the legend, if there is room for the strip of marks.
-pub(super) fn rows(class: &Class, style: &Style, width: usize) -> Lines {
-    let tallies: Vec<Tally<'_>> = class.tallies().collect();
+pub(super) fn rows(class: &ClassResults, style: &Style, width: usize) -> Lines {
+    let tallies: Vec<StudentTotal<'_>> = class.tallies().collect();
     if tallies.is_empty() {
         return vec!["No submissions.".into()];
     }
@@ -72,8 +72,8 @@ pub(super) fn rows(class: &Class, style: &Style, width: usize) -> Lines {
 }
 
 /// Columns that would be empty are left out.
-fn numbers(tallies: &[Tally<'_>], style: &Style) -> Vec<Column> {
-    let of = |head, ink, count: fn(&Tally<'_>) -> usize| {
+fn numbers(tallies: &[StudentTotal<'_>], style: &Style) -> Vec<Column> {
+    let of = |head, ink, count: fn(&StudentTotal<'_>) -> usize| {
         let cell = |n| if n == 0 { String::new() } else { style.style(ink, n) };
         let counts: Vec<usize> = tallies.iter().map(count).collect();
         let any = counts.iter().any(|n| *n > 0);
@@ -88,13 +88,13 @@ fn numbers(tallies: &[Tally<'_>], style: &Style) -> Vec<Column> {
     always.into_iter().chain(to_review).chain(not_graded).collect()
 }
 
-fn points(tally: &Tally<'_>, style: &Style) -> String {
+fn points(tally: &StudentTotal<'_>, style: &Style) -> String {
     let text = format!("{}/{}", tally.total, tally.graded);
     if tally.total == tally.graded { style.style(Role::Good, text) } else { text }
 }
 
 /// A mark for each exercise of the course.
-fn strip(tally: &Tally<'_>, class: &Class, style: &Style) -> String {
+fn strip(tally: &StudentTotal<'_>, class: &ClassResults, style: &Style) -> String {
     let of_all = class.run.exercises.iter().map(|task| tally.grade(&task.name));
     of_all.map(|grade| grade.map_or_else(|| " ".into(), |grade| Mark::of(grade).paint(style))).collect()
 }
@@ -115,7 +115,7 @@ fn row(columns: &[Column], n: usize) -> String {
 }
 
 /// Of the marks that occur.
-fn legend(class: &Class, style: &Style) -> String {
+fn legend(class: &ClassResults, style: &Style) -> String {
     let occurs = |mark: &Mark| class.grades.iter().any(|grade| Mark::of(grade) == *mark);
     let told =
         Mark::ALL.into_iter().filter(occurs).map(|mark| format!("{} {}", mark.paint(style), mark.label()));

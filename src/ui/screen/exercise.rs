@@ -3,8 +3,8 @@
 use super::{View, lesson_name, news, question};
 use crate::{
     model::{
-        building::Building,
-        session::{Outcome, Run, Told},
+        build_progress::BuildProgress,
+        session::{Run, RunOutcome, VerdictReport},
         workbook::Exercise,
     },
     ui::{
@@ -80,7 +80,7 @@ impl Page<'_> {
     /// The key is named where it has an effect, and where the learner has pressed it before.
     fn has_timeline(&self) -> bool {
         let last = self.view.session.last.as_ref();
-        let drawn = matches!(last, Some(Outcome::Told(told)) if told.checked.observed.runs.iter().any(timeline::is_there));
+        let drawn = matches!(last, Some(RunOutcome::Verdict(told)) if told.checked.observation.runs.iter().any(timeline::is_there));
         drawn || self.view.session.timeline
     }
 
@@ -123,14 +123,14 @@ impl Page<'_> {
         }
     }
 
-    fn outcome(&self, outcome: &Outcome, room: usize) -> Lines {
+    fn outcome(&self, outcome: &RunOutcome, room: usize) -> Lines {
         match outcome {
-            Outcome::Told(told) => self.told(told, room, self.style),
-            Outcome::Trouble(reason) => trouble(reason, room, self.style),
+            RunOutcome::Verdict(told) => self.told(told, room, self.style),
+            RunOutcome::Error(reason) => trouble(reason, room, self.style),
         }
     }
 
-    fn told(&self, told: &Told, room: usize, style: &Style) -> Lines {
+    fn told(&self, told: &VerdictReport, room: usize, style: &Style) -> Lines {
         let view = verdict::VerdictView {
             root: self.view.root,
             exercise: self.exercise,
@@ -143,9 +143,9 @@ impl Page<'_> {
     }
 
     /// A line that says so, and the last verdict without its colours: still there to read, no longer the newest.
-    fn checking(&self, run: &Run, last: Option<&Outcome>, room: usize) -> Lines {
+    fn checking(&self, run: &Run, last: Option<&RunOutcome>, room: usize) -> Lines {
         let mut lines = vec![self.busy(run), String::new()];
-        if let Some(Outcome::Told(told)) = last {
+        if let Some(RunOutcome::Verdict(told)) = last {
             let plain = Style { color: false, hyperlinks: false, ..*self.style };
             let old = self.told(told, room.saturating_sub(1), &plain);
             lines.extend(old.into_iter().skip(2).map(|line| self.style.style(Role::Dim, line)));
@@ -167,14 +167,14 @@ impl Page<'_> {
 
     /// The compiler is still at it, but this much is certain.
     fn first_error(&self, run: &Run, room: usize) -> Lines {
-        let badge = verdict::badge(crate::model::verdict::Kind::DoesNotCompile, self.style);
+        let badge = verdict::badge(crate::model::verdict::VerdictKind::DoesNotCompile, self.style);
         let path = self.style.path(self.view.root, &self.exercise.file());
         let mut lines = vec![format!("{badge} {path}"), String::new()];
         lines.extend(run.error.iter().flat_map(|error| verdict::diagnostic(error, self.style)));
         text::truncate_lines(lines, room, "once the check is over", self.style)
     }
 
-    fn building(&self, building: &Building) -> Lines {
+    fn building(&self, building: &BuildProgress) -> Lines {
         let busy = self.style.style(Role::BusyBadge, " GETTING READY ");
         let path = self.style.path(self.view.root, &self.exercise.file());
         let bar = frame::bar(building.done, building.total, self.style.width.min(72) / 2, self.style);
@@ -190,8 +190,7 @@ impl Page<'_> {
 
     /// What follows the verdict: after a pass the ways on, else a hint if one was asked for.
     fn after(&self) -> Lines {
-        let passed =
-            matches!(&self.view.session.last, Some(Outcome::Told(told)) if told.checked.verdict.is_passed());
+        let passed = matches!(&self.view.session.last, Some(RunOutcome::Verdict(told)) if told.checked.verdict.is_passed());
         if passed { self.ways_on() } else { self.hint() }
     }
 

@@ -4,7 +4,7 @@ use console::{Alignment, measure_text_width, pad_str};
 
 use super::MARGIN;
 use crate::{
-    model::summary::{LessonMarks, Mark},
+    model::summary::{ExerciseMark, LessonMarks},
     ui::{
         screen::lesson_name,
         style::{Role, Style},
@@ -23,25 +23,26 @@ const GAP: &str = "  ";
 const BELOW: &str = "     ";
 
 /// The marks, as the legend tells them.
-pub(super) const ALL: [Mark; 4] = [Mark::FirstTry, Mark::SeveralTries, Mark::WithHints, Mark::Pending];
+pub(super) const ALL: [ExerciseMark; 4] =
+    [ExerciseMark::FirstTry, ExerciseMark::SeveralTries, ExerciseMark::WithHints, ExerciseMark::Pending];
 
 /// One character, in a colour of its own.
-pub(super) fn mark(mark: Mark, style: &Style) -> String {
+pub(super) fn mark(mark: ExerciseMark, style: &Style) -> String {
     match mark {
-        Mark::FirstTry => style.style(Role::Good, style.glyph("★", "*")),
-        Mark::SeveralTries => style.style(Role::Warn, style.glyph("●", "o")),
-        Mark::WithHints => style.style(Role::Accent, style.glyph("◇", "?")),
-        Mark::Pending => style.style(Role::Dim, style.glyph("·", ".")),
+        ExerciseMark::FirstTry => style.style(Role::Good, style.glyph("★", "*")),
+        ExerciseMark::SeveralTries => style.style(Role::Warn, style.glyph("●", "o")),
+        ExerciseMark::WithHints => style.style(Role::Accent, style.glyph("◇", "?")),
+        ExerciseMark::Pending => style.style(Role::Dim, style.glyph("·", ".")),
     }
 }
 
 /// What it stands for.
-pub(super) const fn label(mark: Mark) -> &'static str {
+pub(super) const fn label(mark: ExerciseMark) -> &'static str {
     match mark {
-        Mark::FirstTry => "first try",
-        Mark::SeveralTries => "more tries",
-        Mark::WithHints => "hints",
-        Mark::Pending => "to do",
+        ExerciseMark::FirstTry => "first try",
+        ExerciseMark::SeveralTries => "more tries",
+        ExerciseMark::WithHints => "hints",
+        ExerciseMark::Pending => "to do",
     }
 }
 
@@ -111,10 +112,10 @@ fn title(lesson: &LessonMarks<'_>) -> String {
 
 /// Nothing before the lesson is passed.
 fn learnt(lesson: &LessonMarks<'_>) -> String {
-    lesson.lesson.learnt.as_deref().filter(|_| lesson.is_passed()).map(sanitize).unwrap_or_default()
+    lesson.lesson.outcome.as_deref().filter(|_| lesson.is_passed()).map(sanitize).unwrap_or_default()
 }
 
-fn strip(marks: &[Mark], style: &Style) -> String {
+fn strip(marks: &[ExerciseMark], style: &Style) -> String {
     marks.iter().map(|shown| mark(*shown, style)).collect::<Vec<_>>().join(" ")
 }
 

@@ -6,7 +6,7 @@ use console::{measure_text_width, truncate_str};
 
 use super::chart;
 use crate::{
-    model::verdict::{Call, CallState, Place, TaskLife, TaskState},
+    model::verdict::{CallState, SimulatedCall, SourceLocation, TaskState, TaskTimeline},
     ui::{style::Style, text::sanitize},
 };
 
@@ -30,11 +30,11 @@ pub(super) struct Bar {
 
 /// Without tasks, the calls. Else the calls of the body below a heading, then each task with its calls, and at last calls
 /// of tasks that nothing else is known of.
-pub(super) fn rows(calls: &[Call], tasks: &[TaskLife], style: &Style) -> Vec<Row> {
+pub(super) fn rows(calls: &[SimulatedCall], tasks: &[TaskTimeline], style: &Style) -> Vec<Row> {
     if tasks.is_empty() {
         return calls.iter().map(|call| of_call("", call)).collect();
     }
-    let mut by_owner: BTreeMap<Option<&str>, Vec<&Call>> = BTreeMap::new();
+    let mut by_owner: BTreeMap<Option<&str>, Vec<&SimulatedCall>> = BTreeMap::new();
     for call in calls {
         by_owner.entry(call.owner.as_deref()).or_default().push(call);
     }
@@ -56,11 +56,11 @@ pub(super) fn rows(calls: &[Call], tasks: &[TaskLife], style: &Style) -> Vec<Row
     rows
 }
 
-pub(super) fn is_running(call: &Call) -> bool {
+pub(super) fn is_running(call: &SimulatedCall) -> bool {
     call.state == CallState::Running
 }
 
-fn of_call(before: &str, call: &Call) -> Row {
+fn of_call(before: &str, call: &SimulatedCall) -> Row {
     let bar = Bar {
         start_ms: call.start_ms,
         end_ms: (!is_running(call)).then_some(call.end_ms),
@@ -70,7 +70,7 @@ fn of_call(before: &str, call: &Call) -> Row {
     Row { label: sanitize(&format!("{before}{}", call.name)), bar: Some(bar) }
 }
 
-fn of_task(task: &TaskLife, style: &Style) -> Row {
+fn of_task(task: &TaskTimeline, style: &Style) -> Row {
     let bar = Bar {
         start_ms: task.start_ms,
         end_ms: task.end_ms,
@@ -85,7 +85,7 @@ fn of_task(task: &TaskLife, style: &Style) -> Row {
 }
 
 /// `task 1  gather1.rs:31`. If that is too long, the file's name gives way, not the line.
-fn task_label(who: &str, spawned: Option<&Place>, style: &Style) -> String {
+fn task_label(who: &str, spawned: Option<&SourceLocation>, style: &Style) -> String {
     let Some(place) = spawned else {
         return who.to_owned();
     };

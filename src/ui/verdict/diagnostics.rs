@@ -5,8 +5,9 @@ use console::strip_ansi_codes;
 use super::{MARGIN, VerdictText};
 use crate::{
     model::{
+        clippy_hints,
         diagnostic::{Diagnostic, Level},
-        remarks, words,
+        humanize,
     },
     ui::{
         style::{Role, Style},
@@ -98,10 +99,10 @@ fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
 
 impl VerdictText<'_> {
     fn diagnostics(&self, level: Level) -> Vec<&Diagnostic> {
-        let observed = self.view.checked.observed.diagnostics.iter();
+        let observed = self.view.checked.observation.diagnostics.iter();
         let mut found: Vec<&Diagnostic> =
             observed.chain(self.view.remarks).filter(|diagnostic| diagnostic.level == level).collect();
-        found.sort_by_key(|diagnostic| remarks::rank(diagnostic));
+        found.sort_by_key(|diagnostic| clippy_hints::rank(diagnostic));
         found.into_iter().fold(Vec::new(), |mut told, next| {
             if !told.iter().any(|before| is_same(before, next)) {
                 told.push(next);
@@ -113,7 +114,7 @@ impl VerdictText<'_> {
     /// The errors of the learner's file. If the only thing wrong is that the tests no longer fit, that in words: the
     /// compiler's own error would point into a test that is not to be read.
     pub(super) fn compile_errors(&self) -> Vec<Lines> {
-        if let Some(signature) = &self.view.checked.observed.signature {
+        if let Some(signature) = &self.view.checked.observation.signature {
             return self.mismatch(signature);
         }
         let errors = self.own_errors();
@@ -150,7 +151,7 @@ impl VerdictText<'_> {
         let mut blocks: Vec<Lines> = diagnostics.iter().take(shown).map(|found| self.drawn(found)).collect();
         let left = diagnostics.len().saturating_sub(shown);
         if left > 0 {
-            let more = words::count(left, noun);
+            let more = humanize::count(left, noun);
             blocks.push(vec![self.style.style(Role::Dim, format!("{MARGIN}and {more}"))]);
         }
         blocks

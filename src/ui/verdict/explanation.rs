@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::{VerdictText, hang_report::is_silence};
 use crate::{
     model::{
-        verdict::{Bound, TestRun, TimeLimit, Verdict},
-        words,
+        humanize,
+        verdict::{ResourceLimit, TestRun, TimeLimit, Verdict},
     },
     ui::text::Lines,
 };
@@ -73,7 +73,7 @@ fn lesson(verdict: &Verdict) -> Option<Explanation> {
 }
 
 fn deadlocked(after: Duration) -> Explanation {
-    let waited = words::duration(after);
+    let waited = humanize::duration(after);
     Explanation {
         happened: format!(
             "Nothing can run any more: every task waits for something that will never happen. ({waited} on the test's clock \
@@ -86,7 +86,7 @@ fn deadlocked(after: Duration) -> Explanation {
 }
 
 fn blocked(busy: Option<bool>, held: Duration) -> Explanation {
-    let held = words::duration(held);
+    let held = humanize::duration(held);
     let alone = format!("One poll held the thread for {held}, and all that time no other task could run");
     match busy {
         Some(true) => Explanation {
@@ -116,7 +116,7 @@ fn livelocked(held: Duration) -> Explanation {
         happened: format!(
             "For {} one poll followed the other without a pause, and all that time the clock could not move: whoever waits for \
              a moment waited in vain.",
-            words::duration(held)
+            humanize::duration(held)
         ),
         look: "Look for a loop that asks again and again: `yield_now`, `try_recv`, `recv` on a channel that is closed. Wait for \
                the change itself, with a channel or a `Notify`, and end the loop when nothing more can come.",
@@ -124,7 +124,7 @@ fn livelocked(held: Duration) -> Explanation {
 }
 
 fn timed_out(limit: TimeLimit, after: Duration) -> Explanation {
-    let after = words::duration(after);
+    let after = humanize::duration(after);
     match limit {
         TimeLimit::Virtual => Explanation {
             happened: format!(
@@ -148,7 +148,7 @@ fn timed_out(limit: TimeLimit, after: Duration) -> Explanation {
 
 fn compiler_too_slow(after: Duration) -> Explanation {
     Explanation {
-        happened: format!("The compiler was not done after {}, and was stopped.", words::duration(after)),
+        happened: format!("The compiler was not done after {}, and was stopped.", humanize::duration(after)),
         look: "Look for a type, a constant or a macro that grows without an end. If the machine was busy, save again.",
     }
 }
@@ -172,24 +172,24 @@ fn crashed(how: &str) -> Explanation {
     Explanation { happened: format!("The program died before the test was over: {how}."), look }
 }
 
-fn out_of_bounds(bound: Bound, size: u64) -> Explanation {
+fn out_of_bounds(bound: ResourceLimit, size: u64) -> Explanation {
     let (happened, look) = match bound {
-        Bound::Memory => (
-            format!("It wanted more than {} of memory, and was stopped.", words::bytes(size)),
+        ResourceLimit::Memory => (
+            format!("It wanted more than {} of memory, and was stopped.", humanize::bytes(size)),
             "Something grows without an end: a collection in a loop, an unbounded channel whose sender is faster than its \
              receiver, tasks that are spawned faster than they finish.",
         ),
-        Bound::Output => (
-            format!("It printed more than {}, and was stopped.", words::bytes(size)),
+        ResourceLimit::Output => (
+            format!("It printed more than {}, and was stopped.", humanize::bytes(size)),
             "Is there a print in a loop that has no end?",
         ),
-        Bound::Processes => (
+        ResourceLimit::Processes => (
             format!("It had more than {size} processes and threads at once, and was stopped."),
             "A task is not a thread: `tokio::spawn` makes thousands of tasks on a handful of threads. Look for \
              `std::thread::spawn` or `Command` in a loop.",
         ),
-        Bound::Disk => (
-            format!("It wrote more than {} to files, and was stopped.", words::bytes(size)),
+        ResourceLimit::Disk => (
+            format!("It wrote more than {} to files, and was stopped.", humanize::bytes(size)),
             "Is there a write in a loop that has no end?",
         ),
     };

@@ -5,8 +5,11 @@ use std::path::Path;
 use super::{MARGIN, VerdictText};
 use crate::{
     model::{
-        verdict::{Block, Call, CallState, Frame, Holder, Kind, Place, ShortBlock, TestRun, Wait, judge_run},
-        words,
+        humanize,
+        verdict::{
+            Block, BriefBlock, CallState, Frame, Holder, SimulatedCall, SourceLocation, TestRun, VerdictKind,
+            Wait, judge_run,
+        },
     },
     ui::{
         style::Role,
@@ -31,17 +34,17 @@ impl VerdictText<'_> {
         let waits = evidence.waits.iter().take(MOST);
         let mut lines: Lines = waits.flat_map(|wait| self.wait(wait, &silent_calls(run, wait))).collect();
         if let Some(more) = evidence.waits.len().checked_sub(MOST).filter(|more| *more > 0) {
-            lines.push(format!("{MARGIN}and {}", words::count(more, "more wait")));
+            lines.push(format!("{MARGIN}and {}", humanize::count(more, "more wait")));
         }
         lines.extend(evidence.block.as_ref().map(|block| self.block(block)).unwrap_or_default());
         if !lines.is_empty() {
-            lines.extend(evidence.missing.iter().flat_map(|missing| self.aside(missing)));
+            lines.extend(evidence.unavailable.iter().flat_map(|missing| self.aside(missing)));
         }
         lines
     }
 
     fn wait(&self, wait: &Wait, silent: &[&str]) -> Lines {
-        let what = match (&wait.primitive, wait.no_waker, wait.blind) {
+        let what = match (&wait.primitive, wait.no_waker, wait.opaque) {
             (_, true, _) => "returned `Pending`, and left nobody a waker to wake it with".to_owned(),
             _ if !silent.is_empty() => format!("waits for the answer to {}", quoted(silent)),
             (Some(primitive), ..) => format!("waits in `{}`", sanitize(primitive)),
@@ -49,7 +52,7 @@ impl VerdictText<'_> {
             (None, ..) => "waits".to_owned(),
         };
         let mut lines = vec![format!("{MARGIN}{} {what}", self.who(&wait.who, wait.spawned.as_ref()))];
-        lines.extend(wait.held_by.as_ref().map(|holder| self.holder(holder, wait)));
+        lines.extend(wait.holder.as_ref().map(|holder| self.holder(holder, wait)));
         lines.extend(self.innermost(&wait.stack));
         lines
     }
@@ -83,7 +86,7 @@ impl VerdictText<'_> {
     }
 
     /// `task 2 (spawned at line 27)`.
-    fn who(&self, who: &str, spawned: Option<&Place>) -> String {
+    fn who(&self, who: &str, spawned: Option<&SourceLocation>) -> String {
         let name = self.style.style(Role::Strong, sanitize(who));
         spawned.map_or_else(|| name.clone(), |place| format!("{name} (spawned at {})", self.at(place)))
     }
@@ -104,7 +107,7 @@ impl VerdictText<'_> {
     }
 
     /// The line at `place` with its number, if it is the learner's; else where it is.
-    fn quote_line(&self, place: &Place) -> Lines {
+    fn quote_line(&self, place: &SourceLocation) -> Lines {
         let line =
             usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
         match line.filter(|_| self.is_own(&place.file)) {
@@ -117,7 +120,7 @@ impl VerdictText<'_> {
     }
 
     /// `line 27` of the learner's file; of another file its path, too; of the hidden tests no more than that.
-    fn at(&self, place: &Place) -> String {
+    fn at(&self, place: &SourceLocation) -> String {
         if self.is_own(&place.file) {
             format!("line {}", place.line)
         } else if place.file.contains("tests/hidden/") {
@@ -128,13 +131,13 @@ impl VerdictText<'_> {
     }
 
     /// `lines 6, 7 and 9`, or each with its file if they are not all the learner's.
-    fn all_at(&self, places: &[Place]) -> String {
+    fn all_at(&self, places: &[SourceLocation]) -> String {
         if places.iter().all(|place| self.is_own(&place.file)) {
             let numbers: Vec<u32> = places.iter().map(|place| place.line).collect();
-            return format!("lines {}", words::series(&numbers));
+            return format!("lines {}", humanize::series(&numbers));
         }
         let each: Vec<String> = places.iter().map(|place| self.at(place)).collect();
-        words::series(&each)
+        humanize::series(&each)
     }
 
     /// Whether `file` is the one that was checked: the exercise, or in `verify` its solution or an answer.
@@ -148,30 +151,30 @@ impl VerdictText<'_> {
     /// Tasks that outlived a test that failed: often the reason, never the whole of it. Beside a hang they would be those of
     /// another test.
     pub(super) fn left_behind(&self) -> Lines {
-        if self.view.checked.verdict.kind() != Kind::Failed {
+        if self.view.checked.verdict.kind() != VerdictKind::Failed {
             return Lines::new();
         }
-        let failed = |run: &&TestRun| judge_run(run).kind() == Kind::Failed;
+        let failed = |run: &&TestRun| judge_run(run).kind() == VerdictKind::Failed;
         let Some(run) = self.runs().iter().find(|run| failed(run) && !run.evidence.alive.is_empty()) else {
             return Lines::new();
         };
         let alive = &run.evidence.alive;
         let head =
-            format!("{MARGIN}still running when the test was over: {}", words::count(alive.len(), "task"));
+            format!("{MARGIN}still running when the test was over: {}", humanize::count(alive.len(), "task"));
         let mut lines = vec![self.style.style(Role::Warn, head)];
         for task in alive.iter().take(MOST) {
-            let polled = words::count(usize::try_from(task.polls).unwrap_or(usize::MAX), "poll");
+            let polled = humanize::count(usize::try_from(task.polls).unwrap_or(usize::MAX), "poll");
             lines.push(format!("{DEEPER}{}, after {polled}", self.who(&task.who, task.spawned.as_ref())));
         }
-        let test = format!("{DEEPER}That test was: {}", words::sentence(&run.name));
+        let test = format!("{DEEPER}That test was: {}", humanize::sentence(&run.name));
         lines.push(self.style.style(Role::Dim, test));
         lines
     }
 
     /// Blocks that ended by themselves: a remark, since they are no reason to fail by themselves.
     pub(super) fn short_blocks(&self) -> Lines {
-        let mut seen: Vec<&ShortBlock> = Vec::new();
-        for block in self.runs().iter().flat_map(|run| &run.evidence.short_blocks) {
+        let mut seen: Vec<&BriefBlock> = Vec::new();
+        for block in self.runs().iter().flat_map(|run| &run.evidence.brief_blocks) {
             if !seen.iter().any(|known| known.place == block.place && known.call == block.call) {
                 seen.push(block);
             }
@@ -179,13 +182,13 @@ impl VerdictText<'_> {
         seen.into_iter().take(MOST).flat_map(|block| self.short_block(block)).collect()
     }
 
-    fn short_block(&self, block: &ShortBlock) -> Lines {
+    fn short_block(&self, block: &BriefBlock) -> Lines {
         let call = block
             .call
             .as_deref()
             .map_or_else(|| "one call".to_owned(), |call| format!("`{}`", sanitize(call)));
         let held =
-            format!("{call} held the thread for {}: no other task could run", words::duration(block.held));
+            format!("{call} held the thread for {}: no other task could run", humanize::duration(block.held));
         let mut lines = vec![format!("{MARGIN}{}", self.style.style(Role::Warn, held))];
         lines.extend(block.place.as_ref().map(|place| self.quote_line(place)).unwrap_or_default());
         lines
@@ -198,10 +201,10 @@ impl VerdictText<'_> {
 
 /// The simulated calls whose answer this is a wait for: tokio cannot see into them, but lab has written them down.
 fn silent_calls<'a>(run: &'a TestRun, wait: &Wait) -> Vec<&'a str> {
-    if !wait.blind {
+    if !wait.opaque {
         return Vec::new();
     }
-    let of_same = |call: &&Call| call.owner.as_deref().unwrap_or(BODY) == wait.who;
+    let of_same = |call: &&SimulatedCall| call.owner.as_deref().unwrap_or(BODY) == wait.who;
     let running = run.calls.iter().filter(|call| call.state == CallState::Running);
     running.filter(of_same).map(|call| call.name.as_str()).collect()
 }
@@ -222,9 +225,9 @@ fn is_of_http(wait: &Wait) -> bool {
 
 /// `` `a`, `b` and `c` ``.
 fn quoted(names: &[&str]) -> String {
-    words::series(&names.iter().map(|name| format!("`{}`", sanitize(name))).collect::<Vec<_>>())
+    humanize::series(&names.iter().map(|name| format!("`{}`", sanitize(name))).collect::<Vec<_>>())
 }
 
-fn place_of(frame: &Frame) -> Place {
-    Place { file: frame.file.clone(), line: frame.line }
+fn place_of(frame: &Frame) -> SourceLocation {
+    SourceLocation { file: frame.file.clone(), line: frame.line }
 }

@@ -3,8 +3,8 @@
 use super::{MARGIN, VerdictText};
 use crate::{
     model::{
+        humanize,
         verdict::{TestRun, Verdict, judge_run},
-        words,
     },
     ui::{
         style::Role,
@@ -32,9 +32,9 @@ impl VerdictText<'_> {
         let lines: Vec<&str> = text.trim_end().lines().collect();
         let skipped = lines.len().saturating_sub(if self.brief { BRIEF } else { FULL });
         let gutter = self.style.style(Role::Dim, self.style.glyph("│", "|"));
-        let head = format!("{MARGIN}printed while testing that {}:", words::sentence(&run.name));
+        let head = format!("{MARGIN}printed while testing that {}:", humanize::sentence(&run.name));
         let dots = (skipped > 0).then(|| {
-            let earlier = words::count(skipped, "earlier line");
+            let earlier = humanize::count(skipped, "earlier line");
             self.style.style(Role::Dim, format!("{MARGIN}{} {earlier}", self.style.glyph("…", "...")))
         });
         let shown = lines[skipped..].iter().map(|line| format!("{MARGIN}{gutter} {line}"));

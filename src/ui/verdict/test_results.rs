@@ -5,8 +5,8 @@ use std::path::Path;
 use super::{MARGIN, VerdictText};
 use crate::{
     model::{
-        verdict::{Failure, Place, TaskPanic, TestFailure, TestRun, Verdict, judge_run},
-        words,
+        humanize,
+        verdict::{Failure, SourceLocation, TaskPanic, TestFailure, TestRun, Verdict, judge_run},
         workbook::Clock,
     },
     ui::{
@@ -26,8 +26,8 @@ impl VerdictText<'_> {
 
     pub(super) fn promise_kept(&self, run: &TestRun) -> String {
         let mark = self.style.style(Role::Good, self.style.glyph("✓", "+"));
-        let left = format!("{MARGIN}{mark} {}", words::sentence(&run.name));
-        let time = run.virtual_time.filter(|time| !time.is_zero()).map(words::duration);
+        let left = format!("{MARGIN}{mark} {}", humanize::sentence(&run.name));
+        let time = run.virtual_time.filter(|time| !time.is_zero()).map(humanize::duration);
         let clock = match run.clock {
             Clock::Paused => " virtual",
             Clock::Real => "",
@@ -63,7 +63,7 @@ impl VerdictText<'_> {
 
     pub(super) fn promise_broken(&self, test: &str) -> String {
         let mark = self.style.style(Role::Bad, self.style.glyph("✗", "x"));
-        format!("{MARGIN}{mark} {}", self.style.style(Role::Strong, words::sentence(test)))
+        format!("{MARGIN}{mark} {}", self.style.style(Role::Strong, humanize::sentence(test)))
     }
 
     fn expected_and_seen(&self, failure: &Failure, expected: &str, seen: &str) -> Lines {
@@ -96,7 +96,7 @@ impl VerdictText<'_> {
     }
 
     /// The learner's own line at `place`, with its number.
-    pub(super) fn quote(&self, place: Option<&Place>) -> Lines {
+    pub(super) fn quote(&self, place: Option<&SourceLocation>) -> Lines {
         let Some(place) = place.filter(|place| Path::new(&place.file).ends_with(self.view.exercise.file()))
         else {
             return Lines::new();
@@ -115,10 +115,10 @@ impl VerdictText<'_> {
 
     /// How many of several tests pass: `2/3 tests`.
     pub(super) fn tally(&self) -> Option<String> {
-        let observed = &self.view.checked.observed;
+        let observed = &self.view.checked.observation;
         let all = observed.expected.len();
         let passed = observed.runs.iter().filter(|run| judge_run(run) == Verdict::Passed).count();
-        (all > 1 && !observed.runs.is_empty()).then(|| format!("{passed}/{}", words::count(all, "test")))
+        (all > 1 && !observed.runs.is_empty()).then(|| format!("{passed}/{}", humanize::count(all, "test")))
     }
 
     /// Panics in tasks: tokio catches them, so they are easily overlooked.

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::model::{grade::sample, printable::log_line};
 
-fn results(class: &Class, student: &str) -> Value {
+fn results(class: &ClassResults, student: &str) -> Value {
     serde_json::from_str(&render(class, &class.tally_of(student).expect("a student"))).expect("JSON")
 }
 
