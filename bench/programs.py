@@ -54,7 +54,7 @@ def minutes(seconds):
 
 
 class BusyLoops:
-    """Processes that use all the time they get: so many; one for each core if nobody says."""
+    """Keeps `count` processes busy; by default one for each core."""
 
     def __init__(self, count):
         self.count = len(os.sched_getaffinity(0)) if count is None else count

@@ -29,7 +29,7 @@ pub enum Error {
         what: &'static str,
         /// As given.
         name: String,
-        /// From [`crate::model::words::did_you_mean`].
+        /// From [`crate::model::humanize::did_you_mean`].
         suggestion: String,
     },
     /// The user asked for something that does not make sense here.
@@ -125,7 +125,7 @@ fn list_problems(problems: &[Problem]) -> String {
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
     format!(
         "{} in the workbook:\n{}",
-        crate::model::words::count(problems.len(), "problem"),
+        crate::model::humanize::count(problems.len(), "problem"),
         lines.join("\n")
     )
 }

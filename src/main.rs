@@ -21,11 +21,11 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    check::shim::divert();
+    check::shim::dispatch_subcommand();
     match commands::dispatch(cli::Cli::parse()) {
         Ok(outcome) => outcome.exit_code(),
         Err(error) => {
-            commands::print::note(&format!("error: {error}"));
+            commands::output::stderr_line(&format!("error: {error}"));
             error.exit_code()
         }
     }

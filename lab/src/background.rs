@@ -9,24 +9,24 @@ use std::task::{Context as PollContext, Waker};
 
 use crate::context::{Context, lock};
 
-pub(crate) type Chore = Pin<Box<dyn Future<Output = ()> + Send>>;
+pub(crate) type BackgroundTask = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// The chores that nobody has polled yet.
 #[derive(Default)]
-pub(crate) struct Background {
-    waiting: Mutex<Vec<Chore>>,
+pub(crate) struct BackgroundQueue {
+    waiting: Mutex<Vec<BackgroundTask>>,
     /// Wakes the one who polls.
     driver: OnceLock<Waker>,
 }
 
-impl Background {
+impl BackgroundQueue {
     /// From the driver, when it is polled.
     pub(crate) fn driven_by(&self, cx: &PollContext<'_>) {
         self.driver.get_or_init(|| cx.waker().clone());
     }
 
     /// The chores that came up since the last time.
-    pub(crate) fn take(&self) -> Vec<Chore> {
+    pub(crate) fn take(&self) -> Vec<BackgroundTask> {
         std::mem::take(&mut lock(&self.waiting))
     }
 }
@@ -34,7 +34,7 @@ impl Background {
 impl Context {
     /// Has a chore done while the test runs. Outside a lab test it becomes a task like any other.
     #[cfg_attr(not(feature = "http"), allow(dead_code, reason = "nothing else has chores yet"))]
-    pub(crate) fn do_in_background(&self, chore: impl Future<Output = ()> + Send + 'static) {
+    pub(crate) fn spawn_in_background(&self, chore: impl Future<Output = ()> + Send + 'static) {
         let background = self.background();
         match background.driver.get() {
             Some(driver) => {

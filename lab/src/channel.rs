@@ -14,7 +14,7 @@ use crate::receipt::{PROTOCOL, Receipt};
 use crate::spec::Clock;
 
 /// An order is a short line; anything longer is none.
-const LONGEST_ORDER: usize = 64 * 1024;
+const MAX_REQUEST_BYTES: usize = 64 * 1024;
 
 /// The line that the runner writes. Fields that are not known here are ignored.
 #[derive(Debug, Deserialize)]
@@ -41,14 +41,14 @@ pub(crate) struct Config {
 }
 
 /// What to run, and where to say how it went.
-pub(crate) struct Order {
+pub(crate) struct TestRequest {
     pub(crate) config: Config,
     line: File,
 }
 
-impl Order {
+impl TestRequest {
     /// Reads the order from standard input.
-    pub(crate) fn receive() -> io::Result<Order> {
+    pub(crate) fn receive() -> io::Result<TestRequest> {
         let mut line = duplicate_stdin()?;
         let config: Config = serde_json::from_slice(&read_line(&mut line)?)?;
         end_reading(&line);
@@ -56,7 +56,7 @@ impl Order {
             let text = format!("the runner speaks protocol {}, this lab {PROTOCOL}", config.protocol);
             return Err(io::Error::new(io::ErrorKind::Unsupported, text));
         }
-        Ok(Order { config, line })
+        Ok(TestRequest { config, line })
     }
 
     pub(crate) fn answer(mut self, receipt: &Receipt) -> io::Result<()> {
@@ -72,7 +72,7 @@ impl Order {
 fn read_line(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut line = Vec::new();
     let mut block = [0; 4096];
-    while !line.contains(&b'\n') && line.len() < LONGEST_ORDER {
+    while !line.contains(&b'\n') && line.len() < MAX_REQUEST_BYTES {
         match from.read(&mut block) {
             Ok(0) => break,
             Ok(count) => line.extend_from_slice(&block[..count]),

@@ -10,18 +10,18 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep, sleep};
 
-use crate::background::Background;
-use crate::blocks::{Blocks, short_blocks};
-use crate::frames::Sources;
-use crate::life::{self, BODY, Tasks, Who, who_text};
-use crate::process;
-use crate::receipt::{CallRow, CallState, Failure, ShortBlock, TaskPanic};
+use crate::background::BackgroundQueue;
+use crate::brief_blocks::{BriefBlocks, brief_blocks};
+use crate::globals;
+use crate::receipt::{BriefBlock, CallRow, CallState, Failure, TaskPanic};
 use crate::spec::{Body, Clock, Spec};
+use crate::symbols::Sources;
+use crate::tasks::{self, MAIN, TaskId, Tasks, task_name};
 use crate::time::whole_ms;
 
 /// A receipt has to stay readable, and one test cannot be allowed to fill the memory.
-const MOST_CALLS: usize = 2000;
-const MOST_PANICS: usize = 100;
+const MAX_CALLS: usize = 2000;
+const MAX_PANICS: usize = 100;
 
 thread_local! {
     static CURRENT: RefCell<Option<Arc<Context>>> = const { RefCell::new(None) };
@@ -34,8 +34,8 @@ pub(crate) struct Context {
     panics: Mutex<Vec<TaskPanic>>,
     failure: Mutex<Option<Failure>>,
     tasks: Arc<Tasks>,
-    blocks: Blocks,
-    background: Background,
+    blocks: BriefBlocks,
+    background: BackgroundQueue,
     subject: OnceLock<Subject>,
     sources: OnceLock<Sources>,
 }
@@ -66,7 +66,7 @@ impl Context {
 
     pub(crate) fn current() -> Arc<Context> {
         let own = CURRENT.try_with(|current| current.borrow().clone());
-        own.ok().flatten().unwrap_or_else(process::common)
+        own.ok().flatten().unwrap_or_else(globals::common)
     }
 
     /// From now on this thread belongs to the test.
@@ -84,17 +84,17 @@ impl Context {
         &self.tasks
     }
 
-    pub(crate) fn blocks(&self) -> &Blocks {
+    pub(crate) fn blocks(&self) -> &BriefBlocks {
         &self.blocks
     }
 
-    pub(crate) fn background(&self) -> &Background {
+    pub(crate) fn background(&self) -> &BackgroundQueue {
         &self.background
     }
 
     /// The blocks that were seen so far, with their lines. It takes milliseconds when there are any.
-    pub(crate) fn short_blocks(&self) -> Vec<ShortBlock> {
-        if self.blocks.count() == 0 { Vec::new() } else { short_blocks(self, self.sources()) }
+    pub(crate) fn short_blocks(&self) -> Vec<BriefBlock> {
+        if self.blocks.count() == 0 { Vec::new() } else { brief_blocks(self, self.sources()) }
     }
 
     /// Which files are the learner's. It takes milliseconds, the first time.
@@ -103,8 +103,8 @@ impl Context {
     }
 
     /// Whose code is running on this thread. None for threads and jobs outside the runtime.
-    pub(crate) fn who(&self) -> Option<Who> {
-        life::current().or_else(|| tokio::task::try_id().map(|id| self.tasks.number(id)))
+    pub(crate) fn who(&self) -> Option<TaskId> {
+        tasks::current().or_else(|| tokio::task::try_id().map(|id| self.tasks.number(id)))
     }
 
     pub(crate) fn elapsed(&self) -> Duration {
@@ -135,7 +135,7 @@ impl Context {
 
     /// Notes the start of a call by whoever runs now; none when there are too many to keep.
     pub(crate) fn add_call(&self, mut row: CallRow) -> Option<usize> {
-        row.owner = self.who().filter(|who| *who != BODY).map(who_text);
+        row.owner = self.who().filter(|who| *who != MAIN).map(task_name);
         self.keep_call(row)
     }
 
@@ -143,7 +143,7 @@ impl Context {
     pub(crate) fn keep_call(&self, row: CallRow) -> Option<usize> {
         let mut calls = lock(&self.calls);
         let place = calls.len();
-        (place < MOST_CALLS).then(|| {
+        (place < MAX_CALLS).then(|| {
             calls.push(row);
             place
         })
@@ -167,7 +167,7 @@ impl Context {
 
     pub(crate) fn add_panic(&self, panic: TaskPanic) {
         let mut panics = lock(&self.panics);
-        if panics.len() < MOST_PANICS {
+        if panics.len() < MAX_PANICS {
             panics.push(panic);
         }
     }

@@ -58,26 +58,26 @@
 extern crate self as lab;
 
 mod background;
-mod blocks;
+mod brief_blocks;
 mod channel;
-mod confine;
 mod context;
 mod expect;
-mod explain;
-mod frames;
-mod life;
-mod missing;
+mod globals;
+mod hang;
+mod lock_tracing;
+mod main_fn;
 mod panics;
-mod process;
-mod program;
 mod receipt;
 mod run;
-mod sample;
+mod runner;
 mod spec;
-mod stuck;
+mod stack_sampler;
+mod symbols;
+mod tasks;
+mod thread_sandbox;
 mod time;
 mod tools;
-mod trial;
+mod unavailable;
 
 pub use expect::{
     expect, expect_at_most, expect_dropped_at, expect_elapsed, expect_eq, expect_no_tasks_alive,
@@ -85,7 +85,7 @@ pub use expect::{
     expect_ready, expect_within, fail,
 };
 pub use lab_macros::test;
-pub use program::main;
+pub use main_fn::main;
 pub use run::run;
 pub use spec::{Body, Outcome, Spec};
 pub use time::{elapsed, ms};

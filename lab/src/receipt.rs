@@ -12,7 +12,7 @@ use crate::spec::Clock;
 pub(crate) const PROTOCOL: u32 = 1;
 
 /// Longer texts are cut: a receipt is read by people in the end.
-const LONGEST_TEXT: usize = 16 * 1024;
+const MAX_TEXT: usize = 16 * 1024;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Receipt {
@@ -34,11 +34,12 @@ pub(crate) struct Receipt {
     /// The tasks behind `alive_tasks`, as far as they are known.
     pub(crate) alive: Vec<AliveTask>,
     /// Calls that blocked the thread in the middle of a poll, but ended: the first 50.
-    pub(crate) short_blocks: Vec<ShortBlock>,
+    pub(crate) short_blocks: Vec<BriefBlock>,
     /// The lives of the spawned tasks, in spawn order: the first 500.
-    pub(crate) tasks: Vec<TaskLife>,
+    pub(crate) tasks: Vec<TaskTimeline>,
     /// What could not be found out here, each in a sentence.
-    pub(crate) missing: Vec<&'static str>,
+    #[serde(rename = "missing")]
+    pub(crate) unavailable: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -92,11 +93,14 @@ pub(crate) struct Wait {
     pub(crate) stack: Vec<Frame>,
     /// `Mutex::lock`; none where it has no name.
     pub(crate) primitive: Option<String>,
-    pub(crate) held_by: Option<Holder>,
+    #[serde(rename = "held_by")]
+    pub(crate) holder: Option<Holder>,
     /// Where the lock was made.
-    pub(crate) made: Option<Place>,
+    #[serde(rename = "made")]
+    pub(crate) created_at: Option<Place>,
     /// tokio cannot see into it.
-    pub(crate) blind: bool,
+    #[serde(rename = "blind")]
+    pub(crate) opaque: bool,
     /// It was left without anybody who could wake it.
     pub(crate) no_waker: bool,
 }
@@ -132,7 +136,7 @@ pub(crate) struct AliveTask {
 
 /// A call that kept the thread from the runtime for a while.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct ShortBlock {
+pub(crate) struct BriefBlock {
     pub(crate) who: String,
     pub(crate) spawned: Option<Place>,
     pub(crate) call: Option<String>,
@@ -143,7 +147,7 @@ pub(crate) struct ShortBlock {
 
 /// A task's life on the test's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct TaskLife {
+pub(crate) struct TaskTimeline {
     pub(crate) who: String,
     pub(crate) spawned: Option<Place>,
     pub(crate) start_ms: u64,
@@ -223,8 +227,8 @@ impl Receipt {
 
 /// Cuts a text that is too long for a receipt, between two characters.
 pub(crate) fn cut(mut text: String) -> String {
-    if text.len() > LONGEST_TEXT {
-        text.truncate(text.floor_char_boundary(LONGEST_TEXT));
+    if text.len() > MAX_TEXT {
+        text.truncate(text.floor_char_boundary(MAX_TEXT));
         text.push_str("...");
     }
     text

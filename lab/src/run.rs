@@ -3,13 +3,13 @@
 use std::io::Write;
 use std::panic::resume_unwind;
 
-use crate::channel::Order;
-use crate::missing::missing;
-use crate::program::{NO_RECEIPT, NOT_PASSED, PASSED};
+use crate::channel::TestRequest;
+use crate::main_fn::{NO_RECEIPT, NOT_PASSED, PASSED};
 use crate::receipt::{Ending, PROTOCOL, Receipt};
+use crate::runner::{self, Afterwards, TestConfig, TestOutcome};
 use crate::spec::{Body, Spec};
-use crate::trial::{self, Afterwards, Observed, Plan};
-use crate::{panics, process};
+use crate::unavailable::unavailable;
+use crate::{globals, panics};
 
 /// Runs a test body as its [`Spec`] says. This is what `#[lab::test]` expands to; there is no need to call it by hand.
 ///
@@ -19,16 +19,16 @@ use crate::{panics, process};
 /// When the test does not pass, under plain `cargo test`. A thread that is blocked cannot be unwound from outside: then the
 /// text goes to standard error and the process ends with 101.
 pub fn run(spec: Spec, body: Body) {
-    match process::take_order() {
+    match globals::take_request() {
         Some(order) => for_runner(order, spec, body),
         None => for_people(spec, body),
     }
 }
 
-fn for_runner(order: Order, spec: Spec, body: Body) -> ! {
-    let plan = Plan::ordered(spec, body, &order.config);
-    process::share(&plan.context);
-    let observed = trial::conduct(&plan);
+fn for_runner(order: TestRequest, spec: Spec, body: Body) -> ! {
+    let plan = TestConfig::ordered(spec, body, &order.config);
+    globals::share(&plan.context);
+    let observed = runner::run_test(&plan);
     let code = if observed.ending == Ending::Passed { PASSED } else { NOT_PASSED };
     match send(order, observed, &plan) {
         // From the main thread, which holds nothing of the exercise's that the end of the process would drop.
@@ -37,9 +37,9 @@ fn for_runner(order: Order, spec: Spec, body: Body) -> ! {
     }
 }
 
-fn send(order: Order, observed: Observed, plan: &Plan) -> std::io::Result<()> {
-    let missing = missing(&observed.ending, plan.spec.multi_thread);
-    let Observed { ending, virtual_ms, alive_tasks, alive, lost_panics, calls, short_blocks, tasks } =
+fn send(order: TestRequest, observed: TestOutcome, plan: &TestConfig) -> std::io::Result<()> {
+    let missing = unavailable(&observed.ending, plan.spec.multi_thread);
+    let TestOutcome { ending, virtual_ms, alive_tasks, alive, lost_panics, calls, short_blocks, tasks } =
         observed;
     let (token, test) = (order.config.token.clone(), order.config.test.clone());
     order.answer(&Receipt {
@@ -55,14 +55,14 @@ fn send(order: Order, observed: Observed, plan: &Plan) -> std::io::Result<()> {
         alive,
         short_blocks,
         tasks,
-        missing,
+        unavailable: missing,
     })
 }
 
 fn for_people(spec: Spec, body: Body) {
     panics::install_noting_hook();
-    let plan = Plan::plain(spec, body, Afterwards::Drop);
-    let ending = trial::conduct(&plan).ending;
+    let plan = TestConfig::plain(spec, body, Afterwards::Drop);
+    let ending = runner::run_test(&plan).ending;
     let text = told(&ending, spec.multi_thread);
     match ending {
         Ending::Passed => {}
@@ -79,7 +79,7 @@ fn for_people(spec: Spec, body: Body) {
 
 /// The ending in words, and what could not be found out.
 fn told(ending: &Ending, multi_thread: bool) -> String {
-    let missing = missing(ending, multi_thread).into_iter().map(|sentence| format!("\n  ({sentence})"));
+    let missing = unavailable(ending, multi_thread).into_iter().map(|sentence| format!("\n  ({sentence})"));
     ending.to_string() + &missing.collect::<String>()
 }
 

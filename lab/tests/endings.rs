@@ -29,8 +29,8 @@ fn send(order: &Value) -> Seen {
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     drop(command);
     ours.write_all(format!("{order}\n").as_bytes()).unwrap();
-    // Real time, and so an upper bound only: far beyond any of the lab's own limits, also where those are in processor time and
-    // the machine is crowded. A test that hangs fails here.
+    // An upper bound in real time for a test that hangs. It is far above the lab's own limits, also for those in CPU time on a
+    // busy machine.
     ours.set_read_timeout(Some(Duration::from_secs(300))).unwrap();
     let mut text = String::new();
     let read = ours.read_to_string(&mut text);

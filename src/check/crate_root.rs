@@ -4,7 +4,7 @@ use std::path::Path;
 
 use syn::{Attribute, Item};
 
-use super::files;
+use super::manifest_io;
 use crate::{
     error::{Error, Result},
     model::verdict::TestName,
@@ -35,7 +35,7 @@ pub struct HiddenTests {
 pub fn read_hidden_tests(root: &Path, path: &Path) -> Result<HiddenTests> {
     let source = std::fs::read_to_string(path).map_err(Error::file("read", path))?;
     hidden_tests(&source)
-        .map_err(|error| files::wrong(root, path, error.span().start().line, &error.to_string()))
+        .map_err(|error| manifest_io::bad_line(root, path, error.span().start().line, &error.to_string()))
 }
 
 /// Finds the tests in a hidden test file.
@@ -109,7 +109,7 @@ pub fn generate(exercise: Option<&Path>, hidden: &Path, tests: &HiddenTests) -> 
 }
 
 /// Whether `main` has a part in judging a file with tests of its own: it does something, or there are no tests.
-pub fn main_counts(source: &str) -> bool {
+pub fn runs_main(source: &str) -> bool {
     let Ok(file) = syn::parse_file(source) else { return false };
     let main_does_something = file.items.iter().any(
         |item| matches!(item, Item::Fn(function) if function.sig.ident == "main" && !function.block.stmts.is_empty()),
@@ -140,8 +140,8 @@ mod tests {
 
     #[test]
     fn an_empty_main_beside_tests_does_not_count() {
-        assert!(!main_counts("fn main() { // You can experiment here.\n }\n#[test] fn t() {}"));
-        assert!(main_counts("fn main() { println!(); }\n#[test] fn t() {}"));
-        assert!(main_counts("fn main() {}"));
+        assert!(!runs_main("fn main() { // You can experiment here.\n }\n#[test] fn t() {}"));
+        assert!(runs_main("fn main() { println!(); }\n#[test] fn t() {}"));
+        assert!(runs_main("fn main() {}"));
     }
 }

@@ -1,12 +1,12 @@
 //! Dependency sets: built once by cargo, out of a lock file that ships with the workbook, then only linked.
 //!
 //! A set is `deps/<set>.toml` of the workbook (a `[dependencies]` table), or, in a rustlings workbook, the
-//! dependencies of its own `Cargo.toml`. `manifests` writes a small cargo workspace for it below `.asynclings/`;
+//! dependencies of its own `Cargo.toml`. `workspace` writes a small cargo workspace for it below `.asynclings/`;
 //! `build` runs cargo there; the result is an [`Artifacts`], remembered in a stamp file, so that no later check
 //! needs cargo at all.
 
 mod build;
-mod manifests;
+mod workspace;
 
 use std::{
     collections::BTreeMap,
@@ -15,11 +15,11 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-pub use self::manifests::{Plan, all_sets};
+pub use self::workspace::{DepsWorkspace, all_sets};
 use super::{Priority, supervise::Supervisor, toolchain::Toolchain};
 use crate::{
     error::{Error, Result},
-    model::building::Building,
+    model::build_progress::BuildProgress,
 };
 
 /// What rustc must be told to use a dependency set.
@@ -44,15 +44,15 @@ struct Stamp {
 ///
 /// # Errors
 /// cargo's, or those of the files written.
-pub async fn prepare(
-    plan: &Plan,
+pub async fn build_or_reuse(
+    plan: &DepsWorkspace,
     toolchain: &Toolchain,
     supervisor: &Supervisor,
     priority: Priority,
-    progress: &dyn Fn(Building),
+    progress: &dyn Fn(BuildProgress),
 ) -> Result<Artifacts> {
     let key = plan.key(toolchain);
-    if let Some(artifacts) = read_stamp(&plan.stamp(), &key) {
+    if let Some(artifacts) = read_stamp(&plan.stamp_path(), &key) {
         return Ok(artifacts);
     }
     if plan.is_empty() {
@@ -60,12 +60,12 @@ pub async fn prepare(
     }
     // Two of us (a watcher and a `run` beside it) must not write the same files; cargo has locks of its own.
     let _lock = lock(plan.folder()).await?;
-    if let Some(artifacts) = read_stamp(&plan.stamp(), &key) {
+    if let Some(artifacts) = read_stamp(&plan.stamp_path(), &key) {
         return Ok(artifacts);
     }
     plan.write()?;
     let artifacts = build::build(plan, toolchain, supervisor, priority, progress).await?;
-    write_stamp(&plan.stamp(), &Stamp { key, artifacts: artifacts.clone() })?;
+    write_stamp(&plan.stamp_path(), &Stamp { key, artifacts: artifacts.clone() })?;
     Ok(artifacts)
 }
 

@@ -4,21 +4,21 @@ use std::{collections::BTreeMap, path::Path};
 
 use toml::{Table, Value};
 
-use super::files::read_toml;
-use crate::{error::Result, model::remarks};
+use super::manifest_io::read_toml;
+use crate::{error::Result, model::clippy_hints};
 
 /// The lints and the edition that exercises are compiled with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Policy {
+pub struct LintConfig {
     edition: String,
     /// For the compiler's command line.
     flags: Vec<String>,
     /// Lints of clippy that refuse an exercise even where warnings do not: `clippy::todo`.
     denied: Vec<String>,
-    own_course: bool,
+    native_workbook: bool,
 }
 
-impl Policy {
+impl LintConfig {
     /// Reads the workbook's own `Cargo.toml`, unless the workbook has dependency sets of its own: then the manifest
     /// beside it (if any) is not the exercises'.
     ///
@@ -34,7 +34,7 @@ impl Policy {
 
     fn course() -> Self {
         let flags = ["-F", "unsafe_code"].map(str::to_owned).to_vec();
-        Self { edition: "2024".into(), flags, denied: Vec::new(), own_course: true }
+        Self { edition: "2024".into(), flags, denied: Vec::new(), native_workbook: true }
     }
 
     fn of_manifest(manifest: &Table) -> Self {
@@ -79,14 +79,14 @@ impl Policy {
         self.flags.iter().filter(move |flag| with_clippy || !flag.contains("clippy::"))
     }
 
-    /// Lint levels for the run that looks for remarks. In our course only what [`remarks::choose`] may show; as
+    /// Lint levels for the run that looks for remarks. In our course only what [`clippy_hints::choose`] may show; as
     /// warnings, so that one does not hide the others.
-    pub fn remark_flags(&self) -> Vec<String> {
-        if !self.own_course {
+    pub fn hint_flags(&self) -> Vec<String> {
+        if !self.native_workbook {
             return Vec::new();
         }
         let groups = ["-Aclippy::all", "-Wclippy::correctness"].map(str::to_owned);
-        groups.into_iter().chain(remarks::LINTS.iter().map(|lint| format!("-Wclippy::{lint}"))).collect()
+        groups.into_iter().chain(clippy_hints::LINTS.iter().map(|lint| format!("-Wclippy::{lint}"))).collect()
     }
 
     /// Whether clippy has a say in the verdict even without `strict_clippy`.
@@ -100,8 +100,8 @@ impl Policy {
     }
 
     /// Whether this is a workbook of ours rather than a rustlings one.
-    pub const fn is_own_course(&self) -> bool {
-        self.own_course
+    pub const fn is_native_workbook(&self) -> bool {
+        self.native_workbook
     }
 }
 
@@ -126,7 +126,7 @@ mod tests {
     fn a_rustlings_manifest_keeps_its_lints() {
         let manifest = "[package]\nedition = \"2024\"\n[lints.rust]\nunsafe_code = \"forbid\"\n\
                         [lints.clippy]\ntodo = \"forbid\"\nall = { level = \"warn\", priority = -1 }";
-        let policy = Policy::of_manifest(&toml::from_str(manifest).expect("valid TOML"));
+        let policy = LintConfig::of_manifest(&toml::from_str(manifest).expect("valid TOML"));
         assert_eq!(policy.edition(), "2024");
         assert_eq!(policy.flags(false).collect::<Vec<_>>(), ["-Funsafe_code"]);
         assert_eq!(
@@ -134,7 +134,7 @@ mod tests {
             ["-Funsafe_code", "-Wclippy::all", "-Wclippy::todo"]
         );
         assert!(policy.denies("clippy::todo") && !policy.denies("clippy::all") && policy.needs_clippy());
-        assert_eq!(policy.remark_flags(), [""; 0], "its remarks are those of rustlings");
-        assert!(Policy::course().remark_flags().contains(&"-Wclippy::let_underscore_future".to_owned()));
+        assert_eq!(policy.hint_flags(), [""; 0], "its remarks are those of rustlings");
+        assert!(LintConfig::course().hint_flags().contains(&"-Wclippy::let_underscore_future".to_owned()));
     }
 }

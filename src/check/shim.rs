@@ -11,8 +11,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    fit,
-    isolate::{self, Confinement, Found},
+    sandbox::{self, AvailableLayers, SandboxSpec},
+    signature_check,
 };
 
 /// The first argument that makes asynclings the shim.
@@ -50,7 +50,7 @@ pub struct KernelLimits {
     /// Who starts the program, and takes it along when it dies.
     pub parent: u32,
     /// The walls around it; none for a program that is trusted.
-    pub confinement: Option<Confinement>,
+    pub sandbox: Option<SandboxSpec>,
     /// Stands in the line that says why the program could not be started. The program itself never sees it, so it cannot
     /// pretend.
     pub mark: String,
@@ -58,9 +58,9 @@ pub struct KernelLimits {
 
 /// The command line that runs `program` under `limits`: what to start, and its first arguments.
 #[cfg(unix)]
-pub fn wrap(program: &Path, limits: &KernelLimits) -> (OsString, Vec<OsString>) {
+pub fn wrap_command(program: &Path, limits: &KernelLimits) -> (OsString, Vec<OsString>) {
     let limits = serde_json::to_string(limits).expect("plain numbers");
-    (own_program(), vec![SHIM.into(), limits.into(), program.into()])
+    (current_exe(), vec![SHIM.into(), limits.into(), program.into()])
 }
 
 /// Without exec there is no shim: the program is started as it is.
@@ -70,7 +70,7 @@ pub fn wrap(program: &Path, _limits: &KernelLimits) -> (OsString, Vec<OsString>)
 }
 
 /// On Linux by its `/proc` link, which still works when a rebuild has replaced the file meanwhile.
-pub(super) fn own_program() -> OsString {
+pub(super) fn current_exe() -> OsString {
     let link = Path::new("/proc/self/exe");
     if link.exists() {
         return link.into();
@@ -79,41 +79,41 @@ pub(super) fn own_program() -> OsString {
 }
 
 /// Which layers of isolation this machine has.
-pub fn probe_isolation() -> Found {
-    isolate::probe(Path::new(&own_program()), PROBE)
+pub fn probe_isolation() -> AvailableLayers {
+    sandbox::probe(Path::new(&current_exe()), PROBE)
 }
 
 /// To be called first in `main`. Does not return if this process was started as the shim.
-pub fn divert() {
+pub fn dispatch_subcommand() {
     let mut args = std::env::args_os().skip(1);
     let first = args.next();
     if first.as_deref() == Some(OsStr::new(PROBE)) {
         let layer = args.next().unwrap_or_default();
-        std::process::exit(isolate::answer(&layer.to_string_lossy()));
+        std::process::exit(sandbox::probe_main(&layer.to_string_lossy()));
     }
     if first.as_deref() == Some(OsStr::new(COMPARE)) {
         let paths = [args.next(), args.next()].map(Option::unwrap_or_default);
-        std::process::exit(fit::answer(Path::new(&paths[0]), Path::new(&paths[1])));
+        std::process::exit(signature_check::compare_main(Path::new(&paths[0]), Path::new(&paths[1])));
     }
     if first.as_deref() != Some(OsStr::new(SHIM)) {
         return;
     }
     let args: Vec<OsString> = args.collect();
     std::process::exit(match args.split_first() {
-        Some((limits, [program, args @ ..])) => become_program(limits, program, args),
+        Some((limits, [program, args @ ..])) => exec(limits, program, args),
         _ => EXIT_CANNOT_START,
     })
 }
 
 #[cfg(unix)]
-fn become_program(limits: &OsStr, program: &OsStr, args: &[OsString]) -> i32 {
+fn exec(limits: &OsStr, program: &OsStr, args: &[OsString]) -> i32 {
     use std::os::unix::process::CommandExt;
     let said = limits.to_str().and_then(|text| serde_json::from_str::<KernelLimits>(text).ok());
     let Some(limits) = said else { return EXIT_CANNOT_START };
     let (mark, path) = (&limits.mark, Path::new(program).display());
     apply(&limits);
     // A limit may be missing, a wall may not: what is behind it trusts in it.
-    if let Some(Err(reason)) = limits.confinement.as_ref().map(isolate::confine) {
+    if let Some(Err(reason)) = limits.sandbox.as_ref().map(sandbox::apply) {
         eprintln!("{CANNOT_START} {mark} `{path}`: {reason}");
         return EXIT_CANNOT_START;
     }
@@ -123,7 +123,7 @@ fn become_program(limits: &OsStr, program: &OsStr, args: &[OsString]) -> i32 {
 }
 
 #[cfg(not(unix))]
-fn become_program(_limits: &OsStr, _program: &OsStr, _args: &[OsString]) -> i32 {
+fn exec(_limits: &OsStr, _program: &OsStr, _args: &[OsString]) -> i32 {
     EXIT_CANNOT_START
 }
 
@@ -145,13 +145,13 @@ fn apply(limits: &KernelLimits) {
     if limits.nice != 0 {
         let _ = rustix::process::nice(limits.nice);
     }
-    die_with(limits.parent);
+    set_parent_death_signal(limits.parent);
 }
 
 /// A watcher that is killed with SIGKILL must not leave learner programs behind. One that died before the signal was
 /// asked for sends none: somebody else is the parent by then.
 #[cfg(target_os = "linux")]
-fn die_with(parent: u32) {
+fn set_parent_death_signal(parent: u32) {
     use rustix::process::{Signal, getppid, set_parent_process_death_signal};
     let _ = set_parent_process_death_signal(Some(Signal::KILL));
     let now = getppid().map(|pid| pid.as_raw_nonzero().get());
@@ -161,4 +161,4 @@ fn die_with(parent: u32) {
 }
 
 #[cfg(all(unix, not(target_os = "linux")))]
-fn die_with(_parent: u32) {}
+fn set_parent_death_signal(_parent: u32) {}

@@ -1,6 +1,6 @@
 //! Starts a program in a process group of its own, bounds it, and leaves nothing behind.
 //!
-//! Every way out (its own end, a limit, the future being dropped) goes through [`Group`]'s drop: the whole group is
+//! Every way out (its own end, a limit, the future being dropped) goes through [`ProcessGroup`]'s drop: the whole group is
 //! killed, and orphans that left the group are found because asynclings adopts them (it is their "subreaper").
 
 mod pipes;
@@ -23,18 +23,18 @@ use tokio::{
 use self::pipes::Pipes;
 pub use self::pipes::Stream;
 use super::{
-    isolate::Confinement,
-    secret::secret,
+    sandbox::SandboxSpec,
     shim::{self, KernelLimits},
+    token::new_token,
     usage,
 };
 use crate::{
     error::{Error, Result},
-    model::verdict::{Bound, Ending},
+    model::verdict::{ExitReason, ResourceLimit},
 };
 
 /// How often the bounds that the kernel does not watch for us are looked at.
-const LOOK: Duration = Duration::from_millis(25);
+const POLL_INTERVAL: Duration = Duration::from_millis(25);
 
 /// Bounds on a program and its descendants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub struct Limits {
 
 impl Limits {
     /// Only those on time.
-    pub const fn of_time_only(self) -> Self {
+    pub const fn time_only(self) -> Self {
         let Self { wall, cpu, .. } = self;
         let (memory, output, disk) = (u64::MAX, u64::MAX, u64::MAX);
         Self { wall, cpu, memory, output, disk, processes: usize::MAX, threads: usize::MAX }
@@ -65,7 +65,7 @@ impl Limits {
 }
 
 /// A program to be run.
-pub struct Program {
+pub struct ProcessSpec {
     /// The executable.
     pub path: PathBuf,
     /// Its arguments.
@@ -83,14 +83,14 @@ pub struct Program {
     /// Added to the niceness.
     pub nice: i32,
     /// The walls around it; none if it is trusted.
-    pub confinement: Option<Confinement>,
+    pub sandbox: Option<SandboxSpec>,
 }
 
 /// The processes that asynclings has started and still waits for; all others that turn up as its children are
 /// orphans of learner programs.
 #[derive(Clone, Default)]
 pub struct Supervisor {
-    known: Rc<RefCell<BTreeSet<u32>>>,
+    children: Rc<RefCell<BTreeSet<u32>>>,
 }
 
 impl Supervisor {
@@ -107,32 +107,34 @@ impl Supervisor {
     ///
     /// # Errors
     /// Only if the program cannot be started at all.
-    pub async fn run(&self, program: Program, output: impl FnMut(Stream, &[u8])) -> Result<Ending> {
+    pub async fn run(&self, program: ProcessSpec, output: impl FnMut(Stream, &[u8])) -> Result<ExitReason> {
         let limits = program.limits;
         let name = program.path.clone();
-        let mark = secret();
+        let mark = new_token();
         let mut group = self.start(program, &mark)?;
         let pid = group.pid;
         let mut pipes = Pipes::new(&mut group.child, limits.output, output);
         let ending = tokio::select! {
             biased;
-            ending = group.ended(&mut pipes) => ending.map_err(Error::io("waiting for a program"))?,
-            ending = exceeds(pid, &limits) => ending,
+            ending = group.wait(&mut pipes) => ending.map_err(Error::io("waiting for a program"))?,
+            ending = watch_limits(pid, &limits) => ending,
         };
         // First the kill, then the rest of the output: a descendant that holds the pipes open would delay it.
         drop(group);
         pipes.drain().await;
         let tail = pipes.stderr_tail();
         match ending {
-            Ending::Exited(shim::EXIT_CANNOT_START) if shim::cannot_start(&tail, &mark).is_some() => {
+            ExitReason::Exited(shim::EXIT_CANNOT_START) if shim::cannot_start(&tail, &mark).is_some() => {
                 Err(cannot_start(&name, shim::cannot_start(&tail, &mark).unwrap_or_default()))
             }
-            Ending::Exited(_) if pipes.exceeded() => Ok(Ending::OutOfBounds(Bound::Output, limits.output)),
-            other => Ok(in_words_of_limits(other, &limits, &tail)),
+            ExitReason::Exited(_) if pipes.exceeded() => {
+                Ok(ExitReason::OutOfBounds(ResourceLimit::Output, limits.output))
+            }
+            other => Ok(limit_from_signal(other, &limits, &tail)),
         }
     }
 
-    fn start(&self, program: Program, mark: &str) -> Result<Group> {
+    fn start(&self, program: ProcessSpec, mark: &str) -> Result<ProcessGroup> {
         let mut command = command_for(&program, mark);
         let mut child = command
             .stdin(program.stdin)
@@ -142,19 +144,19 @@ impl Supervisor {
         drop(command);
         let pid = child.id().unwrap_or_default();
         let _ = child.stdin.take();
-        self.known.borrow_mut().insert(pid);
-        Ok(Group { child, pid, supervisor: self.clone() })
+        self.children.borrow_mut().insert(pid);
+        Ok(ProcessGroup { child, pid, supervisor: self.clone() })
     }
 
     /// Kills what learner programs have left behind outside their groups.
     #[cfg(target_os = "linux")]
-    fn sweep(&self) {
+    fn kill_orphans(&self) {
         use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
         // Killing an orphan makes its own children ours: look again until none is new.
         for _generation in 0..8 {
             let orphans: Vec<Pid> = usage::children(std::process::id())
                 .into_iter()
-                .filter(|pid| !self.known.borrow().contains(pid))
+                .filter(|pid| !self.children.borrow().contains(pid))
                 .filter_map(|pid| Pid::from_raw(i32::try_from(pid).ok()?))
                 .collect();
             if orphans.is_empty() {
@@ -168,7 +170,7 @@ impl Supervisor {
     }
 
     #[cfg(not(target_os = "linux"))]
-    fn sweep(&self) {}
+    fn kill_orphans(&self) {}
 }
 
 fn cannot_start(program: &Path, reason: &str) -> Error {
@@ -179,7 +181,7 @@ fn cannot_start(program: &Path, reason: &str) -> Error {
     }
 }
 
-fn command_for(program: &Program, mark: &str) -> Command {
+fn command_for(program: &ProcessSpec, mark: &str) -> Command {
     let limits = KernelLimits {
         // Rounded up, since the kernel counts whole seconds; the supervisor is more exact.
         cpu_seconds: Some(program.limits.cpu.as_secs() + 1),
@@ -187,10 +189,10 @@ fn command_for(program: &Program, mark: &str) -> Command {
         file_size: Some(program.limits.disk),
         nice: program.nice,
         parent: std::process::id(),
-        confinement: program.confinement.clone(),
+        sandbox: program.sandbox.clone(),
         mark: mark.to_owned(),
     };
-    let (first, mut args) = shim::wrap(&program.path, &limits);
+    let (first, mut args) = shim::wrap_command(&program.path, &limits);
     args.extend(program.args.iter().cloned());
     let mut command = Command::new(first);
     command.args(args).current_dir(&program.cwd).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -211,34 +213,34 @@ fn command_for(program: &Program, mark: &str) -> Command {
 }
 
 /// A started program with its process group. Dropping it kills the group and sweeps up the orphans.
-struct Group {
+struct ProcessGroup {
     child: Child,
     pid: u32,
     supervisor: Supervisor,
 }
 
-impl Group {
-    async fn ended(&mut self, pipes: &mut Pipes<impl FnMut(Stream, &[u8])>) -> std::io::Result<Ending> {
+impl ProcessGroup {
+    async fn wait(&mut self, pipes: &mut Pipes<impl FnMut(Stream, &[u8])>) -> std::io::Result<ExitReason> {
         loop {
             tokio::select! {
                 biased;
                 () = pipes.pump(), if !pipes.finished() => {
                     if pipes.exceeded() {
-                        return Ok(Ending::OutOfBounds(Bound::Output, pipes.limit()));
+                        return Ok(ExitReason::OutOfBounds(ResourceLimit::Output, pipes.limit()));
                     }
                 }
-                status = self.child.wait() => return Ok(ending_of(status?)),
+                status = self.child.wait() => return Ok(exit_reason(status?)),
             }
         }
     }
 }
 
-impl Drop for Group {
+impl Drop for ProcessGroup {
     fn drop(&mut self) {
         kill_group(self.pid);
         let _ = self.child.start_kill();
-        self.supervisor.sweep();
-        self.supervisor.known.borrow_mut().remove(&self.pid);
+        self.supervisor.kill_orphans();
+        self.supervisor.children.borrow_mut().remove(&self.pid);
     }
 }
 
@@ -254,58 +256,58 @@ fn kill_group(pid: u32) {
 fn kill_group(_pid: u32) {}
 
 #[cfg(unix)]
-fn ending_of(status: ExitStatus) -> Ending {
+fn exit_reason(status: ExitStatus) -> ExitReason {
     use std::os::unix::process::ExitStatusExt;
-    status.signal().map_or_else(|| Ending::Exited(status.code().unwrap_or(-1)), Ending::Signalled)
+    status.signal().map_or_else(|| ExitReason::Exited(status.code().unwrap_or(-1)), ExitReason::Signalled)
 }
 
 #[cfg(not(unix))]
-fn ending_of(status: ExitStatus) -> Ending {
-    Ending::Exited(status.code().unwrap_or(-1))
+fn exit_reason(status: ExitStatus) -> ExitReason {
+    ExitReason::Exited(status.code().unwrap_or(-1))
 }
 
 /// Waits until the tree below `pid` goes past one of its limits.
-async fn exceeds(pid: u32, limits: &Limits) -> Ending {
+async fn watch_limits(pid: u32, limits: &Limits) -> ExitReason {
     let started = Instant::now();
-    let mut looks = tokio::time::interval(LOOK);
+    let mut looks = tokio::time::interval(POLL_INTERVAL);
     looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     looks.tick().await;
     loop {
         looks.tick().await;
         if started.elapsed() >= limits.wall {
-            return Ending::OutOfTime(limits.wall);
+            return ExitReason::OutOfTime(limits.wall);
         }
         let usage = usage::of_tree(pid);
         let bound = if usage.memory > limits.memory {
-            Some((Bound::Memory, limits.memory))
+            Some((ResourceLimit::Memory, limits.memory))
         } else if usage.processes > limits.processes {
-            Some((Bound::Processes, limits.processes as u64))
+            Some((ResourceLimit::Processes, limits.processes as u64))
         } else if usage.threads > limits.threads {
-            Some((Bound::Processes, limits.threads as u64))
+            Some((ResourceLimit::Processes, limits.threads as u64))
         } else if usage.written > limits.disk {
-            Some((Bound::Disk, limits.disk))
+            Some((ResourceLimit::Disk, limits.disk))
         } else {
             None
         };
         if let Some((bound, size)) = bound {
-            return Ending::OutOfBounds(bound, size);
+            return ExitReason::OutOfBounds(bound, size);
         }
         if u128::from(usage.cpu_ms) > limits.cpu.as_millis() {
-            return Ending::OutOfCpu(limits.cpu);
+            return ExitReason::OutOfCpu(limits.cpu);
         }
     }
 }
 
 /// The kernel's own limits end a program by signals; say which limit it was.
-fn in_words_of_limits(ending: Ending, limits: &Limits, stderr: &str) -> Ending {
+fn limit_from_signal(ending: ExitReason, limits: &Limits, stderr: &str) -> ExitReason {
     const ABORT: i32 = 6;
     const XCPU: i32 = 24;
     const XFSZ: i32 = 25;
     match ending {
-        Ending::Signalled(XCPU) => Ending::OutOfCpu(limits.cpu),
-        Ending::Signalled(XFSZ) => Ending::OutOfBounds(Bound::Disk, limits.disk),
-        Ending::Signalled(ABORT) if stderr.contains("memory allocation of") => {
-            Ending::OutOfBounds(Bound::Memory, limits.memory)
+        ExitReason::Signalled(XCPU) => ExitReason::OutOfCpu(limits.cpu),
+        ExitReason::Signalled(XFSZ) => ExitReason::OutOfBounds(ResourceLimit::Disk, limits.disk),
+        ExitReason::Signalled(ABORT) if stderr.contains("memory allocation of") => {
+            ExitReason::OutOfBounds(ResourceLimit::Memory, limits.memory)
         }
         other => other,
     }

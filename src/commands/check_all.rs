@@ -6,17 +6,17 @@ use futures::{StreamExt, stream};
 
 use super::{
     Outcome,
-    engine::{Engine, block_on, jobs},
-    print,
+    context::{CommandContext, block_on, jobs},
+    output,
 };
 use crate::{
-    check::Source,
+    check::CheckTarget,
     cli::MessageFormat,
     error::Result,
-    model::verdict::Checked,
+    model::verdict::CheckResult,
     report::json,
     store,
-    ui::{check_progress::CheckBar, deps_progress::DepsBar, style::Style, tally},
+    ui::{check_all_summary, check_progress::CheckBar, deps_progress::DepsBar, style::Style},
 };
 
 /// Checks everything, prints what did not pass, and brings the progress into line with it.
@@ -30,38 +30,43 @@ pub fn run(
     style: &Style,
 ) -> Result<Outcome> {
     block_on(async {
-        let engine = Engine::open(start).await?;
+        let engine = CommandContext::open(start).await?;
         let json = format == MessageFormat::Json;
-        engine.prepare(engine.workbook.exercises(), &DepsBar::new(style, json)).await?;
+        engine.build_deps(engine.workbook.exercises(), &DepsBar::new(style, json)).await?;
         let results = check_all(&engine, jobs(asked), json, style).await?;
         let (_, notice) = store::update_progress(&engine.root, |progress| {
             let current = progress.current(&engine.workbook).name.clone();
-            results.iter().for_each(|checked| progress.note_swept(&current, checked));
+            results.iter().for_each(|checked| progress.record_check_all(&current, checked));
             progress.current = progress.first_pending(&engine.workbook).map(|exercise| exercise.name.clone());
         })?;
         if let Some(notice) = notice {
-            print::note(&format!("note: {notice}"));
+            output::stderr_line(&format!("note: {notice}"));
         }
         if !json {
-            print::line(&tally::render(&engine.workbook, &results, style))?;
+            output::stdout_line(&check_all_summary::render(&engine.workbook, &results, style))?;
         }
         Ok(Outcome::from_pass(results.iter().all(|checked| checked.verdict.is_passed())))
     })
 }
 
-async fn check_all(engine: &Engine, jobs: usize, json: bool, style: &Style) -> Result<Vec<Checked>> {
+async fn check_all(
+    engine: &CommandContext,
+    jobs: usize,
+    json: bool,
+    style: &Style,
+) -> Result<Vec<CheckResult>> {
     let exercises: Vec<_> = engine.workbook.exercises().collect();
     let bar = CheckBar::new(exercises.len(), style, json);
     let mut checks = stream::iter(&exercises)
         // As any other file: a single compile is quicker without incremental state than with its first writing.
-        .map(|exercise| engine.checker.check(exercise, Source::File(exercise.file()), &|_| {}))
+        .map(|exercise| engine.checker.check(exercise, CheckTarget::File(exercise.file()), &|_| {}))
         .buffered(jobs);
     let mut results = Vec::new();
     while let Some(checked) = checks.next().await {
         let checked = checked?;
         bar.step(checked.exercise.as_str());
         if json {
-            print::line(&json::verdict(&checked))?;
+            output::stdout_line(&json::verdict(&checked))?;
         }
         results.push(checked);
     }

@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{Outcome, print};
+use super::{Outcome, output};
 use crate::{cli::Cli, error::Result};
 
 /// Prints the script.
@@ -13,6 +13,6 @@ use crate::{cli::Cli, error::Result};
 pub fn run(shell: Shell) -> Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "asynclings", &mut script);
-    print::line(String::from_utf8_lossy(&script).trim_end())?;
+    output::stdout_line(String::from_utf8_lossy(&script).trim_end())?;
     Ok(Outcome::Done)
 }

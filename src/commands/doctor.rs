@@ -2,13 +2,13 @@
 
 use std::{path::Path, process::Command};
 
-use super::{Outcome, engine::block_on, print};
+use super::{Outcome, context::block_on, output};
 use crate::{
-    check::{Toolchain, isolate::Layer, shim},
+    check::{Toolchain, sandbox::Layer, shim},
     error::Result,
-    model::words,
+    model::humanize,
     store,
-    ui::style::{Ink, Style},
+    ui::style::{Role, Style},
 };
 
 /// Free space below which the first build of the dependencies may fail.
@@ -51,25 +51,25 @@ pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
     findings.push(limits());
     findings.extend(isolation());
     for finding in &findings {
-        print::line(&line(finding, style))?;
+        output::stdout_line(&line(finding, style))?;
     }
     let fit = !findings.iter().any(|finding| matches!(finding.state, State::Missing(_)));
-    print::line(if fit {
+    output::stdout_line(if fit {
         "\nasynclings can work here."
     } else {
         "\nasynclings cannot work here yet: see above."
     })?;
-    Ok(if fit { Outcome::Done } else { Outcome::Unfit })
+    Ok(if fit { Outcome::Done } else { Outcome::EnvironmentNotReady })
 }
 
 fn line(finding: &Finding, style: &Style) -> String {
     let (ink, mark, advice) = match finding.state {
-        State::Good => (Ink::Good, "ok", ""),
-        State::Lacking(advice) => (Ink::Warn, "note", advice),
-        State::Unsafe(ref advice) => (Ink::Warn, "note", advice.as_str()),
-        State::Missing(advice) => (Ink::Bad, "missing", advice),
+        State::Good => (Role::Good, "ok", ""),
+        State::Lacking(advice) => (Role::Warn, "note", advice),
+        State::Unsafe(ref advice) => (Role::Warn, "note", advice.as_str()),
+        State::Missing(advice) => (Role::Bad, "missing", advice),
     };
-    let head = format!("{} {:<12} {}", style.paint(ink, format!("{mark:<8}")), finding.what, finding.seen);
+    let head = format!("{} {:<12} {}", style.style(ink, format!("{mark:<8}")), finding.what, finding.seen);
     if advice.is_empty() { head } else { format!("{head}\n{:22}{advice}", "") }
 }
 
@@ -140,7 +140,7 @@ fn workbook(start: Option<&Path>) -> Finding {
     let what = "workbook";
     match store::open_workbook(start) {
         Ok((root, workbook)) => {
-            let count = words::count(workbook.exercises().count(), "exercise");
+            let count = humanize::count(workbook.exercises().count(), "exercise");
             let seen = format!("{} ({count})", root.display());
             let writable =
                 store::create_state_dir(&root).is_ok_and(|state| tempfile::tempfile_in(state).is_ok());
@@ -168,7 +168,7 @@ fn disk(start: Option<&Path>) -> Option<Finding> {
     } else {
         State::Lacking("the dependencies of the exercises take up to 2 GiB: free some space")
     };
-    Some(Finding { what: "disk", seen: format!("{} free", words::bytes(free)), state })
+    Some(Finding { what: "disk", seen: format!("{} free", humanize::bytes(free)), state })
 }
 
 #[cfg(not(unix))]
@@ -200,7 +200,7 @@ fn isolation() -> Vec<Finding> {
     let missing = |(layer, reason): &(Layer, String)| Finding {
         what: "isolation",
         seen: format!("no {layer}: {reason}"),
-        state: State::Unsafe(format!("for `grade`: without it, {}", layer.without())),
+        state: State::Unsafe(format!("for `grade`: without it, {}", layer.risk_without())),
     };
     there.into_iter().chain(found.missing.iter().map(missing)).collect()
 }

@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use super::{Outcome, chosen, print, progress};
+use super::{Outcome, chosen, output, progress};
 use crate::{
     error::Result,
     model::{
-        words,
+        humanize,
         workbook::{Exercise, ExerciseName},
     },
     store,
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text,
     },
 };
@@ -32,16 +32,16 @@ pub fn run(start: Option<&Path>, name: Option<&str>, all: bool, style: &Style) -
         next(exercise, seen)
     };
     let last = *shown.end();
-    print::line(&render(exercise, shown, seen, style))?;
+    output::stdout_line(&render(exercise, shown, seen, style))?;
     if last > seen {
-        remember(&root, &exercise.name, last)?;
+        save_progress(&root, &exercise.name, last)?;
     }
     Ok(Outcome::Done)
 }
 
-fn remember(root: &Path, name: &ExerciseName, shown: usize) -> Result<()> {
+fn save_progress(root: &Path, name: &ExerciseName, shown: usize) -> Result<()> {
     let shown = u32::try_from(shown).unwrap_or(u32::MAX);
-    store::update_progress(root, |progress| progress.note_hint(name, shown)).map(|_| ())
+    store::update_progress(root, |progress| progress.record_hint(name, shown)).map(|_| ())
 }
 
 /// The one after those that were seen, from 1; the last one again if there is no more.
@@ -59,8 +59,8 @@ fn render(exercise: &Exercise, shown: std::ops::RangeInclusive<usize>, seen: usi
     let again = shown.start() == &count && seen >= count;
     let hints: Vec<String> = shown
         .map(|n| {
-            let heading = style.paint(Ink::Strong, format!("hint {n} of {count}"));
-            format!("{heading} for {}\n\n{}", exercise.name, text::harmless(&exercise.hints[n - 1]))
+            let heading = style.style(Role::Strong, format!("hint {n} of {count}"));
+            format!("{heading} for {}\n\n{}", exercise.name, text::sanitize(&exercise.hints[n - 1]))
         })
         .collect();
     let foot = match count - last {
@@ -68,7 +68,7 @@ fn render(exercise: &Exercise, shown: std::ops::RangeInclusive<usize>, seen: usi
             format!("\n\nthere are no more; `asynclings hint {} --all` shows them all", exercise.name)
         }
         0 => String::new(),
-        left => format!("\n\n{} left", words::count(left, "hint")),
+        left => format!("\n\n{} left", humanize::count(left, "hint")),
     };
-    hints.join("\n\n") + &style.paint(Ink::Dim, foot)
+    hints.join("\n\n") + &style.style(Role::Dim, foot)
 }

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::{Outcome, print};
+use super::{Outcome, output};
 use crate::{
     error::{Error, Result},
-    model::{words, workbook::Workbook},
+    model::{humanize, workbook::Workbook},
     store,
-    ui::style::{Ink, Style},
+    ui::style::{Role, Style},
 };
 
 /// Writes the workbook to `dir` and says what to do next.
@@ -18,7 +18,7 @@ pub fn run(dir: &Path, style: &Style) -> Result<Outcome> {
     reject_used(dir)?;
     store::create_workbook(dir)?;
     let (_, workbook) = store::open_workbook(Some(dir))?;
-    print::line(&render(dir, &workbook, style))?;
+    output::stdout_line(&render(dir, &workbook, style))?;
     Ok(Outcome::Done)
 }
 
@@ -44,13 +44,13 @@ fn reject_used(dir: &Path) -> Result<()> {
 const INIT: &str = "asynclings init";
 
 fn render(dir: &Path, workbook: &Workbook, style: &Style) -> String {
-    let command = |text: &str| style.paint(Ink::Accent, text);
+    let command = |text: &str| style.style(Role::Accent, text);
     let first =
         workbook.exercises().next().map(|exercise| exercise.file().display().to_string()).unwrap_or_default();
     let size = format!(
         "{}, {}",
-        words::count(workbook.lessons.len(), "lesson"),
-        words::count(workbook.exercises().count(), "exercise")
+        humanize::count(workbook.lessons.len(), "lesson"),
+        humanize::count(workbook.exercises().count(), "exercise")
     );
     let enter = if dir == Path::new(".") {
         String::new()

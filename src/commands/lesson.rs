@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, print, progress, resolve};
+use super::{Outcome, output, progress, resolve};
 use crate::{
     error::{Error, Result},
     store,
@@ -28,6 +28,6 @@ pub fn run(start: Option<&Path>, name: Option<&str>, style: &Style) -> Result<Ou
             format!("the lesson `{}` has no text: there is no `{}`", lesson.title, lesson.readme().display());
         return Err(Error::Usage(message));
     }
-    print::line(&markdown::render(&store::read_text(&readme)?, style))?;
+    output::stdout_line(&markdown::render(&store::read_text(&readme)?, style))?;
     Ok(Outcome::Done)
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::{Outcome, print, progress};
+use super::{Outcome, output, progress};
 use crate::{
     cli::MessageFormat,
     error::Result,
@@ -15,7 +15,7 @@ use crate::{
     report::json,
     store,
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text,
     },
 };
@@ -30,8 +30,8 @@ pub fn run(start: Option<&Path>, format: MessageFormat, style: &Style) -> Result
     let changed = changed(&root, &workbook, &progress)?;
     let view = View { root: &root, workbook: &workbook, progress: &progress, changed: &changed };
     match format {
-        MessageFormat::Human => print::line(&render(&view, style))?,
-        MessageFormat::Json => view.events().try_for_each(|event| print::line(&json::line(event)))?,
+        MessageFormat::Human => output::stdout_line(&render(&view, style))?,
+        MessageFormat::Json => view.events().try_for_each(|event| output::stdout_line(&json::line(event)))?,
     }
     Ok(Outcome::Done)
 }
@@ -62,7 +62,7 @@ impl View<'_> {
             self.workbook.lessons.iter().flat_map(|lesson| lesson.exercises.iter().map(move |e| (lesson, e)));
         exercises.map(|(lesson, exercise)| {
             let state = self.progress.state(self.workbook, exercise);
-            let record = self.progress.record(&exercise.name).cloned().unwrap_or_default();
+            let record = self.progress.exercise_progress(&exercise.name).cloned().unwrap_or_default();
             events::exercise(lesson, exercise, state, self.changed.contains(&exercise.name), &record)
         })
     }
@@ -82,7 +82,7 @@ fn render(view: &View<'_>, style: &Style) -> String {
         lines.push(String::new());
     }
     let file = style.path(view.root, &view.current().file());
-    lines.push(format!(" current  {}", style.paint(Ink::Accent, file)));
+    lines.push(format!(" current  {}", style.style(Role::Accent, file)));
     lines.push(format!(" {}", bar(view, style)));
     lines.join("\n")
 }
@@ -90,29 +90,29 @@ fn render(view: &View<'_>, style: &Style) -> String {
 fn heading(view: &View<'_>, lesson: &Lesson, style: &Style) -> String {
     let passed = lesson.exercises.iter().filter(|exercise| view.progress.is_passed(&exercise.name)).count();
     let count = format!("{passed} of {}", lesson.exercises.len());
-    let title = style.paint(Ink::Strong, text::harmless(&lesson.title));
+    let title = style.style(Role::Strong, text::sanitize(&lesson.title));
     let gap = if lesson.dir.is_empty() { "" } else { "  " };
-    format!(" {title}{gap}{}  {}", style.paint(Ink::Dim, &lesson.dir), style.paint(Ink::Dim, count))
+    format!(" {title}{gap}{}  {}", style.style(Role::Dim, &lesson.dir), style.style(Role::Dim, count))
 }
 
 fn row(view: &View<'_>, exercise: &Exercise, width: usize, style: &Style) -> String {
     let state = view.progress.state(view.workbook, exercise);
     let (ink, word) = match state {
-        State::Passed if view.changed.contains(&exercise.name) => (Ink::Warn, "passed, changed since"),
-        State::Passed => (Ink::Good, "passed"),
-        State::Current => (Ink::Strong, "current"),
-        State::Pending => (Ink::Dim, "pending"),
+        State::Passed if view.changed.contains(&exercise.name) => (Role::Warn, "passed, changed since"),
+        State::Passed => (Role::Good, "passed"),
+        State::Current => (Role::Strong, "current"),
+        State::Pending => (Role::Dim, "pending"),
     };
     let mark = match state {
         State::Current => ">",
-        State::Passed => style.pick("✓", "x"),
+        State::Passed => style.glyph("✓", "x"),
         State::Pending => " ",
     };
     format!(
         "   {} {}  {}",
-        style.paint(ink, mark),
+        style.style(ink, mark),
         console::pad_str(exercise.name.as_str(), width, console::Alignment::Left, None),
-        style.paint(ink, word)
+        style.style(ink, word)
     )
 }
 
@@ -120,6 +120,6 @@ fn bar(view: &View<'_>, style: &Style) -> String {
     const WIDTH: usize = 40;
     let (done, all) = (view.progress.passed_count(view.workbook), view.workbook.exercises().count());
     let full = WIDTH * done / all.max(1);
-    let (on, off) = (style.pick("█", "#").repeat(full), style.pick("░", "-").repeat(WIDTH - full));
-    format!("{}{} {done} of {all} passed", style.paint(Ink::Good, on), style.paint(Ink::Dim, off))
+    let (on, off) = (style.glyph("█", "#").repeat(full), style.glyph("░", "-").repeat(WIDTH - full));
+    format!("{}{} {done} of {all} passed", style.style(Role::Good, on), style.style(Role::Dim, off))
 }

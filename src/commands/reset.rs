@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::{Outcome, print, progress, resolve};
+use super::{Outcome, output, progress, resolve};
 use crate::{
     error::Result,
     store,
-    ui::style::{Ink, Style},
+    ui::style::{Role, Style},
 };
 
 /// Puts the starter of `name` back and says where the learner's version is. A missing file comes back, too.
@@ -18,14 +18,14 @@ pub fn run(start: Option<&Path>, name: &str, style: &Style) -> Result<Outcome> {
     let progress = progress(&root)?;
     let exercise = resolve::exercise(&workbook, name)?;
     let backup = store::reset(&root, &workbook, exercise, &progress)?;
-    store::update_progress(&root, |progress| progress.note_reset(&exercise.name))?;
-    let path = style.paint(Ink::Accent, style.path(&root, &exercise.file()));
-    print::line(&format!("{path} is the starter again"))?;
+    store::update_progress(&root, |progress| progress.record_reset(&exercise.name))?;
+    let path = style.style(Role::Accent, style.path(&root, &exercise.file()));
+    output::stdout_line(&format!("{path} is the starter again"))?;
     if let Some(backup) = backup {
         let kept = backup.strip_prefix(&root).unwrap_or(&backup);
-        print::line(&format!(
+        output::stdout_line(&format!(
             "your version is kept as {}",
-            style.paint(Ink::Accent, style.path(&root, kept))
+            style.style(Role::Accent, style.path(&root, kept))
         ))?;
     }
     Ok(Outcome::Done)

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     error::{Error, Result},
     model::{
-        words,
+        humanize,
         workbook::{Exercise, Lesson, Workbook},
     },
 };
@@ -21,7 +21,7 @@ pub fn exercise<'w>(workbook: &'w Workbook, name: &str) -> Result<&'w Exercise> 
     });
     found.ok_or_else(|| {
         let names = workbook.exercises().map(|exercise| exercise.name.as_str());
-        unknown("exercise", name, words::did_you_mean(name, names))
+        unknown("exercise", name, humanize::did_you_mean(name, names))
     })
 }
 
@@ -34,7 +34,7 @@ pub fn lesson<'w>(workbook: &'w Workbook, name: &str) -> Result<&'w Lesson> {
         let dirs = workbook.lessons.iter().map(|lesson| lesson.dir.as_str());
         let bare = dirs.clone().map(|dir| dir.trim_start_matches(|c: char| c.is_ascii_digit() || c == '_'));
         let exercises = workbook.exercises().map(|exercise| exercise.name.as_str());
-        unknown("lesson", name, words::did_you_mean(name, dirs.chain(bare).chain(exercises)))
+        unknown("lesson", name, humanize::did_you_mean(name, dirs.chain(bare).chain(exercises)))
     })
 }
 

@@ -4,21 +4,21 @@ use std::path::Path;
 
 use super::{
     Outcome, chosen,
-    engine::{Engine, block_on},
-    print, progress,
+    context::{CommandContext, block_on},
+    output, progress,
 };
 use crate::{
-    check::{Source, Update},
+    check::{CheckEvent, CheckTarget},
     cli::MessageFormat,
     error::Result,
-    model::{diagnostic::Diagnostic, progress::Progress, verdict::Checked, workbook::Exercise},
+    model::{diagnostic::Diagnostic, progress::Progress, verdict::CheckResult, workbook::Exercise},
     report::json,
     store,
     ui::{
         deps_progress::DepsBar,
         style::Style,
         summary,
-        verdict::{self, Room, View},
+        verdict::{self, Space, VerdictView},
     },
 };
 
@@ -34,27 +34,32 @@ pub fn run(
     style: &Style,
 ) -> Result<Outcome> {
     block_on(async {
-        let engine = Engine::open(start).await?;
+        let engine = CommandContext::open(start).await?;
         let progress = progress(&engine.root)?;
         let exercise = chosen(&engine.workbook, &progress, name)?;
-        engine.prepare([exercise], &DepsBar::new(style, format == MessageFormat::Json)).await?;
+        engine.build_deps([exercise], &DepsBar::new(style, format == MessageFormat::Json)).await?;
         let checked = match format {
             MessageFormat::Human => for_people(&engine, exercise, timeline, style).await?,
             MessageFormat::Json => as_json(&engine, exercise).await?,
         };
-        let progress = remember(&engine, exercise, &checked)?;
+        let progress = save_progress(&engine, exercise, &checked)?;
         if format == MessageFormat::Human && checked.verdict.is_passed() {
-            print::line(&what_next(&engine, &progress, exercise))?;
+            output::stdout_line(&what_next(&engine, &progress, exercise))?;
         }
         Ok(Outcome::from_pass(checked.verdict.is_passed()))
     })
 }
 
-async fn for_people(engine: &Engine, exercise: &Exercise, timeline: bool, style: &Style) -> Result<Checked> {
-    let (checked, remarks) = check_with_remarks(engine, exercise, &|_| {}).await?;
+async fn for_people(
+    engine: &CommandContext,
+    exercise: &Exercise,
+    timeline: bool,
+    style: &Style,
+) -> Result<CheckResult> {
+    let (checked, remarks) = check_with_hints(engine, exercise, &|_| {}).await?;
     let path = engine.root.join(exercise.file());
     let source = store::read_text(&path)?;
-    let view = View {
+    let view = VerdictView {
         root: &engine.root,
         exercise,
         checked: &checked,
@@ -62,41 +67,41 @@ async fn for_people(engine: &Engine, exercise: &Exercise, timeline: bool, style:
         remarks: &remarks,
         timeline,
     };
-    print::line(&verdict::render(&view, Room::All, style))?;
+    output::stdout_line(&verdict::render(&view, Space::Unlimited, style))?;
     Ok(checked)
 }
 
-async fn as_json(engine: &Engine, exercise: &Exercise) -> Result<Checked> {
-    print::line(&json::check_started(exercise))?;
-    let say = |found: &Diagnostic| print::line(&json::diagnostic(&exercise.name, found));
-    let (checked, remarks) = check_with_remarks(engine, exercise, &|update| {
-        if let Update::Diagnostic(found) = update {
+async fn as_json(engine: &CommandContext, exercise: &Exercise) -> Result<CheckResult> {
+    output::stdout_line(&json::check_started(exercise))?;
+    let say = |found: &Diagnostic| output::stdout_line(&json::diagnostic(&exercise.name, found));
+    let (checked, remarks) = check_with_hints(engine, exercise, &|update| {
+        if let CheckEvent::Diagnostic(found) = update {
             // A reader that went away is noticed at the verdict.
             let _ = say(&found);
         }
     })
     .await?;
     remarks.iter().try_for_each(say)?;
-    print::line(&json::verdict(&checked))?;
+    output::stdout_line(&json::verdict(&checked))?;
     Ok(checked)
 }
 
 /// Clippy works beside the tests.
-async fn check_with_remarks(
-    engine: &Engine,
+async fn check_with_hints(
+    engine: &CommandContext,
     exercise: &Exercise,
-    update: &dyn Fn(Update),
-) -> Result<(Checked, Vec<Diagnostic>)> {
-    let check = engine.checker.check(exercise, Source::Exercise, update);
-    let remarks = engine.checker.remarks(exercise, Source::Exercise);
+    update: &dyn Fn(CheckEvent),
+) -> Result<(CheckResult, Vec<Diagnostic>)> {
+    let check = engine.checker.check(exercise, CheckTarget::Exercise, update);
+    let remarks = engine.checker.clippy_hints(exercise, CheckTarget::Exercise);
     let (checked, remarks) = tokio::join!(check, remarks);
     Ok((checked?, remarks?))
 }
 
-fn remember(engine: &Engine, exercise: &Exercise, checked: &Checked) -> Result<Progress> {
+fn save_progress(engine: &CommandContext, exercise: &Exercise, checked: &CheckResult) -> Result<Progress> {
     let (progress, _) = store::update_progress(&engine.root, |progress| {
         let was_current = progress.current(&engine.workbook).name == exercise.name;
-        progress.note_checked(checked);
+        progress.record_check(checked);
         if checked.verdict.is_passed() && was_current {
             progress.current =
                 progress.next_pending(&engine.workbook, &exercise.name).map(|next| next.name.clone());
@@ -105,7 +110,7 @@ fn remember(engine: &Engine, exercise: &Exercise, checked: &Checked) -> Result<P
     Ok(progress)
 }
 
-fn what_next(engine: &Engine, progress: &Progress, exercise: &Exercise) -> String {
+fn what_next(engine: &CommandContext, progress: &Progress, exercise: &Exercise) -> String {
     match progress.next_pending(&engine.workbook, &exercise.name) {
         Some(next) => format!(
             "\n   solution  {}\n   next      {}",

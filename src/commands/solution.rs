@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::{Outcome, chosen, print, progress};
+use super::{Outcome, chosen, output, progress};
 use crate::{
     error::{Error, Result},
     model::workbook::Exercise,
     store,
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text,
     },
 };
@@ -22,7 +22,7 @@ pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style
     let progress = progress(&root)?;
     let exercise = chosen(&workbook, &progress, name)?;
     if !reveal && !progress.is_passed(&exercise.name) {
-        print::note(&not_yet(exercise));
+        output::stderr_line(&not_yet(exercise));
         return Ok(Outcome::NotPassed);
     }
     let file = exercise.solution();
@@ -31,8 +31,8 @@ pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style
         return Err(Error::Usage(message));
     }
     let source = store::read_text(&root.join(&file))?;
-    let path = style.paint(Ink::Accent, style.path(&root, &file));
-    print::line(&format!("{path}\n\n{}", text::harmless(source.trim_end())))?;
+    let path = style.style(Role::Accent, style.path(&root, &file));
+    output::stdout_line(&format!("{path}\n\n{}", text::sanitize(source.trim_end())))?;
     Ok(Outcome::Done)
 }
 

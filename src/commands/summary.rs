@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, print, progress};
+use super::{Outcome, output, progress};
 use crate::{
     error::Result,
     store,
@@ -20,6 +20,6 @@ pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
     let (root, workbook) = store::open_workbook(start)?;
     let progress = progress(&root)?;
     let view = View { workbook: &workbook, root: &root, progress: &progress };
-    print::line(&summary::page(&view, style))?;
+    output::stdout_line(&summary::page(&view, style))?;
     Ok(Outcome::Done)
 }

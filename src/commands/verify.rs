@@ -7,24 +7,24 @@ use futures::{StreamExt, stream};
 
 use super::{
     Outcome,
-    engine::{Engine, block_on, jobs},
-    print, resolve,
+    context::{CommandContext, block_on, jobs},
+    output, resolve,
 };
 use crate::{
-    check::Source,
+    check::CheckTarget,
     error::{Error, Result},
     model::{
-        header::{self, Label},
-        verdict::{Checked, Kind},
-        words,
-        workbook::{Exercise, Judging},
+        expectation::{self, ExpectedVerdict},
+        humanize,
+        verdict::{CheckResult, VerdictKind},
+        workbook::{Exercise, TestSource},
     },
     store,
     ui::{
         check_progress::CheckBar,
         deps_progress::DepsBar,
         style::Style,
-        verdict::{self, Room, View},
+        verdict::{self, Space, VerdictView},
     },
 };
 
@@ -34,26 +34,26 @@ use crate::{
 /// Faults of the environment.
 pub fn run(start: Option<&Path>, names: &[String], asked: Option<usize>, style: &Style) -> Result<Outcome> {
     block_on(async {
-        let engine = Engine::open(start).await?;
+        let engine = CommandContext::open(start).await?;
         let exercises = chosen(&engine, names)?;
-        engine.prepare(exercises.iter().copied(), &DepsBar::new(style, false)).await?;
+        engine.build_deps(exercises.iter().copied(), &DepsBar::new(style, false)).await?;
         let mut faults = Vec::new();
         let mut claims = Vec::new();
         for exercise in &exercises {
-            gather(&engine.root, exercise, &mut claims, &mut faults)?;
+            collect(&engine.root, exercise, &mut claims, &mut faults)?;
         }
         let checked = claims.len();
-        faults.extend(prove(&engine, claims, jobs(asked), style).await?);
+        faults.extend(check_all(&engine, claims, jobs(asked), style).await?);
         faults.sort();
         for fault in &faults {
-            print::line(&fault.to_string())?;
+            output::stdout_line(&fault.to_string())?;
         }
-        print::line(&summary(exercises.len(), checked, faults.len()))?;
+        output::stdout_line(&summary(exercises.len(), checked, faults.len()))?;
         Ok(Outcome::from_pass(faults.is_empty()))
     })
 }
 
-fn chosen<'e>(engine: &'e Engine, names: &[String]) -> Result<Vec<&'e Exercise>> {
+fn chosen<'e>(engine: &'e CommandContext, names: &[String]) -> Result<Vec<&'e Exercise>> {
     if names.is_empty() {
         return Ok(engine.workbook.exercises().collect());
     }
@@ -61,95 +61,98 @@ fn chosen<'e>(engine: &'e Engine, names: &[String]) -> Result<Vec<&'e Exercise>>
 }
 
 fn summary(exercises: usize, checked: usize, faults: usize) -> String {
-    let proved =
-        format!("{}, {} checked", words::count(exercises, "exercise"), words::count(checked, "program"));
+    let proved = format!(
+        "{}, {} checked",
+        humanize::count(exercises, "exercise"),
+        humanize::count(checked, "program")
+    );
     match faults {
         0 => format!("{proved}: all as they should be"),
-        n => format!("{proved}: {}", words::count(n, "fault")),
+        n => format!("{proved}: {}", humanize::count(n, "fault")),
     }
 }
 
 /// Something in the workbook that is not as it should be.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Fault {
+struct Problem {
     file: PathBuf,
     message: String,
 }
 
-impl Fault {
+impl Problem {
     fn new(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self { file: file.into(), message: message.into() }
     }
 }
 
-impl std::fmt::Display for Fault {
+impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.file.display(), self.message)
     }
 }
 
 /// What a file must be judged as.
-enum Wanted {
+enum Expected {
     /// Exactly this.
-    Label(Label),
+    Label(ExpectedVerdict),
     /// Not passed: all that a rustlings workbook says of its starters.
     NotPassed,
 }
 
 /// A file and what is claimed of it.
-struct Claim<'e> {
+struct Expectation<'e> {
     exercise: &'e Exercise,
-    source: Source,
-    wanted: Wanted,
+    source: CheckTarget,
+    expected: Expected,
 }
 
-fn passed() -> Wanted {
-    Wanted::Label(Label { kind: Kind::Passed, says: Vec::new() })
+fn passed() -> Expected {
+    Expected::Label(ExpectedVerdict { kind: VerdictKind::Passed, says: Vec::new() })
 }
 
 /// Everything that is claimed of an exercise; what cannot even be claimed is a fault.
-fn gather<'e>(
+fn collect<'e>(
     root: &Path,
     exercise: &'e Exercise,
-    claims: &mut Vec<Claim<'e>>,
-    faults: &mut Vec<Fault>,
+    claims: &mut Vec<Expectation<'e>>,
+    faults: &mut Vec<Problem>,
 ) -> Result<()> {
-    let mut claim = |source, wanted| claims.push(Claim { exercise, source, wanted });
-    match starter(root, exercise)? {
-        Ok(Some(wanted)) => claim(Source::Exercise, wanted),
+    let mut claim = |source, wanted| claims.push(Expectation { exercise, source, expected: wanted });
+    match starter_label(root, exercise)? {
+        Ok(Some(wanted)) => claim(CheckTarget::Exercise, wanted),
         Ok(None) => {}
-        Err(message) => faults.push(Fault::new(exercise.hidden(), message)),
+        Err(message) => faults.push(Problem::new(exercise.hidden(), message)),
     }
     if root.join(exercise.solution()).is_file() {
-        claim(Source::Solution, passed());
+        claim(CheckTarget::Solution, passed());
     } else {
-        faults.push(Fault::new(exercise.solution(), "the solution is missing"));
+        faults.push(Problem::new(exercise.solution(), "the solution is missing"));
     }
     for path in answers(root, exercise)? {
-        match answer(root, &path)? {
-            Ok(label) => claim(Source::File(path), Wanted::Label(label)),
-            Err(message) => faults.push(Fault::new(path, message)),
+        match answer_label(root, &path)? {
+            Ok(label) => claim(CheckTarget::File(path), Expected::Label(label)),
+            Err(message) => faults.push(Problem::new(path, message)),
         }
     }
     Ok(())
 }
 
 /// What the starter must end in: stated in the header of the hidden tests, where there are any.
-fn starter(root: &Path, exercise: &Exercise) -> Result<std::result::Result<Option<Wanted>, String>> {
+fn starter_label(root: &Path, exercise: &Exercise) -> Result<std::result::Result<Option<Expected>, String>> {
     if exercise.skip_check_unsolved {
         return Ok(Ok(None));
     }
-    let Judging::Hidden(hidden) = &exercise.judging else { return Ok(Ok(Some(Wanted::NotPassed))) };
-    Ok(header::label(&read(root, hidden)?, "starter").map(|label| Some(Wanted::Label(label))))
+    let TestSource::Hidden(hidden) = &exercise.test_source else { return Ok(Ok(Some(Expected::NotPassed))) };
+    Ok(expectation::label(&read(root, hidden)?, "starter").map(|label| Some(Expected::Label(label))))
 }
 
 /// An answer's label, which its name must agree with.
-fn answer(root: &Path, path: &Path) -> Result<std::result::Result<Label, String>> {
+fn answer_label(root: &Path, path: &Path) -> Result<std::result::Result<ExpectedVerdict, String>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let label = header::label(&read(root, path)?, "verdict");
+    let label = expectation::label(&read(root, path)?, "verdict");
     Ok(label.and_then(|label| match (name.split('_').next(), label.kind) {
-        (Some("right"), Kind::Passed) => Ok(label),
-        (Some("wrong"), kind) if kind != Kind::Passed => Ok(label),
+        (Some("right"), VerdictKind::Passed) => Ok(label),
+        (Some("wrong"), kind) if kind != VerdictKind::Passed => Ok(label),
         (Some("right" | "wrong"), kind) => {
             Err(format!("its name does not go with `verdict: {}`", kind.snake()))
         }
@@ -179,7 +182,12 @@ fn read(root: &Path, path: &Path) -> Result<String> {
 }
 
 /// Checks every claim; what comes back are those that do not hold.
-async fn prove(engine: &Engine, claims: Vec<Claim<'_>>, jobs: usize, style: &Style) -> Result<Vec<Fault>> {
+async fn check_all(
+    engine: &CommandContext,
+    claims: Vec<Expectation<'_>>,
+    jobs: usize,
+    style: &Style,
+) -> Result<Vec<Problem>> {
     let bar = CheckBar::new(claims.len(), style, false);
     let mut checks = stream::iter(claims)
         .map(|claim| async {
@@ -191,39 +199,46 @@ async fn prove(engine: &Engine, claims: Vec<Claim<'_>>, jobs: usize, style: &Sty
     while let Some(done) = checks.next().await {
         let (claim, checked) = done?;
         bar.step(claim.exercise.name.as_str());
-        faults.extend(contradiction(engine, &claim, &checked)?);
+        faults.extend(mismatch(engine, &claim, &checked)?);
     }
     bar.finish();
     Ok(faults)
 }
 
-fn contradiction(engine: &Engine, claim: &Claim<'_>, checked: &Checked) -> Result<Option<Fault>> {
+fn mismatch(
+    engine: &CommandContext,
+    claim: &Expectation<'_>,
+    checked: &CheckResult,
+) -> Result<Option<Problem>> {
     let path = claim.source.path(claim.exercise);
     let kind = checked.verdict.kind();
-    let told = tell(engine, claim, checked)?;
-    let fault = |message: String| Some(Fault::new(&path, format!("{message}\n{}", indent(&told))));
-    Ok(match &claim.wanted {
-        Wanted::NotPassed if kind == Kind::Passed => fault("the starter passes already".into()),
-        Wanted::NotPassed => None,
-        Wanted::Label(label) if label.kind != kind => {
+    let told = verdict_text(engine, claim, checked)?;
+    let fault = |message: String| Some(Problem::new(&path, format!("{message}\n{}", indent(&told))));
+    Ok(match &claim.expected {
+        Expected::NotPassed if kind == VerdictKind::Passed => fault("the starter passes already".into()),
+        Expected::NotPassed => None,
+        Expected::Label(label) if label.kind != kind => {
             fault(format!("should end as `{}`, ended as `{}`", label.kind.snake(), kind.snake()))
         }
-        Wanted::Label(label) => {
-            let unsaid: Vec<&String> =
-                label.says.iter().filter(|text| !folded(&told).contains(&folded(text))).collect();
+        Expected::Label(label) => {
+            let unsaid: Vec<&String> = label
+                .says
+                .iter()
+                .filter(|text| !fold_whitespace(&told).contains(&fold_whitespace(text)))
+                .collect();
             if unsaid.is_empty() {
                 None
             } else {
-                fault(format!("the verdict does not say {}", words::list(&unsaid)))
+                fault(format!("the verdict does not say {}", humanize::list(&unsaid)))
             }
         }
     })
 }
 
 /// The verdict as the learner reads it.
-fn tell(engine: &Engine, claim: &Claim<'_>, checked: &Checked) -> Result<String> {
+fn verdict_text(engine: &CommandContext, claim: &Expectation<'_>, checked: &CheckResult) -> Result<String> {
     let source = read(&engine.root, &claim.source.path(claim.exercise))?;
-    let view = View {
+    let view = VerdictView {
         root: &engine.root,
         exercise: claim.exercise,
         checked,
@@ -231,11 +246,11 @@ fn tell(engine: &Engine, claim: &Claim<'_>, checked: &Checked) -> Result<String>
         remarks: &[],
         timeline: false,
     };
-    Ok(verdict::render(&view, Room::All, &Style::PLAIN))
+    Ok(verdict::render(&view, Space::Unlimited, &Style::PLAIN))
 }
 
 /// A label says words, not how they are laid out.
-fn folded(text: &str) -> String {
+fn fold_whitespace(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

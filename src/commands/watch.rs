@@ -4,9 +4,9 @@
 //! takes time (a check, the building of dependencies) is a stream that the loop owns and polls, so that dropping it
 //! is all there is to cancelling it, and no task outlives the loop.
 
-mod face;
-mod saved;
-mod work;
+mod jobs;
+mod output;
+mod progress_writer;
 
 use std::{
     collections::VecDeque,
@@ -14,18 +14,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use self::{face::Face, saved::Saved, work::Work};
-use super::{Outcome, engine::block_on, resolve};
+use self::{jobs::Jobs, output::Output, progress_writer::ProgressWriter};
+use super::{Outcome, context::block_on, resolve};
 use crate::{
     check::Checker,
     cli::{MessageFormat, WatchOptions},
     error::{Error, Result},
     events::{
-        files::{Change, Files},
-        keys::{Keys, Press},
-        output::Output,
-        quiet::{self, Quiet},
+        debounce::{self, Debouncer},
+        file_watcher::{Change, FileWatcher},
+        keys::{Keys, TerminalEvent},
         signals::{Signal, Signals},
+        stdout_closed::StdoutClosed,
     },
     model::{
         session::{Effect, Event, Session},
@@ -53,16 +53,16 @@ pub fn run(
         let (progress, notice) = store::load_progress(&root)?;
         let format = options.format.message_format;
         let screen = format == MessageFormat::Human && terminal::is_interactive();
-        let sources = Sources::open(&root, options.manual, screen)?;
+        let sources = EventSources::open(&root, options.manual, screen)?;
         let at = at.map(|exercise| exercise.name.clone());
         let mut watch = Watch {
             root: &root,
             workbook: &workbook,
             session: Session::new(progress.clone(), &workbook, at, options.auto || !screen),
-            saved: Saved::new(&root, progress),
-            work: Work::new(&root, &workbook, &checker),
+            saved: ProgressWriter::new(&root, progress),
+            work: Jobs::new(&root, &workbook, &checker),
             sources,
-            face: Face::open(&root, &workbook, format, screen, *style)?,
+            face: Output::open(&root, &workbook, format, screen, *style)?,
         };
         watch.run(notice).await?;
         Ok(Outcome::Done)
@@ -74,10 +74,10 @@ struct Watch<'a> {
     root: &'a Path,
     workbook: &'a Workbook,
     session: Session,
-    saved: Saved<'a>,
-    work: Work<'a>,
-    sources: Sources,
-    face: Face<'a>,
+    saved: ProgressWriter<'a>,
+    work: Jobs<'a>,
+    sources: EventSources,
+    face: Output<'a>,
 }
 
 /// Whether the loop goes on.
@@ -93,7 +93,7 @@ impl Watch<'_> {
             effects.extend(self.session.update(self.workbook, Event::Notice(notice)));
         }
         loop {
-            if let Flow::End = self.carry_out(effects)? {
+            if let Flow::End = self.apply_effects(effects)? {
                 return Ok(());
             }
             let event = self.next_event().await;
@@ -107,7 +107,7 @@ impl Watch<'_> {
     }
 
     async fn next_event(&mut self) -> Event {
-        let open = self.session.on.clone();
+        let open = self.session.open_exercise.clone();
         tokio::select! {
             event = self.sources.next(self.workbook, &open) => event,
             event = self.work.next() => event,
@@ -115,7 +115,7 @@ impl Watch<'_> {
     }
 
     /// Carries out one effect after the other. What an effect brings to light is an event like any other.
-    fn carry_out(&mut self, effects: Vec<Effect>) -> Result<Flow> {
+    fn apply_effects(&mut self, effects: Vec<Effect>) -> Result<Flow> {
         let mut draw = false;
         let mut queue: VecDeque<Effect> = effects.into();
         while let Some(effect) = queue.pop_front() {
@@ -124,12 +124,12 @@ impl Watch<'_> {
                     draw = true;
                     None
                 }
-                Effect::Say(line) => self.face.say(&line, &self.session).err().map(output_gone),
+                Effect::Print(line) => self.face.emit(&line, &self.session).err().map(output_gone),
                 Effect::Suspend => self.face.suspend().err().map(output_gone),
                 Effect::Start(number, exercise) => self.work.check(number, &exercise),
                 Effect::CheckAll(number) => self.work.check_all(number),
                 Effect::Cancel(_) => self.work.cancel(),
-                Effect::Prepare(set) => self.work.prepare(set, self.session.deps.wanted.is_some()),
+                Effect::BuildDeps(set) => self.work.prepare(set, self.session.deps.wanted.is_some()),
                 Effect::SaveProgress => Some(self.saved.write(&self.session.progress)),
                 Effect::Reset(exercise) => Some(self.reset(exercise)),
                 Effect::ReadSolution(exercise) => Some(self.read_solution(exercise)),
@@ -172,24 +172,24 @@ fn output_gone(_: std::io::Error) -> Event {
 }
 
 /// Where events come from, besides the work that the loop has started itself.
-struct Sources {
-    files: Option<Files>,
-    quiet: Quiet,
+struct EventSources {
+    files: Option<FileWatcher>,
+    quiet: Debouncer,
     keys: Option<Keys>,
     signals: Signals,
-    output: Option<Output>,
+    output: Option<StdoutClosed>,
 }
 
-impl Sources {
+impl EventSources {
     fn open(root: &Path, manual: bool, screen: bool) -> Result<Self> {
         let files =
-            if manual { None } else { Some(Files::watch(root).map_err(|error| cannot_watch(&error))?) };
+            if manual { None } else { Some(FileWatcher::watch(root).map_err(|error| cannot_watch(&error))?) };
         Ok(Self {
             files,
-            quiet: Quiet::new(quiet::WINDOW),
+            quiet: Debouncer::new(debounce::WINDOW),
             keys: screen.then(Keys::default),
             signals: Signals::listen().map_err(Error::io("listening to signals"))?,
-            output: (!screen).then(Output::new),
+            output: (!screen).then(StdoutClosed::new),
         })
     }
 
@@ -197,8 +197,8 @@ impl Sources {
     async fn next(&mut self, workbook: &Workbook, open: &ExerciseName) -> Event {
         loop {
             let event = tokio::select! {
-                change = or_never(self.files.as_mut().map(Files::next)) => {
-                    changed(&mut self.quiet, workbook, open, change)
+                change = or_never(self.files.as_mut().map(FileWatcher::next)) => {
+                    on_file_change(&mut self.quiet, workbook, open, change)
                 }
                 exercise = self.quiet.next() => Some(Event::Saved(exercise)),
                 press = or_never(self.keys.as_mut().map(Keys::next)) => self.pressed(press),
@@ -206,7 +206,7 @@ impl Sources {
                     Signal::End => Event::Interrupted,
                     Signal::Continued => Event::Continued,
                 }),
-                () = or_never(self.output.as_ref().map(Output::closed)) => Some(Event::OutputClosed),
+                () = or_never(self.output.as_ref().map(StdoutClosed::closed)) => Some(Event::OutputClosed),
             };
             if let Some(event) = event {
                 return event;
@@ -214,10 +214,10 @@ impl Sources {
         }
     }
 
-    fn pressed(&mut self, press: Option<Press>) -> Option<Event> {
+    fn pressed(&mut self, press: Option<TerminalEvent>) -> Option<Event> {
         match press {
-            Some(Press::Key(key)) => Some(Event::Key(key)),
-            Some(Press::Resized) => Some(Event::Resized),
+            Some(TerminalEvent::Key(key)) => Some(Event::Key(key)),
+            Some(TerminalEvent::Resized) => Some(Event::Resized),
             None => {
                 // The terminal is gone; the signal that says so may take its time.
                 self.keys = None;
@@ -228,7 +228,12 @@ impl Sources {
 }
 
 /// A changed file is only noted: it becomes a save when it has been left alone for a moment.
-fn changed(quiet: &mut Quiet, workbook: &Workbook, open: &ExerciseName, change: Change) -> Option<Event> {
+fn on_file_change(
+    quiet: &mut Debouncer,
+    workbook: &Workbook,
+    open: &ExerciseName,
+    change: Change,
+) -> Option<Event> {
     match change {
         Change::File(path) => {
             if let Some(exercise) = workbook.by_file(&path) {

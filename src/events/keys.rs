@@ -7,7 +7,7 @@ use crate::model::session::Key;
 
 /// What the terminal tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Press {
+pub enum TerminalEvent {
     /// A key.
     Key(Key),
     /// Another size.
@@ -21,7 +21,7 @@ pub struct Keys(EventStream);
 impl Keys {
     /// The next key that means anything, or `None` when the terminal is gone. May be dropped and called again at any
     /// time.
-    pub async fn next(&mut self) -> Option<Press> {
+    pub async fn next(&mut self) -> Option<TerminalEvent> {
         loop {
             match self.0.next().await? {
                 Ok(event) => match press(&event) {
@@ -34,10 +34,10 @@ impl Keys {
     }
 }
 
-fn press(event: &Event) -> Option<Press> {
+fn press(event: &Event) -> Option<TerminalEvent> {
     match event {
-        Event::Key(event) => key(event).map(Press::Key),
-        Event::Resize(..) => Some(Press::Resized),
+        Event::Key(event) => key(event).map(TerminalEvent::Key),
+        Event::Resize(..) => Some(TerminalEvent::Resized),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Archives of strangers, read where they lie: nothing is unpacked to disk, sizes that they state are not believed.
 
 mod contents;
-mod meter;
+mod limited_reader;
 mod tar;
 mod zip;
 
@@ -12,11 +12,11 @@ use std::{
 
 use self::contents::Contents;
 use super::{
+    file_tree::{DirEntry, FileContent, Input, Tree},
     name::printable,
     text::too_large,
-    tree::{Child, Input, Piece, Tree},
 };
-use crate::model::words;
+use crate::model::humanize;
 
 /// The most bytes of an archive that lies in another one: it has to be held in memory.
 const MAX_INNER: u64 = 64 * 1024 * 1024;
@@ -68,15 +68,15 @@ impl Archive {
 }
 
 impl Tree for Archive {
-    fn children(&self, at: &Path, room: usize) -> Result<Vec<Child>, String> {
+    fn children(&self, at: &Path, room: usize) -> Result<Vec<DirEntry>, String> {
         Ok(self.contents.children(at, room.saturating_add(1)))
     }
 
-    fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<Piece, String>> {
+    fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<FileContent, String>> {
         let bytes = self.files.read(paths, limit).into_iter();
         let fits =
             |bytes: Vec<u8>| if bytes.len() as u64 > limit { Err(too_large(None, limit)) } else { Ok(bytes) };
-        bytes.map(|bytes| Ok(Piece { bytes: fits(bytes?)?, linked: false })).collect()
+        bytes.map(|bytes| Ok(FileContent { bytes: fits(bytes?)?, linked: false })).collect()
     }
 
     fn archive(&mut self, path: &Path) -> Result<Box<dyn Input>, String> {
@@ -107,10 +107,10 @@ fn other_kind(head: &[u8]) -> Option<&'static str> {
 
 /// The crates quote the archive in their errors, so these are a stranger's words.
 fn damaged(error: &io::Error) -> String {
-    if let Some(limit) = meter::limit(error) {
+    if let Some(limit) = limited_reader::limit(error) {
         return format!(
             "is too large: it has more than {} to look through; leave out `target` and `.git`",
-            words::bytes(limit)
+            humanize::bytes(limit)
         );
     }
     format!("is damaged, or no archive ({}); hand in a zip or a tar.gz", printable(error.to_string()))

@@ -3,7 +3,7 @@
 //! The names were seen in a walk, and may be something else by now: what is opened is looked at again once it is open.
 
 #[cfg(any(not(unix), test))]
-mod elsewhere;
+mod portable;
 #[cfg(unix)]
 mod unix;
 
@@ -14,29 +14,29 @@ use std::{
 };
 
 #[cfg(not(unix))]
-pub(super) use elsewhere::{Folder, open_trusted};
+pub(super) use portable::{Folder, open_trusted};
 #[cfg(unix)]
 pub(super) use unix::{Folder, open_trusted};
 
 use super::{
+    file_tree::{DirEntry, FileContent, Input, Kind, Tree},
     text::too_large,
-    tree::{Child, Input, Kind, Piece, Tree},
 };
 
 /// An open regular file.
 #[derive(Debug)]
-struct Opened {
+struct OpenFolder {
     file: File,
     size: u64,
     linked: bool,
 }
 
 impl Tree for Folder {
-    fn children(&self, at: &Path, room: usize) -> Result<Vec<Child>, String> {
+    fn children(&self, at: &Path, room: usize) -> Result<Vec<DirEntry>, String> {
         self.entries(at, room.saturating_add(1))
     }
 
-    fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<Piece, String>> {
+    fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<FileContent, String>> {
         paths.iter().map(|path| read(self.open_file(path)?, limit)).collect()
     }
 
@@ -45,7 +45,7 @@ impl Tree for Folder {
     }
 }
 
-fn read(opened: Opened, limit: u64) -> Result<Piece, String> {
+fn read(opened: OpenFolder, limit: u64) -> Result<FileContent, String> {
     if opened.size > limit {
         return Err(too_large(Some(opened.size), limit));
     }
@@ -56,7 +56,7 @@ fn read(opened: Opened, limit: u64) -> Result<Piece, String> {
     if bytes.len() as u64 > limit {
         Err(too_large(None, limit))
     } else {
-        Ok(Piece { bytes, linked: opened.linked })
+        Ok(FileContent { bytes, linked: opened.linked })
     }
 }
 

@@ -8,14 +8,14 @@ use std::{
 };
 
 use super::{
-    Listing, Only, Source, Submission,
+    Listing, Only, Submission, SubmissionSource,
     archive::Archive,
-    arrange::{Arrangement, arrange},
+    classify::{SubmissionKind, arrange},
+    file_tree::{DirEntry, Kind, Tree},
     folder::{Folder, LINK, open_trusted},
     gradescope,
-    layout::{self, Unit},
+    lms_names::{self, SubmissionEntry},
     name::{printable, printable_path, shortened, unique},
-    tree::{Child, Kind, Tree},
 };
 use crate::error::{Error, Result};
 
@@ -26,7 +26,7 @@ use crate::error::{Error, Result};
 ///
 /// If there is nothing at a path. What is wrong with one submission is told when it is read.
 pub fn list(paths: &[PathBuf]) -> Result<Listing> {
-    let mut found = Finds { several: paths.len() > 1, ..Finds::default() };
+    let mut found = ListingBuilder { several: paths.len() > 1, ..ListingBuilder::default() };
     for path in paths {
         at_path(path, &mut found)?;
     }
@@ -35,15 +35,15 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
 
 /// What was found so far.
 #[derive(Default)]
-struct Finds {
+struct ListingBuilder {
     /// More than one path was given.
     several: bool,
     submissions: Vec<Submission>,
     notes: Vec<String>,
 }
 
-impl Finds {
-    fn add(&mut self, student: String, path: PathBuf, source: Source) {
+impl ListingBuilder {
+    fn add(&mut self, student: String, path: PathBuf, source: SubmissionSource) {
         self.submissions.push(Submission { student, path, source });
     }
 
@@ -68,7 +68,7 @@ impl Finds {
     }
 }
 
-fn at_path(path: &Path, found: &mut Finds) -> Result<()> {
+fn at_path(path: &Path, found: &mut ListingBuilder) -> Result<()> {
     let here = match fs::metadata(path) {
         Ok(here) => here,
         // From `submissions/*`: a student's link that leads nowhere must not stop the others.
@@ -86,71 +86,73 @@ fn at_path(path: &Path, found: &mut Finds) -> Result<()> {
         _ if !here.is_file() => {
             found.add(student(path), path.into(), refused(path, "is neither a file nor a folder"));
         }
-        (Some(_), _) if layout::is_archive(name) && layout::own_name(&name.to_string_lossy()) == name => {
+        (Some(_), _)
+            if lms_names::is_archive(name) && lms_names::original_name(&name.to_string_lossy()) == name =>
+        {
             in_archive(path, found);
         }
         (Some(name), Some(parent)) => {
-            beside_others(parent, Child { name: name.into(), kind: Kind::File }, found);
+            beside_others(parent, DirEntry { name: name.into(), kind: Kind::File }, found);
         }
         _ => return Err(Error::file("read", path)(io::ErrorKind::InvalidInput.into())),
     }
     Ok(())
 }
 
-fn in_folder(path: &Path, found: &mut Finds) -> Result<()> {
+fn in_folder(path: &Path, found: &mut ListingBuilder) -> Result<()> {
     let unread = |why: String| Error::file("read", path)(io::Error::other(why));
     let mut folder = Folder::open(path, Path::new("")).map_err(unread)?;
     // One of many folders is a student's, and what is alone in it is the homework.
-    let class_of_one = Arrangement::Class { at: PathBuf::new(), units: Vec::new(), notes: Vec::new() };
-    let alone = if found.several { Arrangement::One } else { class_of_one };
+    let class_of_one = SubmissionKind::Class { at: PathBuf::new(), units: Vec::new(), notes: Vec::new() };
+    let alone = if found.several { SubmissionKind::One } else { class_of_one };
     let arranged = Some(arrange(&folder, alone).map_err(unread)?);
-    let source = |inside, only| Source::Folder { base: path.into(), inside, only };
+    let source = |inside, only| SubmissionSource::Folder { base: path.into(), inside, only };
     match arranged.filter(|arranged| !is_one(path, arranged, found.several)) {
-        Some(Arrangement::Class { at, units, notes }) => {
+        Some(SubmissionKind::Class { at, units, notes }) => {
             if units.is_empty() {
                 found.notes.push(format!("there is no submission in `{}`", printable_path(path)));
             }
-            class(&mut folder, path, Class { at, units, notes }, found, &source);
+            class(&mut folder, path, ClassFolder { at, units, notes }, found, &source);
         }
         _ => found.add(student(path), path.into(), source(PathBuf::new(), None)),
     }
     Ok(())
 }
 
-fn in_archive(path: &Path, found: &mut Finds) {
+fn in_archive(path: &Path, found: &mut ListingBuilder) {
     let opened = open_trusted(path).and_then(|input| Archive::open(Box::new(input)));
-    let arranged = opened.and_then(|archive| Ok((arrange(&archive, Arrangement::One)?, archive)));
+    let arranged = opened.and_then(|archive| Ok((arrange(&archive, SubmissionKind::One)?, archive)));
     let (arranged, mut archive) = match arranged {
         Ok(arranged) => arranged,
         Err(why) => {
-            found.add(student(path), path.into(), Source::Refused(format!("the submission {why}")));
+            found.add(student(path), path.into(), SubmissionSource::Refused(format!("the submission {why}")));
             return;
         }
     };
-    let source = |below, only| Source::Archive { path: path.into(), below, only };
+    let source = |below, only| SubmissionSource::Archive { path: path.into(), below, only };
     match Some(arranged).filter(|arranged| !is_one(path, arranged, found.several)) {
-        Some(Arrangement::Class { at, units, notes }) => {
-            class(&mut archive, path, Class { at, units, notes }, found, &source);
+        Some(SubmissionKind::Class { at, units, notes }) => {
+            class(&mut archive, path, ClassFolder { at, units, notes }, found, &source);
         }
         _ => found.add(student(path), path.into(), source(PathBuf::new(), None)),
     }
 }
 
 /// A file that was named alone: the shell's `submissions/*`.
-fn beside_others(parent: &Path, file: Child, found: &mut Finds) {
+fn beside_others(parent: &Path, file: DirEntry, found: &mut ListingBuilder) {
     let path = parent.join(&file.name);
-    let is_source = layout::is_loose_source(&file);
-    let (mut units, mut notes) = layout::group(vec![file.clone()]);
+    let is_source = lms_names::is_loose_source(&file);
+    let (mut units, mut notes) = lms_names::group(vec![file.clone()]);
     if is_source {
         let student = printable(path.file_stem().unwrap_or_default());
         notes.clear();
-        units.push(Unit { student, parts: vec![file], named: false });
+        units.push(SubmissionEntry { student, parts: vec![file], named: false });
     }
     found.notes.append(&mut notes);
     for unit in units {
         let base = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
         let same = found.submissions.iter_mut().find_map(|one| match &mut one.source {
-            Source::Folder { base: other, only: Some(only), .. }
+            SubmissionSource::Folder { base: other, only: Some(only), .. }
                 if unit.named && one.student == unit.student && other == base =>
             {
                 Some((&mut one.path, only))
@@ -163,27 +165,36 @@ fn beside_others(parent: &Path, file: Child, found: &mut Finds) {
                 only.extend(unit.parts);
             }
             None => {
-                let source =
-                    Source::Folder { base: base.into(), inside: PathBuf::new(), only: Some(unit.parts) };
+                let source = SubmissionSource::Folder {
+                    base: base.into(),
+                    inside: PathBuf::new(),
+                    only: Some(unit.parts),
+                };
                 found.add(unit.student, path.clone(), source);
             }
         }
     }
 }
 
-/// See [`Arrangement::Class`].
-struct Class {
+/// See [`SubmissionKind::ClassFolder`].
+struct ClassFolder {
     at: PathBuf,
-    units: Vec<Unit>,
+    units: Vec<SubmissionEntry>,
     notes: Vec<String>,
 }
 
 /// How to get at a folder of a tree, or at some entries of it.
-type ToSource<'a> = &'a dyn Fn(PathBuf, Only) -> Source;
+type ToSource<'a> = &'a dyn Fn(PathBuf, Only) -> SubmissionSource;
 
 /// The class in a tree, which is at `path`.
-fn class(tree: &mut dyn Tree, path: &Path, class: Class, found: &mut Finds, source: ToSource<'_>) {
-    let Class { at, units, mut notes } = class;
+fn class(
+    tree: &mut dyn Tree,
+    path: &Path,
+    class: ClassFolder,
+    found: &mut ListingBuilder,
+    source: ToSource<'_>,
+) {
+    let ClassFolder { at, units, mut notes } = class;
     let names = gradescope_names(tree, &at, &mut notes);
     found.notes.append(&mut notes);
     let place = path.join(&at);
@@ -193,9 +204,9 @@ fn class(tree: &mut dyn Tree, path: &Path, class: Class, found: &mut Finds, sour
         // Among several, one may be a student's that says to be a class, with other students' names in it.
         let student = if found.several { shortened(&format!("{student} (in {whole})")) } else { student };
         let (path, source) = match unit.parts.as_slice() {
-            [Child { name, kind: Kind::Folder }] => (place.join(name), source(at.join(name), None)),
-            [Child { name, kind: Kind::Odd(why) }] => (place.join(name), refused(&at.join(name), why)),
-            [Child { name, .. }] => (place.join(name), source(at.clone(), Some(unit.parts.clone()))),
+            [DirEntry { name, kind: Kind::Folder }] => (place.join(name), source(at.join(name), None)),
+            [DirEntry { name, kind: Kind::Odd(why) }] => (place.join(name), refused(&at.join(name), why)),
+            [DirEntry { name, .. }] => (place.join(name), source(at.clone(), Some(unit.parts.clone()))),
             _ => (place.clone(), source(at.clone(), Some(unit.parts))),
         };
         found.add(student, path, source);
@@ -220,13 +231,13 @@ fn gradescope_names(tree: &mut dyn Tree, at: &Path, notes: &mut Vec<String>) -> 
     }
 }
 
-fn refused(path: &Path, why: &str) -> Source {
-    Source::Refused(format!("`{}` {why}", printable_path(path)))
+fn refused(path: &Path, why: &str) -> SubmissionSource {
+    SubmissionSource::Refused(format!("`{}` {why}", printable_path(path)))
 }
 
 /// One submission: what a download gave to one student, or one of several with at most one thing in it.
-fn is_one(path: &Path, arranged: &Arrangement, several: bool) -> bool {
-    let Arrangement::Class { units, .. } = arranged else { return true };
+fn is_one(path: &Path, arranged: &SubmissionKind, several: bool) -> bool {
+    let SubmissionKind::Class { units, .. } = arranged else { return true };
     let own = named(path, Kind::Folder).is_some_and(|unit| unit.named);
     own || (several && units.len() <= 1 && !units.iter().any(|unit| unit.named))
 }
@@ -237,8 +248,8 @@ fn student(path: &Path) -> String {
     named(path, kind).map_or_else(|| printable(path.file_name().unwrap_or_default()), |unit| unit.student)
 }
 
-fn named(path: &Path, kind: Kind) -> Option<Unit> {
+fn named(path: &Path, kind: Kind) -> Option<SubmissionEntry> {
     let real = || fs::canonicalize(path).ok()?.file_name().map(Into::into);
     let name: OsString = path.file_name().map(Into::into).or_else(real)?;
-    layout::group(vec![Child { name, kind }]).0.pop()
+    lms_names::group(vec![DirEntry { name, kind }]).0.pop()
 }

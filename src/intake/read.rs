@@ -6,46 +6,47 @@ use std::{
 };
 
 use super::{
-    Files, MAX_FILE, Source, Submission, Taken, Wanted,
+    ExerciseQuery, Files, MAX_FILE, Submission, SubmissionSource, SubmittedFile,
     archive::Archive,
+    file_tree::{FileContent, FoundFile, Kind},
     folder::{Folder, open_trusted},
     name::printable_path,
-    opened::Opened,
-    pick::{Candidate, Heap, Pick, behind, pick},
+    select_file::{Candidate, FileSet, Selection, behind, select},
+    submission_files::OpenSubmission,
     text::text,
-    tree::{Found, Kind, Piece},
 };
 use crate::model::grade::{Flag, FlagKind};
 
 impl Submission {
     /// What there is for each of `wanted`. Opens the submission, looks for their names, and opens only those files.
-    pub fn read(&self, wanted: &[Wanted]) -> Files {
-        let refused =
-            |why: String| wanted.iter().map(|one| (one.name.clone(), Taken::Refused(why.clone()))).collect();
+    pub fn read(&self, wanted: &[ExerciseQuery]) -> Files {
+        let refused = |why: String| {
+            wanted.iter().map(|one| (one.name.clone(), SubmittedFile::Rejected(why.clone()))).collect()
+        };
         self.open().map_or_else(refused, |mut opened| opened.read(wanted))
     }
 
-    fn open(&self) -> Result<Opened, String> {
+    fn open(&self) -> Result<OpenSubmission, String> {
         let whole = |why: String| format!("the submission {why}");
         match &self.source {
-            Source::Refused(why) => Err(why.clone()),
-            Source::Folder { base, inside, only } => {
+            SubmissionSource::Refused(why) => Err(why.clone()),
+            SubmissionSource::Folder { base, inside, only } => {
                 let folder = Folder::open(base, inside).map_err(whole)?;
-                Opened::of(Box::new(folder), Path::new(""), only.as_deref())
+                OpenSubmission::of(Box::new(folder), Path::new(""), only.as_deref())
             }
-            Source::Archive { path, below, only } => {
+            SubmissionSource::Archive { path, below, only } => {
                 let input = open_trusted(path).map_err(whole)?;
                 let archive = Archive::open(Box::new(input)).map_err(whole)?;
-                Opened::of(Box::new(archive), below, only.as_deref())
+                OpenSubmission::of(Box::new(archive), below, only.as_deref())
             }
         }
     }
 }
 
-impl Opened {
-    fn read(&mut self, wanted: &[Wanted]) -> Files {
+impl OpenSubmission {
+    fn read(&mut self, wanted: &[ExerciseQuery]) -> Files {
         let mut files = Files::new();
-        let mut places = BTreeMap::<usize, Vec<(&Wanted, Place)>>::new();
+        let mut places = BTreeMap::<usize, Vec<(&ExerciseQuery, Place)>>::new();
         for one in wanted {
             match self.look_for(one, wanted) {
                 Ok((part, place)) => places.entry(part).or_default().push((one, place)),
@@ -63,16 +64,20 @@ impl Opened {
     }
 
     /// In which part it is, and where; or what there is instead.
-    fn look_for(&self, wanted: &Wanted, all: &[Wanted]) -> Result<(usize, Place), Taken> {
-        let heap = |(tree, part)| Heap::of(tree, part);
-        let heaps: Vec<Heap<'_>> = self.parts.iter().enumerate().map(heap).collect();
-        match pick(wanted, all, &heaps) {
-            Pick::Nothing => Err(self.nothing(wanted)),
-            Pick::Unclear(why) => Err(Taken::Refused(why)),
-            Pick::One(Candidate { found: Found { kind: Kind::Odd(why), .. }, shown, .. }, _) => {
-                Err(Taken::Refused(format!("`{shown}` {why}")))
+    fn look_for(
+        &self,
+        wanted: &ExerciseQuery,
+        all: &[ExerciseQuery],
+    ) -> Result<(usize, Place), SubmittedFile> {
+        let heap = |(tree, part)| FileSet::of(tree, part);
+        let heaps: Vec<FileSet<'_>> = self.parts.iter().enumerate().map(heap).collect();
+        match select(wanted, all, &heaps) {
+            Selection::Nothing => Err(self.nothing(wanted)),
+            Selection::Ambiguous(why) => Err(SubmittedFile::Rejected(why)),
+            Selection::One(Candidate { found: FoundFile { kind: Kind::Odd(why), .. }, shown, .. }, _) => {
+                Err(SubmittedFile::Rejected(format!("`{shown}` {why}")))
             }
-            Pick::One(candidate, odd) => Ok((candidate.tree, self.place(&candidate, odd))),
+            Selection::One(candidate, odd) => Ok((candidate.tree, self.place(&candidate, odd))),
         }
     }
 
@@ -84,7 +89,7 @@ impl Opened {
     }
 
     /// Absent only if there is nothing behind which it may be.
-    fn nothing(&self, wanted: &Wanted) -> Taken {
+    fn nothing(&self, wanted: &ExerciseQuery) -> SubmittedFile {
         let behind = || self.parts.iter().find_map(|part| behind(wanted, &part.found));
         let odd = || {
             behind()
@@ -92,7 +97,7 @@ impl Opened {
                 .map(|(path, why)| format!("`{}` {why}", printable_path(path)))
         };
         let why = self.closed.first().cloned().or_else(odd).or_else(|| self.unopened.first().cloned());
-        why.map_or(Taken::Absent, Taken::Refused)
+        why.map_or(SubmittedFile::Missing, SubmittedFile::Rejected)
     }
 
     /// The first of the things that are not opened, if there is nothing else.
@@ -114,10 +119,10 @@ struct Place {
 }
 
 impl Place {
-    fn take(self, piece: Result<Piece, String>) -> Taken {
-        let whole = |why: String| Taken::Refused(format!("`{}` {why}", self.shown));
+    fn take(self, piece: Result<FileContent, String>) -> SubmittedFile {
+        let whole = |why: String| SubmittedFile::Rejected(format!("`{}` {why}", self.shown));
         let flag = |kind, note| Flag { kind, line: None, note };
-        let Piece { bytes, linked } = match piece {
+        let FileContent { bytes, linked } = match piece {
             Ok(piece) => piece,
             Err(why) => return whole(why),
         };
@@ -128,7 +133,7 @@ impl Place {
         match text(bytes) {
             Ok(content) => {
                 let odd = self.odd.clone().map(|note| flag(FlagKind::Ambiguous, note));
-                Taken::File { content, flags: hard.into_iter().chain(odd).collect() }
+                SubmittedFile::Content { content, flags: hard.into_iter().chain(odd).collect() }
             }
             Err(why) => whole(why),
         }

@@ -19,7 +19,7 @@ use hostile_trees::{
 };
 use tempfile::TempDir;
 
-use super::{Files, Listing, Submission, Taken, Wanted, list};
+use super::{ExerciseQuery, Files, Listing, Submission, SubmittedFile, list};
 use crate::model::workbook::ExerciseName;
 
 const ANSWER: &str = "pub fn answer() {}\n";
@@ -29,11 +29,11 @@ const QUICK: Duration = Duration::from_secs(20);
 /// For half a gigabyte that has to be unpacked by code that is not optimized.
 const BOMB: Duration = Duration::from_secs(180);
 
-fn wanted(name: &str, dir: &str) -> Wanted {
-    Wanted { name: ExerciseName::new(name), dir: dir.into() }
+fn wanted(name: &str, dir: &str) -> ExerciseQuery {
+    ExerciseQuery { name: ExerciseName::new(name), dir: dir.into() }
 }
 
-fn gather1(submission: &Submission) -> Taken {
+fn gather1(submission: &Submission) -> SubmittedFile {
     let begun = Instant::now();
     let mut files: Files = submission.read(&[wanted("gather1", "02_gather"), wanted("race1", "02_gather")]);
     let most = if submission.student == "tar-bomb" { BOMB } else { QUICK };
@@ -71,23 +71,25 @@ fn fingerprint(folder: &Path) -> BTreeMap<PathBuf, (u64, u64, i64, i64)> {
     all
 }
 
-fn check(student: &str, taken: &Taken, expected: Expected) -> Result<(), String> {
+fn check(student: &str, taken: &SubmittedFile, expected: Expected) -> Result<(), String> {
     let fault = Err(format!("{student}: expected {expected:?}, got {taken:?}"));
     let flags_of =
         |flags: &[crate::model::grade::Flag]| flags.iter().map(|flag| flag.kind.snake()).collect::<Vec<_>>();
     let right = match (taken, expected) {
-        (Taken::Absent, Expected::Absent) => true,
-        (Taken::File { content, flags }, Expected::Taken(kinds)) => {
+        (SubmittedFile::Missing, Expected::Absent) => true,
+        (SubmittedFile::Content { content, flags }, Expected::Taken(kinds)) => {
             content == ANSWER && flags_of(flags) == kinds
         }
-        (Taken::File { content, .. }, Expected::Text(text)) => {
+        (SubmittedFile::Content { content, .. }, Expected::Text(text)) => {
             content.starts_with(text) && (text.is_empty() == content.is_empty())
         }
-        (Taken::Refused(why), Expected::Refused(words)) => words.iter().all(|word| why.contains(word)),
+        (SubmittedFile::Rejected(why), Expected::Refused(words)) => {
+            words.iter().all(|word| why.contains(word))
+        }
         _ => false,
     };
     let printable = |text: &str| text.chars().all(|c| !c.is_control()) && text.chars().count() < 600;
-    let one_line = !matches!(taken, Taken::Refused(why) if !printable(why));
+    let one_line = !matches!(taken, SubmittedFile::Rejected(why) if !printable(why));
     if right && one_line && !format!("{taken:?}").contains(CANARY) { Ok(()) } else { fault }
 }
 
@@ -130,7 +132,7 @@ fn a_submission_alone_is_no_less_safe_than_in_a_class() {
         }
         match (gather1(submission), case.expected) {
             // The archive itself is the submission then.
-            (Taken::Refused(why), Expected::Refused(_)) if why.starts_with("the submission ") => {}
+            (SubmittedFile::Rejected(why), Expected::Refused(_)) if why.starts_with("the submission ") => {}
             (taken, expected) => faults.extend(check(case.what, &taken, expected).err()),
         }
     }
@@ -156,7 +158,7 @@ fn every_download_gives_its_students_and_their_answers() {
         assert_eq!(students(&listing), download.students, "{}: {:?}", download.what, listing.notes);
         for submission in &listing.submissions {
             let taken = gather1(submission);
-            let got = matches!(&taken, Taken::File { content, .. } if content == ANSWER);
+            let got = matches!(&taken, SubmittedFile::Content { content, .. } if content == ANSWER);
             assert!(got, "{}: {}: {taken:?}", download.what, submission.student);
             assert!(submission.path.starts_with(room.path()), "{}", submission.path.display());
         }
@@ -196,7 +198,11 @@ fn the_shells_star_is_as_good_as_the_folder() {
         let listing = listed(&paths);
         assert_eq!(students(&listing), expected, "{name}");
         for submission in &listing.submissions {
-            assert!(matches!(gather1(submission), Taken::File { .. }), "{name}: {}", submission.student);
+            assert!(
+                matches!(gather1(submission), SubmittedFile::Content { .. }),
+                "{name}: {}",
+                submission.student
+            );
         }
     }
 }
@@ -234,7 +240,7 @@ fn the_instructors_own_link_is_trusted() {
     for (path, student) in [("link", "ann"), ("me", "me")] {
         let listing = listed(&[at(path)]);
         assert_eq!(students(&listing), [student]);
-        assert!(matches!(gather1(&listing.submissions[0]), Taken::File { .. }), "{path}");
+        assert!(matches!(gather1(&listing.submissions[0]), SubmittedFile::Content { .. }), "{path}");
     }
 }
 
@@ -248,7 +254,9 @@ fn nothing_at_a_path_is_an_error_and_an_empty_class_a_note() {
     let dead = room.path().join("dead");
     symlink("/no/such/file", &dead).expect("a link");
     let listing = listed(&[dead]);
-    assert!(matches!(gather1(&listing.submissions[0]), Taken::Refused(why) if why.contains("symbolic link")));
+    assert!(
+        matches!(gather1(&listing.submissions[0]), SubmittedFile::Rejected(why) if why.contains("symbolic link"))
+    );
 }
 
 /// A submission is opened when it is read, so it may have become something else since it was listed.
@@ -265,9 +273,9 @@ fn what_was_swapped_after_listing_is_refused() {
     fs::rename(at("class/ann"), at("away")).expect("moved");
     symlink(at("outside"), at("class/ann")).expect("a link");
     fs::remove_dir_all(at("class/bob")).expect("removed");
-    let taken: Vec<Taken> = listing.submissions.iter().map(gather1).collect();
-    assert!(matches!(&taken[0], Taken::Refused(why) if why.contains("symbolic link")), "{taken:?}");
-    assert!(matches!(&taken[1], Taken::Refused(why) if why.contains("gone")), "{taken:?}");
+    let taken: Vec<SubmittedFile> = listing.submissions.iter().map(gather1).collect();
+    assert!(matches!(&taken[0], SubmittedFile::Rejected(why) if why.contains("symbolic link")), "{taken:?}");
+    assert!(matches!(&taken[1], SubmittedFile::Rejected(why) if why.contains("gone")), "{taken:?}");
 }
 
 #[test]
@@ -279,10 +287,10 @@ fn many_exercises_are_read_at_once_from_every_kind_of_archive() {
         paths.iter().zip(&names).map(|(path, name)| (path.as_str(), name.as_bytes())).collect();
     fs::write(room.path().join("zip.zip"), zip_of(&files).expect("packed")).expect("written");
     fs::write(room.path().join("tar.tar"), tar_of(&files).expect("packed")).expect("written");
-    let all: Vec<Wanted> = names.iter().map(|name| wanted(name, "01_a")).collect();
+    let all: Vec<ExerciseQuery> = names.iter().map(|name| wanted(name, "01_a")).collect();
     for submission in &listed(&[room.path().to_path_buf()]).submissions {
         let files = submission.read(&all);
-        let right = |(name, taken): (&ExerciseName, &Taken)| matches!(taken, Taken::File { content, .. } if content == name.as_str());
+        let right = |(name, taken): (&ExerciseName, &SubmittedFile)| matches!(taken, SubmittedFile::Content { content, .. } if content == name.as_str());
         assert!(files.len() == 30 && files.iter().all(right), "{}", submission.student);
     }
 }

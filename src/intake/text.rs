@@ -1,13 +1,13 @@
 //! From the bytes of a file to source text.
 
 use super::MAX_FILE;
-use crate::model::words;
+use crate::model::humanize;
 
 /// Why there are no bytes; goes on from "`gather1.rs` ".
 pub(super) fn too_large(size: Option<u64>, limit: u64) -> String {
-    let limit = words::bytes(limit);
+    let limit = humanize::bytes(limit);
     match size {
-        Some(size) => format!("is too large ({}); at most {limit} are taken", words::bytes(size)),
+        Some(size) => format!("is too large ({}); at most {limit} are taken", humanize::bytes(size)),
         None => format!("is too large; at most {limit} are taken"),
     }
 }

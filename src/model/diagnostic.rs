@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::verdict::Place;
+use super::verdict::SourceLocation;
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -26,7 +26,7 @@ pub struct Diagnostic {
     /// The first line, without the code.
     pub message: String,
     /// The primary span.
-    pub place: Option<Place>,
+    pub place: Option<SourceLocation>,
     /// Where in that line it begins, from 1 on.
     #[serde(skip)]
     pub column: Option<u32>,
@@ -79,17 +79,20 @@ fn parts(rendered: &str) -> Vec<Vec<&str>> {
 }
 
 /// `--> exercises/03_tasks/send1.rs:4:28`: the place and the column.
-fn place_of(part: &[&str]) -> Option<(Place, u32)> {
+fn place_of(part: &[&str]) -> Option<(SourceLocation, u32)> {
     let arrow = |line: &&str| {
         let plain = console::strip_ansi_codes(line);
         let (path, column) = plain.trim_start().strip_prefix("--> ")?.rsplit_once(':')?;
         let (file, line) = path.rsplit_once(':')?;
-        Some((Place { file: file.to_owned(), line: line.parse().ok()? }, column.trim().parse().ok()?))
+        Some((
+            SourceLocation { file: file.to_owned(), line: line.parse().ok()? },
+            column.trim().parse().ok()?,
+        ))
     };
     part.iter().find_map(arrow)
 }
 
-fn is_at(place: &Place, file: &Path) -> bool {
+fn is_at(place: &SourceLocation, file: &Path) -> bool {
     Path::new(&place.file).ends_with(file)
 }
 
@@ -157,7 +160,7 @@ pub fn parse(line: &str) -> Option<Diagnostic> {
     Some(Diagnostic {
         level,
         code: raw.code.map(|code| code.code),
-        place: primary.map(|span| Place { file: span.file_name.clone(), line: span.line_start }),
+        place: primary.map(|span| SourceLocation { file: span.file_name.clone(), line: span.line_start }),
         column: primary.and_then(|span| span.column_start),
         rendered: raw.rendered.unwrap_or_else(|| raw.message.clone()),
         message: raw.message,
@@ -180,21 +183,24 @@ mod tests {
         let diagnostic = parse(line).expect("a diagnostic");
         assert_eq!(diagnostic.level, Level::Error);
         assert_eq!(diagnostic.code.as_deref(), Some("E0728"));
-        assert_eq!(diagnostic.place, Some(Place { file: "b.rs".into(), line: 7 }));
+        assert_eq!(diagnostic.place, Some(SourceLocation { file: "b.rs".into(), line: 7 }));
     }
 
     #[test]
     fn an_error_in_what_a_macro_made_is_where_the_macro_was_called() {
         let line = r#"{"message":"cannot be unpinned","code":null,"level":"error","spans":[{"file_name":"tokio/select.rs","line_start":655,"is_primary":true,"expansion":{"span":{"file_name":"tokio/select.rs","line_start":765,"is_primary":false,"expansion":{"span":{"file_name":"a.rs","line_start":5,"column_start":9,"is_primary":false,"expansion":null}}}}}],"rendered":"x"}"#;
         let diagnostic = parse(line).expect("a diagnostic");
-        assert_eq!(diagnostic.place, Some(Place { file: "a.rs".into(), line: 5 }));
+        assert_eq!(diagnostic.place, Some(SourceLocation { file: "a.rs".into(), line: 5 }));
         assert_eq!(diagnostic.column, Some(9));
     }
 
     #[test]
     fn an_error_in_an_argument_of_a_macro_keeps_its_own_line() {
         let line = r#"{"message":"not found","code":null,"level":"error","spans":[{"file_name":"a.rs","line_start":7,"is_primary":true,"expansion":{"span":{"file_name":"a.rs","line_start":5,"is_primary":false}}}],"rendered":"x"}"#;
-        assert_eq!(parse(line).and_then(|found| found.place), Some(Place { file: "a.rs".into(), line: 7 }));
+        assert_eq!(
+            parse(line).and_then(|found| found.place),
+            Some(SourceLocation { file: "a.rs".into(), line: 7 })
+        );
     }
 
     #[test]
@@ -232,12 +238,12 @@ note: required by a bound in `spawn`
             level: Level::Error,
             code: None,
             message: "future cannot be sent between threads safely".into(),
-            place: Some(Place { file: "tests/hidden/a.rs".into(), line: 5 }),
+            place: Some(SourceLocation { file: "tests/hidden/a.rs".into(), line: 5 }),
             column: Some(26),
             rendered: NOT_SEND.into(),
         };
         let own = foreign.only_in(Path::new("exercises/a.rs")).expect("the note points there");
-        assert_eq!(own.place, Some(Place { file: "exercises/a.rs".into(), line: 4 }));
+        assert_eq!(own.place, Some(SourceLocation { file: "exercises/a.rs".into(), line: 4 }));
         assert!(
             own.rendered.contains("let guard") && own.rendered.contains("sent between threads"),
             "{own:#?}"

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::{
     diagnostic::{Diagnostic, Level},
-    moment::Moment,
-    progress::{Record, State},
+    progress::{ExerciseProgress, State},
+    timestamp::Timestamp,
     verdict::{
-        AliveTask, Attestation, Block, Call, Checked, Kind, ShortBlock, TaskLife, TestRun, Verdict, Wait,
-        judge_run,
+        AliveTask, Block, BriefBlock, CheckResult, Provenance, SimulatedCall, TaskTimeline, TestRun, Verdict,
+        VerdictKind, Wait, judge_run,
     },
     workbook::{Clock, Exercise, ExerciseName, Lesson},
 };
@@ -76,7 +76,7 @@ pub enum Event<'a> {
         /// The exercise.
         exercise: &'a ExerciseName,
         /// Design section 5, in snake case.
-        verdict: Kind,
+        verdict: VerdictKind,
         /// Real time from the start of the check.
         elapsed_ms: u64,
         /// SHA-256 of the content that was checked.
@@ -111,7 +111,7 @@ pub enum Event<'a> {
         /// Working time until it first passed, in seconds.
         worked_s: u64,
         /// When it first passed.
-        first_passed: Option<Moment>,
+        first_passed: Option<Timestamp>,
     },
     /// The learner has moved on.
     Advanced {
@@ -133,9 +133,9 @@ pub struct Test<'a> {
     /// As its author named it.
     name: &'a str,
     /// Its own verdict.
-    verdict: Kind,
+    verdict: VerdictKind,
     /// What vouches for it.
-    attestation: Attestation,
+    attestation: Provenance,
     /// The clock that it went by.
     clock: Clock,
     /// Time on that clock at its end.
@@ -162,13 +162,13 @@ pub struct Test<'a> {
     alive: &'a [AliveTask],
     /// Calls that blocked the thread, but ended.
     #[serde(skip_serializing_if = "is_empty")]
-    short_blocks: &'a [ShortBlock],
+    short_blocks: &'a [BriefBlock],
     /// The lives of the tasks: with the calls, what the timeline is drawn from.
     #[serde(skip_serializing_if = "is_empty")]
-    tasks: &'a [TaskLife],
+    tasks: &'a [TaskTimeline],
     /// Simulated calls.
     #[serde(skip_serializing_if = "is_empty")]
-    calls: &'a [Call],
+    calls: &'a [SimulatedCall],
     /// What could not be found out on this machine, in sentences.
     #[serde(skip_serializing_if = "is_empty")]
     missing: &'a [String],
@@ -185,7 +185,7 @@ pub fn exercise<'a>(
     exercise: &'a Exercise,
     state: State,
     changed: bool,
-    record: &Record,
+    record: &ExerciseProgress,
 ) -> Event<'a> {
     Event::Exercise {
         exercise: &exercise.name,
@@ -196,9 +196,9 @@ pub fn exercise<'a>(
         changed,
         points: exercise.points,
         hints: exercise.hints.len(),
-        hints_seen: record.effort().hints,
-        attempts: record.effort().attempts,
-        worked_s: record.worked_s,
+        hints_seen: record.attempts_made().hints,
+        attempts: record.attempts_made().attempts,
+        worked_s: record.active_secs,
         first_passed: record.first_pass.map(|first| first.at),
     }
 }
@@ -222,14 +222,14 @@ pub fn diagnostic<'a>(exercise: &'a ExerciseName, found: &'a Diagnostic) -> Even
 }
 
 /// A check has ended.
-pub fn verdict(checked: &Checked) -> Event<'_> {
+pub fn verdict(checked: &CheckResult) -> Event<'_> {
     Event::Verdict {
         exercise: &checked.exercise,
         verdict: checked.verdict.kind(),
         elapsed_ms: u64::try_from(checked.elapsed.as_millis()).unwrap_or(u64::MAX),
         digest: &checked.digest,
-        signature: checked.observed.signature.as_deref(),
-        tests: checked.observed.runs.iter().map(test).collect(),
+        signature: checked.observation.signature.as_deref(),
+        tests: checked.observation.runs.iter().map(test).collect(),
     }
 }
 
@@ -244,7 +244,7 @@ fn test(run: &TestRun) -> Test<'_> {
     Test {
         name: &run.name,
         verdict: kind,
-        attestation: run.attestation,
+        attestation: run.provenance,
         clock: run.clock,
         virtual_ms: run.virtual_time.map(|time| u64::try_from(time.as_millis()).unwrap_or(u64::MAX)),
         message: (!failure.message.is_empty()).then_some(failure.message),
@@ -255,10 +255,10 @@ fn test(run: &TestRun) -> Test<'_> {
         waits: &run.evidence.waits,
         block: run.evidence.block.as_ref(),
         alive: &run.evidence.alive,
-        short_blocks: &run.evidence.short_blocks,
+        short_blocks: &run.evidence.brief_blocks,
         tasks: &run.evidence.tasks,
         calls: &run.calls,
-        missing: &run.evidence.missing,
+        missing: &run.evidence.unavailable,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What libtest's plain text amounts to: for tests that lab does not run. Forgeable, and marked so.
 
-use super::verdict::{Ending, Failure, Place, Receipt, TestName};
+use super::verdict::{ExitReason, Failure, Receipt, SourceLocation, TestName};
 
 /// Rust's exit code after a panic.
 const PANICKED: i32 = 101;
@@ -14,28 +14,28 @@ pub fn names(listing: &str) -> Vec<TestName> {
 ///
 /// The summary is looked for in `stdout` alone. In `output`, where both streams are, a panic's message (a test that
 /// should panic has one) may come after it, as the streams are two pipes.
-pub fn outcome(ending: &Ending, stdout: &str, output: &str) -> Option<Receipt> {
+pub fn outcome(ending: &ExitReason, stdout: &str, output: &str) -> Option<Receipt> {
     let summary = stdout.lines().rev().find(|line| line.starts_with("test result: "))?;
     let is_last = stdout.trim_end().ends_with(summary);
     match ending {
-        Ending::Exited(0)
+        ExitReason::Exited(0)
             if is_last
                 && summary.starts_with("test result: ok. ")
                 && !summary.contains(" 0 passed; 0 failed; 0 ignored") =>
         {
             Some(Receipt::Passed)
         }
-        Ending::Exited(PANICKED) => Some(Receipt::Failed(failure(output))),
+        ExitReason::Exited(PANICKED) => Some(Receipt::Failed(failure(output))),
         _ => None,
     }
 }
 
 /// The result of running `main`.
-pub fn main_outcome(ending: &Ending, output: &str) -> Option<Receipt> {
+pub fn main_outcome(ending: &ExitReason, output: &str) -> Option<Receipt> {
     match ending {
-        Ending::Exited(0) => Some(Receipt::Passed),
-        Ending::Exited(PANICKED) => Some(Receipt::Failed(failure(output))),
-        Ending::Exited(code) => Some(Receipt::Failed(Failure {
+        ExitReason::Exited(0) => Some(Receipt::Passed),
+        ExitReason::Exited(PANICKED) => Some(Receipt::Failed(failure(output))),
+        ExitReason::Exited(code) => Some(Receipt::Failed(Failure {
             message: format!("`main` ended with exit code {code}"),
             ..Failure::default()
         })),
@@ -71,11 +71,11 @@ fn failure(output: &str) -> Failure {
 }
 
 /// `file:line:column:` at the end of a panic's head line.
-fn place(head: &str) -> Option<Place> {
+fn place(head: &str) -> Option<SourceLocation> {
     let (_, location) = head.rsplit_once("panicked at ")?;
     let mut parts = location.trim_end_matches(':').rsplitn(3, ':');
     let (_column, line, file) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(Place { file: file.into(), line: line.parse().ok()? })
+    Some(SourceLocation { file: file.into(), line: line.parse().ok()? })
 }
 
 /// `left:` and `right:` of `assert_eq!`. Which of them is the expected one only its author knows.
@@ -102,10 +102,10 @@ mod tests {
 
     #[test]
     fn a_failure_has_its_message_and_place() {
-        let Some(Receipt::Failed(failure)) = outcome(&Ending::Exited(101), FAILED, FAILED) else {
+        let Some(Receipt::Failed(failure)) = outcome(&ExitReason::Exited(101), FAILED, FAILED) else {
             panic!("not failed")
         };
-        assert_eq!(failure.place, Some(Place { file: "exercises/a.rs".into(), line: 7 }));
+        assert_eq!(failure.place, Some(SourceLocation { file: "exercises/a.rs".into(), line: 7 }));
         assert_eq!((failure.seen.as_deref(), failure.expected.as_deref()), (Some("3"), Some("4")));
         assert!(failure.message.starts_with("assertion `left == right` failed"), "{}", failure.message);
     }
@@ -114,7 +114,7 @@ mod tests {
     fn only_a_summary_at_the_end_with_exit_code_0_passes() {
         let ok =
             "running 1 test\ntest a ... ok\n\ntest result: ok. 1 passed; 0 failed; 0 ignored; 0 measured\n\n";
-        let of = |code, stdout: &str| outcome(&Ending::Exited(code), stdout, stdout);
+        let of = |code, stdout: &str| outcome(&ExitReason::Exited(code), stdout, stdout);
         assert_eq!(of(0, ok), Some(Receipt::Passed));
         assert_eq!(of(0, "running 1 test\n"), None);
         assert_eq!(of(0, &format!("{ok}more\n")), None);
@@ -123,7 +123,7 @@ mod tests {
             "running 0 tests\n\ntest result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out\n";
         assert_eq!(of(0, none), None);
         let late = format!("{ok}thread 'a' panicked at exercises/a.rs:3:5:\nas it should\n");
-        assert_eq!(outcome(&Ending::Exited(0), ok, &late), Some(Receipt::Passed));
+        assert_eq!(outcome(&ExitReason::Exited(0), ok, &late), Some(Receipt::Passed));
     }
 
     #[test]

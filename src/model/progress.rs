@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, time::Duration};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    moment::Moment,
-    verdict::Checked,
+    timestamp::Timestamp,
+    verdict::CheckResult,
     workbook::{Exercise, ExerciseName, Workbook},
 };
 
@@ -14,12 +14,12 @@ use super::{
 pub const FORMAT: u32 = 1;
 
 /// Whoever lets more time than this go by between two checks has done something else meanwhile.
-const AWAY: Duration = Duration::from_mins(30);
+const IDLE_CUTOFF: Duration = Duration::from_mins(30);
 
 /// What is known about one exercise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Record {
+pub struct ExerciseProgress {
     /// Digest of the file that passed; `None` until then. An edit after passing shows by it.
     pub passed: Option<String>,
     /// Checks of changed content until it first passed.
@@ -29,7 +29,8 @@ pub struct Record {
     /// Digest of the file that was last checked: only a check of other content is an attempt.
     pub checked: Option<String>,
     /// Working time until it first passed.
-    pub worked_s: u64,
+    #[serde(rename = "worked_s")]
+    pub active_secs: u64,
     /// How it first passed; kept when it is done again.
     pub first_pass: Option<FirstPass>,
 }
@@ -38,15 +39,15 @@ pub struct Record {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FirstPass {
     /// When it was.
-    pub at: Moment,
+    pub at: Timestamp,
     /// What it took.
     #[serde(flatten)]
-    pub effort: Effort,
+    pub effort: Attempts,
 }
 
 /// What an exercise took.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Effort {
+pub struct Attempts {
     /// Checks of changed content, the one that passed among them.
     pub attempts: u32,
     /// Hints looked at.
@@ -74,17 +75,17 @@ pub struct Progress {
     #[serde(default)]
     pub current: Option<ExerciseName>,
     /// The first check of all.
-    #[serde(default)]
-    pub begun: Option<Moment>,
+    #[serde(default, rename = "begun")]
+    pub started_at: Option<Timestamp>,
     /// The latest check of any exercise: work is measured from there.
     #[serde(default)]
-    pub last_check: Option<Moment>,
+    pub last_check: Option<Timestamp>,
     /// By exercise. Names that the workbook no longer has are kept: a later version may bring them back.
     #[serde(default)]
-    pub exercises: BTreeMap<ExerciseName, Record>,
+    pub exercises: BTreeMap<ExerciseName, ExerciseProgress>,
 }
 
-impl Record {
+impl ExerciseProgress {
     /// It has passed once: what comes after that is no longer measured. (The progress of an older asynclings has no
     /// [`FirstPass`].)
     const fn is_settled(&self) -> bool {
@@ -92,34 +93,34 @@ impl Record {
     }
 
     /// Working time until it first passed, or so far.
-    pub const fn worked(&self) -> Duration {
-        Duration::from_secs(self.worked_s)
+    pub const fn active_time(&self) -> Duration {
+        Duration::from_secs(self.active_secs)
     }
 
     /// What the first pass took; before it, what was done so far.
-    pub fn effort(&self) -> Effort {
-        self.first_pass.map_or(Effort { attempts: self.attempts, hints: self.hints }, |first| first.effort)
+    pub fn attempts_made(&self) -> Attempts {
+        self.first_pass.map_or(Attempts { attempts: self.attempts, hints: self.hints }, |first| first.effort)
     }
 }
 
 impl Default for Progress {
     fn default() -> Self {
-        Self { format: FORMAT, current: None, begun: None, last_check: None, exercises: BTreeMap::new() }
+        Self { format: FORMAT, current: None, started_at: None, last_check: None, exercises: BTreeMap::new() }
     }
 }
 
 impl Progress {
     /// Whether `name` has been passed.
     pub fn is_passed(&self, name: &ExerciseName) -> bool {
-        self.record(name).is_some_and(|record| record.passed.is_some())
+        self.exercise_progress(name).is_some_and(|record| record.passed.is_some())
     }
 
     /// What is known about `name`.
-    pub fn record(&self, name: &ExerciseName) -> Option<&Record> {
+    pub fn exercise_progress(&self, name: &ExerciseName) -> Option<&ExerciseProgress> {
         self.exercises.get(name)
     }
 
-    fn record_mut(&mut self, name: &ExerciseName) -> &mut Record {
+    fn exercise_progress_mut(&mut self, name: &ExerciseName) -> &mut ExerciseProgress {
         self.exercises.entry(name.clone()).or_default()
     }
 
@@ -136,12 +137,14 @@ impl Progress {
 
     /// Whether `name` passed with other content than that of `digest`.
     pub fn has_changed(&self, name: &ExerciseName, digest: &str) -> bool {
-        self.record(name).and_then(|record| record.passed.as_deref()).is_some_and(|passed| passed != digest)
+        self.exercise_progress(name)
+            .and_then(|record| record.passed.as_deref())
+            .is_some_and(|passed| passed != digest)
     }
 
     /// How many of the hints for `name` have been looked at.
     pub fn hints_seen(&self, name: &ExerciseName) -> usize {
-        self.record(name).map_or(0, |record| usize::try_from(record.hints).unwrap_or(usize::MAX))
+        self.exercise_progress(name).map_or(0, |record| usize::try_from(record.hints).unwrap_or(usize::MAX))
     }
 
     /// The current exercise: the stored one if the workbook still has it, else the first that is not passed, else
@@ -172,39 +175,39 @@ impl Progress {
     }
 
     /// A check of an exercise ended: time has gone into it, and it passed, or this was another attempt.
-    pub fn note_checked(&mut self, checked: &Checked) {
-        self.note_work(&checked.exercise, checked.at);
+    pub fn record_check(&mut self, checked: &CheckResult) {
+        self.record_work(&checked.exercise, checked.at);
         if checked.verdict.is_passed() {
-            self.note_passed(&checked.exercise, &checked.digest, checked.at);
+            self.record_pass(&checked.exercise, &checked.digest, checked.at);
         } else {
-            self.note_attempt(&checked.exercise, &checked.digest);
+            self.record_attempt(&checked.exercise, &checked.digest);
         }
     }
 
     /// A check of all exercises came to this one. All of them together are one check of the current exercise: nobody has
     /// worked on the others since they were last checked.
-    pub fn note_swept(&mut self, current: &ExerciseName, checked: &Checked) {
-        self.note_work(current, checked.at);
+    pub fn record_check_all(&mut self, current: &ExerciseName, checked: &CheckResult) {
+        self.record_work(current, checked.at);
         if checked.verdict.is_passed() {
-            self.note_passed(&checked.exercise, &checked.digest, checked.at);
+            self.record_pass(&checked.exercise, &checked.digest, checked.at);
         } else {
-            self.note_reset(&checked.exercise);
+            self.record_reset(&checked.exercise);
         }
     }
 
     /// The time since the previous check, of whichever exercise, was work on `name`.
-    fn note_work(&mut self, name: &ExerciseName, at: Moment) {
+    fn record_work(&mut self, name: &ExerciseName, at: Timestamp) {
         let gap = self.last_check.replace(at).map_or(Duration::ZERO, |last| at.since(last));
-        self.begun.get_or_insert(at);
-        let record = self.record_mut(name);
-        if gap <= AWAY && !record.is_settled() {
-            record.worked_s = record.worked_s.saturating_add(gap.as_secs());
+        self.started_at.get_or_insert(at);
+        let record = self.exercise_progress_mut(name);
+        if gap <= IDLE_CUTOFF && !record.is_settled() {
+            record.active_secs = record.active_secs.saturating_add(gap.as_secs());
         }
     }
 
     /// The first content that is checked is most likely the starter: no attempt yet, unless it passes.
-    fn note_attempt(&mut self, name: &ExerciseName, digest: &str) {
-        let record = self.record_mut(name);
+    fn record_attempt(&mut self, name: &ExerciseName, digest: &str) {
+        let record = self.exercise_progress_mut(name);
         let before = record.checked.replace(digest.to_owned());
         if record.passed.is_none() && before.is_some_and(|before| before != digest) {
             record.attempts = record.attempts.saturating_add(1);
@@ -212,19 +215,19 @@ impl Progress {
     }
 
     /// The learner looked at hint number `n` (from 1).
-    pub fn note_hint(&mut self, name: &ExerciseName, n: u32) {
-        let record = self.record_mut(name);
+    pub fn record_hint(&mut self, name: &ExerciseName, n: u32) {
+        let record = self.exercise_progress_mut(name);
         if record.passed.is_none() {
             record.hints = record.hints.max(n);
         }
     }
 
     /// `name` passed with a file of this digest.
-    pub fn note_passed(&mut self, name: &ExerciseName, digest: &str, at: Moment) {
-        let record = self.record_mut(name);
+    pub fn record_pass(&mut self, name: &ExerciseName, digest: &str, at: Timestamp) {
+        let record = self.exercise_progress_mut(name);
         if record.passed.is_none() {
             record.attempts = record.attempts.saturating_add(1);
-            let effort = Effort { attempts: record.attempts, hints: record.hints };
+            let effort = Attempts { attempts: record.attempts, hints: record.hints };
             record.first_pass.get_or_insert(FirstPass { at, effort });
         }
         record.checked = Some(digest.to_owned());
@@ -232,8 +235,8 @@ impl Progress {
     }
 
     /// `name` is to be done again.
-    pub fn note_reset(&mut self, name: &ExerciseName) {
-        self.record_mut(name).passed = None;
+    pub fn record_reset(&mut self, name: &ExerciseName) {
+        self.exercise_progress_mut(name).passed = None;
     }
 }
 

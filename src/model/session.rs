@@ -1,28 +1,28 @@
 //! The watch mode as a value: [`Session::update`] decides what follows from an [`Event`], and only says so, as
 //! [`Effect`]s. The loop in `commands::watch` carries them out. Every rule has a table test.
 
+mod check_all;
 mod deps;
 mod events;
 mod keys;
 mod list;
 mod runs;
 mod summary;
-mod sweep;
 #[cfg(test)]
 mod tests;
 
+pub use check_all::CheckAll;
 pub use deps::Deps;
-pub use events::{Effect, Event, Line};
+pub use events::{Effect, Event, OutputLine};
 pub use keys::Key;
 pub use list::{Filter, List, Shown};
 pub use runs::{Run, RunNumber, RunUpdate};
-pub use sweep::Sweep;
 
 use super::{
-    building::Building,
+    build_progress::BuildProgress,
     diagnostic::Diagnostic,
     progress::Progress,
-    verdict::Checked,
+    verdict::CheckResult,
     workbook::{Exercise, ExerciseName, Workbook},
 };
 
@@ -32,13 +32,13 @@ pub struct Session {
     /// How far the learner is; its current exercise is the place in the course.
     pub progress: Progress,
     /// The exercise whose screen is open: the place in the course, or one that was just passed or saved.
-    pub on: ExerciseName,
+    pub open_exercise: ExerciseName,
     /// What is shown.
     pub screen: Screen,
     /// The check that is under way.
     pub running: Option<Run>,
-    /// How the last check of [`Self::on`] ended.
-    pub last: Option<Outcome>,
+    /// How the last check of [`Self::open_exercise`] ended.
+    pub last: Option<RunOutcome>,
     /// Which of its hints is shown, from 0.
     pub hint: Option<usize>,
     /// Timelines are drawn for every test, not only where they explain a failure.
@@ -46,7 +46,7 @@ pub struct Session {
     /// One line about what just happened, until the next key or save.
     pub notice: Option<String>,
     /// What may only be done after a yes.
-    pub confirm: Option<ExerciseName>,
+    pub confirm_reset: Option<ExerciseName>,
     /// The welcome message is shown: this is the first start, and no key was pressed and no file saved yet.
     pub welcome: bool,
     /// The dependency sets.
@@ -55,17 +55,17 @@ pub struct Session {
     pub auto: bool,
     /// The file of this exercise was put back by us: the save that this amounts to is not the learner's, and must not
     /// take away the notice that says so.
-    put_back: Option<ExerciseName>,
+    restored_by_us: Option<ExerciseName>,
     /// The number of the latest run.
     runs: RunNumber,
     /// The run that [`Self::last`] came from.
-    judged: Option<RunNumber>,
+    last_run: Option<RunNumber>,
 }
 
 /// What is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// The exercise [`Session::on`] with its verdict.
+    /// The exercise [`Session::open_exercise`] with its verdict.
     Exercise,
     /// All exercises.
     List(List),
@@ -74,7 +74,7 @@ pub enum Screen {
     /// What the keys do.
     Keys,
     /// All exercises are being checked.
-    Sweep(Sweep),
+    CheckAll(CheckAll),
     /// What was done so far; once everything is passed, the finish.
     Summary {
         /// The first line that is shown, from 0.
@@ -95,18 +95,18 @@ pub struct Pager {
 
 /// How a check ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum RunOutcome {
     /// With a verdict.
-    Told(Box<Told>),
+    Verdict(Box<VerdictReport>),
     /// With a fault of the environment, in words: it says nothing about the exercise.
-    Trouble(String),
+    Error(String),
 }
 
 /// A verdict and what else is needed to show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct VerdictReport {
     /// The verdict.
-    pub checked: Checked,
+    pub checked: CheckResult,
     /// The content that was checked.
     pub source: String,
     /// Clippy's remarks.
@@ -116,33 +116,33 @@ pub struct Told {
 impl Session {
     /// A session at `at`, or else where the learner left off.
     pub fn new(progress: Progress, workbook: &Workbook, at: Option<ExerciseName>, auto: bool) -> Self {
-        let on = at.unwrap_or_else(|| progress.current(workbook).name.clone());
+        let open_exercise = at.unwrap_or_else(|| progress.current(workbook).name.clone());
         let welcome = progress.current.is_none() && progress.exercises.is_empty();
         Self {
             progress,
-            on,
+            open_exercise,
             screen: Screen::Exercise,
             running: None,
             last: None,
             hint: None,
             timeline: false,
             notice: None,
-            confirm: None,
+            confirm_reset: None,
             welcome,
             deps: Deps::default(),
             auto,
-            put_back: None,
+            restored_by_us: None,
             runs: RunNumber::default(),
-            judged: None,
+            last_run: None,
         }
     }
 
-    /// What is to be done first: the course is now at [`Self::on`], and it is checked.
+    /// What is to be done first: the course is now at [`Self::open_exercise`], and it is checked.
     pub fn begin(&mut self, workbook: &Workbook) -> Vec<Effect> {
-        self.progress.current = Some(self.on.clone());
+        self.progress.current = Some(self.open_exercise.clone());
         let mut effects = vec![Effect::SaveProgress];
-        effects.extend(self.welcome.then_some(Effect::Say(Line::Welcome)));
-        effects.push(Effect::Say(Line::At(self.on.clone())));
+        effects.extend(self.welcome.then_some(Effect::Print(OutputLine::Welcome)));
+        effects.push(Effect::Print(OutputLine::At(self.open_exercise.clone())));
         effects.extend(self.start(workbook));
         effects
     }
@@ -162,10 +162,10 @@ impl Session {
             Event::Slow(number) => self.slow(number),
             Event::RunUpdate(number, update) => self.run_update(workbook, number, update),
             Event::RunDone(number, result) => self.run_done(workbook, number, result),
-            Event::Overtaken(number) => self.overtaken(workbook, number),
+            Event::Stale(number) => self.overtaken(workbook, number),
             Event::DepsProgress(building) => self.deps_progress(building),
             Event::DepsDone(set, result) => self.deps_done(workbook, set, result),
-            Event::Swept(number, exercise, result) => self.swept(workbook, number, &exercise, result),
+            Event::CheckAllStep(number, exercise, result) => self.swept(workbook, number, &exercise, result),
             Event::WasReset(exercise, result) => self.was_reset(workbook, &exercise, result),
             Event::Solution(exercise, result) => self.show_solution(&exercise, result),
             Event::ProgressSaved(progress) => self.progress_saved(progress),
@@ -176,7 +176,7 @@ impl Session {
 
     /// The exercise whose screen is open.
     pub fn exercise<'w>(&self, workbook: &'w Workbook) -> &'w Exercise {
-        workbook.exercise(self.on.as_str()).unwrap_or_else(|| self.progress.current(workbook))
+        workbook.exercise(self.open_exercise.as_str()).unwrap_or_else(|| self.progress.current(workbook))
     }
 
     /// Whether every exercise is passed.
@@ -187,25 +187,28 @@ impl Session {
     /// The exercise that `n` would open, if it would open one.
     pub fn next<'w>(&self, workbook: &'w Workbook) -> Option<&'w Exercise> {
         let current = self.progress.current(workbook);
-        if current.name != self.on {
+        if current.name != self.open_exercise {
             return (!self.is_finished(workbook)).then_some(current);
         }
-        self.progress.is_passed(&self.on).then(|| self.progress.next_pending(workbook, &self.on)).flatten()
+        self.progress
+            .is_passed(&self.open_exercise)
+            .then(|| self.progress.next_pending(workbook, &self.open_exercise))
+            .flatten()
     }
 
     /// Makes `exercise` the one whose screen is open, and checks it.
     fn open(&mut self, workbook: &Workbook, exercise: ExerciseName) -> Vec<Effect> {
         let mut effects = self.cancel();
-        self.turn_to(exercise);
+        self.switch_to(exercise);
         effects.extend(self.start(workbook));
         effects
     }
 
-    fn turn_to(&mut self, exercise: ExerciseName) {
+    fn switch_to(&mut self, exercise: ExerciseName) {
         self.screen = Screen::Exercise;
-        self.confirm = None;
-        if self.on != exercise {
-            self.on = exercise;
+        self.confirm_reset = None;
+        if self.open_exercise != exercise {
+            self.open_exercise = exercise;
             self.last = None;
             self.hint = None;
         }
@@ -219,7 +222,7 @@ impl Session {
 
     fn notify(&mut self, text: String) -> Vec<Effect> {
         self.notice = Some(text.clone());
-        vec![Effect::Draw, Effect::Say(Line::Notice(text))]
+        vec![Effect::Draw, Effect::Print(OutputLine::Notice(text))]
     }
 
     fn was_reset(
@@ -232,13 +235,13 @@ impl Session {
             Ok(backup) => backup,
             Err(reason) => return self.notify(reason),
         };
-        self.progress.note_reset(exercise);
-        self.put_back = Some(exercise.clone());
+        self.progress.record_reset(exercise);
+        self.restored_by_us = Some(exercise.clone());
         self.hint = None;
         let mut effects = vec![Effect::SaveProgress];
         let kept = backup.map_or_else(String::new, |backup| format!("; your version is kept in {backup}"));
         effects.extend(self.notify(format!("`{exercise}` is the starter again{kept}")));
-        if *exercise == self.on {
+        if *exercise == self.open_exercise {
             effects.extend(self.start(workbook));
         }
         effects

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    moment::Moment,
-    progress::{Progress, Record},
+    progress::{ExerciseProgress, Progress},
+    timestamp::Timestamp,
     workbook::{Exercise, Lesson, Workbook},
 };
 
@@ -12,7 +12,7 @@ const DAY: Duration = Duration::from_hours(24);
 
 /// How an exercise was passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum ExerciseMark {
     /// With the first content that was checked after the starter, and without a hint.
     FirstTry,
     /// With a later one, and without a hint.
@@ -29,13 +29,13 @@ pub struct LessonMarks<'w> {
     /// The lesson.
     pub lesson: &'w Lesson,
     /// One for each exercise, in order.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<ExerciseMark>,
 }
 
 impl LessonMarks<'_> {
     /// Whether all of it is passed.
     pub fn is_passed(&self) -> bool {
-        !self.marks.contains(&Mark::Pending)
+        !self.marks.contains(&ExerciseMark::Pending)
     }
 }
 
@@ -79,19 +79,20 @@ impl<'w> Summary<'w> {
     /// What `progress` says about the exercises of `workbook`.
     pub fn of(workbook: &'w Workbook, progress: &Progress) -> Self {
         let lessons: Vec<_> = workbook.lessons.iter().map(|lesson| lesson_marks(lesson, progress)).collect();
-        let records = || workbook.exercises().filter_map(|exercise| progress.record(&exercise.name));
+        let records =
+            || workbook.exercises().filter_map(|exercise| progress.exercise_progress(&exercise.name));
         let passed = || records().filter(|record| record.passed.is_some());
         let untimed = passed().filter(|record| record.first_pass.is_none()).count();
         Self {
             lessons,
             passed: passed().count(),
             all: workbook.exercises().count(),
-            first_tries: passed().filter(|record| record.effort().attempts <= 1).count(),
-            hints: records().map(|record| record.effort().hints).sum(),
-            hinted: records().filter(|record| record.effort().hints > 0).count(),
-            worked: records().map(Record::worked).sum(),
+            first_tries: passed().filter(|record| record.attempts_made().attempts <= 1).count(),
+            hints: records().map(|record| record.attempts_made().hints).sum(),
+            hinted: records().filter(|record| record.attempts_made().hints > 0).count(),
+            worked: records().map(ExerciseProgress::active_time).sum(),
             untimed,
-            days: days(progress.begun, passed()).filter(|_| untimed == 0),
+            days: days(progress.started_at, passed()).filter(|_| untimed == 0),
             toughest: toughest(workbook, progress),
         }
     }
@@ -108,21 +109,22 @@ impl<'w> Summary<'w> {
 }
 
 fn lesson_marks<'w>(lesson: &'w Lesson, progress: &Progress) -> LessonMarks<'w> {
-    let marks = lesson.exercises.iter().map(|exercise| mark(progress.record(&exercise.name))).collect();
+    let marks =
+        lesson.exercises.iter().map(|exercise| mark(progress.exercise_progress(&exercise.name))).collect();
     LessonMarks { lesson, marks }
 }
 
-fn mark(record: Option<&Record>) -> Mark {
-    let Some(record) = record.filter(|record| record.passed.is_some()) else { return Mark::Pending };
-    let effort = record.effort();
+fn mark(record: Option<&ExerciseProgress>) -> ExerciseMark {
+    let Some(record) = record.filter(|record| record.passed.is_some()) else { return ExerciseMark::Pending };
+    let effort = record.attempts_made();
     match (effort.hints, effort.attempts) {
-        (1.., _) => Mark::WithHints,
-        (0, 0..=1) => Mark::FirstTry,
-        (0, _) => Mark::SeveralTries,
+        (1.., _) => ExerciseMark::WithHints,
+        (0, 0..=1) => ExerciseMark::FirstTry,
+        (0, _) => ExerciseMark::SeveralTries,
     }
 }
 
-fn days<'r>(begun: Option<Moment>, passed: impl Iterator<Item = &'r Record>) -> Option<u64> {
+fn days<'r>(begun: Option<Timestamp>, passed: impl Iterator<Item = &'r ExerciseProgress>) -> Option<u64> {
     let last = passed.filter_map(|record| record.first_pass).map(|first| first.at).max()?;
     Some(last.since(begun?).as_secs().div_ceil(DAY.as_secs()).max(1))
 }
@@ -130,8 +132,8 @@ fn days<'r>(begun: Option<Moment>, passed: impl Iterator<Item = &'r Record>) -> 
 fn toughest<'w>(workbook: &'w Workbook, progress: &Progress) -> Option<Toughest<'w>> {
     let passed = workbook.exercises().filter(|exercise| progress.is_passed(&exercise.name));
     let measured = passed.filter_map(|exercise| {
-        let record = progress.record(&exercise.name)?;
-        Some(Toughest { exercise, worked: record.worked(), attempts: record.effort().attempts })
+        let record = progress.exercise_progress(&exercise.name)?;
+        Some(Toughest { exercise, worked: record.active_time(), attempts: record.attempts_made().attempts })
     });
     // Of several the first: `max_by_key` would take the last.
     let most = measured.rev().max_by_key(|tough| (tough.worked, tough.attempts))?;

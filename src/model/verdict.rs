@@ -1,22 +1,22 @@
 //! How a check ends: what was observed, and the verdict that follows from it.
 //!
-//! `check` reports facts ([`Observed`]) and has no opinion; [`judge`] turns them into a [`Verdict`] and touches
+//! `check` reports facts ([`Observation`]) and has no opinion; [`judge`] turns them into a [`Verdict`] and touches
 //! nothing else. "cargo is not installed" is an [`crate::error::Error`], never a verdict.
 
 mod evidence;
 mod judge;
-mod observed;
+mod observation;
 /// Of the check itself only what it came to matters.
 #[cfg(test)]
-pub(super) fn checked(exercise: &str, digest: &str, passed: bool, at: u64) -> Checked {
+pub(super) fn checked(exercise: &str, digest: &str, passed: bool, at: u64) -> CheckResult {
     let (diagnostics, expected, runs) = (Vec::new(), Vec::new(), Vec::new());
-    Checked {
+    CheckResult {
         exercise: super::workbook::ExerciseName::new(exercise),
         digest: digest.into(),
         verdict: if passed { Verdict::Passed } else { Verdict::Failed(Vec::new()) },
-        observed: Observed { build: Build::Compiled, diagnostics, signature: None, expected, runs },
+        observation: Observation { build: Build::Compiled, diagnostics, signature: None, expected, runs },
         elapsed: Duration::from_millis(300),
-        at: super::moment::Moment::from_unix(at),
+        at: super::timestamp::Timestamp::from_unix(at),
     }
 }
 
@@ -28,11 +28,11 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    evidence::{AliveTask, Block, Evidence, Frame, Holder, ShortBlock, TaskLife, TaskState, Wait},
+    evidence::{AliveTask, Block, BriefBlock, Evidence, Frame, Holder, TaskState, TaskTimeline, Wait},
     judge::{judge, judge_run},
-    observed::{
-        Attestation, Bound, Build, Call, CallState, Ending, Failure, Observed, Place, Receipt, TaskPanic,
-        TestName, TestRun,
+    observation::{
+        Build, CallState, ExitReason, Failure, Observation, Provenance, Receipt, ResourceLimit,
+        SimulatedCall, SourceLocation, TaskPanic, TestName, TestRun,
     },
 };
 
@@ -91,7 +91,7 @@ pub enum Verdict {
         /// The test, or `None` if it was the compiler.
         test: Option<TestName>,
         /// Which.
-        bound: Bound,
+        bound: ResourceLimit,
         /// Its size: bytes, or a count.
         size: u64,
     },
@@ -117,7 +117,7 @@ pub enum TimeLimit {
 /// A verdict's kind, for labels, JSON and tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum VerdictKind {
     /// See [`Verdict::Passed`].
     Passed,
     /// See [`Verdict::DoesNotCompile`].
@@ -138,7 +138,7 @@ pub enum Kind {
     Incomplete,
 }
 
-impl Kind {
+impl VerdictKind {
     /// All kinds, in the order of design section 5.
     pub const ALL: [Self; 9] = [
         Self::Passed,
@@ -185,17 +185,17 @@ impl Kind {
 
 impl Verdict {
     /// Which kind it is.
-    pub const fn kind(&self) -> Kind {
+    pub const fn kind(&self) -> VerdictKind {
         match self {
-            Self::Passed => Kind::Passed,
-            Self::DoesNotCompile => Kind::DoesNotCompile,
-            Self::Failed(_) => Kind::Failed,
-            Self::Deadlocked { .. } => Kind::Deadlocked,
-            Self::Blocked { .. } => Kind::Blocked,
-            Self::TimedOut { .. } => Kind::TimedOut,
-            Self::Crashed { .. } => Kind::Crashed,
-            Self::OutOfBounds { .. } => Kind::OutOfBounds,
-            Self::Incomplete { .. } => Kind::Incomplete,
+            Self::Passed => VerdictKind::Passed,
+            Self::DoesNotCompile => VerdictKind::DoesNotCompile,
+            Self::Failed(_) => VerdictKind::Failed,
+            Self::Deadlocked { .. } => VerdictKind::Deadlocked,
+            Self::Blocked { .. } => VerdictKind::Blocked,
+            Self::TimedOut { .. } => VerdictKind::TimedOut,
+            Self::Crashed { .. } => VerdictKind::Crashed,
+            Self::OutOfBounds { .. } => VerdictKind::OutOfBounds,
+            Self::Incomplete { .. } => VerdictKind::Incomplete,
         }
     }
 
@@ -207,17 +207,17 @@ impl Verdict {
 
 /// A finished check.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Checked {
+pub struct CheckResult {
     /// Which exercise.
     pub exercise: super::workbook::ExerciseName,
     /// Digest of the content that was checked.
     pub digest: String,
-    /// What follows from `observed`.
+    /// What follows from `observation`.
     pub verdict: Verdict,
     /// The facts.
-    pub observed: Observed,
+    pub observation: Observation,
     /// Real time from start to verdict.
     pub elapsed: Duration,
     /// When the verdict was there.
-    pub at: super::moment::Moment,
+    pub at: super::timestamp::Timestamp,
 }

@@ -57,7 +57,7 @@ pub enum Clock {
 
 /// How an exercise is judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Judging {
+pub enum TestSource {
     /// By the hidden test file at this path (relative to the workbook).
     Hidden(PathBuf),
     /// By the `#[test]`s in the exercise file itself, the rustlings way.
@@ -74,7 +74,7 @@ pub struct Exercise {
     /// Folder below `exercises/`; empty if the file lies directly in `exercises/`.
     pub dir: String,
     /// How it is judged.
-    pub judging: Judging,
+    pub test_source: TestSource,
     /// From a nudge to nearly the answer. Never empty strings.
     pub hints: Vec<String>,
     /// Every clippy warning counts as an error.
@@ -88,13 +88,13 @@ pub struct Exercise {
     /// What it is worth when graded.
     pub points: u32,
     /// How much of that a test is worth, relative to the others; 1 for those that are not here.
-    pub weights: BTreeMap<TestName, u32>,
+    pub test_points: BTreeMap<TestName, u32>,
 }
 
 impl Exercise {
     /// The share of a test in the exercise's points, relative to the other tests.
-    pub fn weight(&self, test: &str) -> u32 {
-        self.weights.get(test).copied().unwrap_or(1)
+    pub fn points_of(&self, test: &str) -> u32 {
+        self.test_points.get(test).copied().unwrap_or(1)
     }
 
     fn below(&self, folder: &str) -> PathBuf {
@@ -132,7 +132,7 @@ pub struct Lesson {
     /// The dependency set its exercises are compiled with.
     pub deps: String,
     /// What somebody can do who has passed it, in one line.
-    pub learnt: Option<String>,
+    pub outcome: Option<String>,
     /// Its exercises, in the order of the course.
     pub exercises: Vec<Exercise>,
 }
@@ -155,7 +155,7 @@ pub struct Workbook {
     /// Shown when everything is passed.
     pub final_message: String,
     /// Where to go when everything is passed; may be empty.
-    pub where_next: String,
+    pub next_steps: String,
     /// The lessons, in order.
     pub lessons: Vec<Lesson>,
 }

@@ -5,13 +5,13 @@
 
 use crate::model::printable::many_lines as visible;
 use crate::model::{
-    grade::{FlagKind, Grade, Points, Run, Status, Task, TestGrade},
-    verdict::Kind,
-    words,
+    grade::{ExerciseInfo, FlagKind, Grade, Points, RunInfo, Status, TestGrade},
+    humanize,
+    verdict::VerdictKind,
 };
 
 /// The file for the student that all of `grades` are of.
-pub fn feedback(run: &Run, grades: &[Grade]) -> String {
+pub fn render(run: &RunInfo, grades: &[Grade]) -> String {
     let (attempted, not): (Vec<&Grade>, Vec<&Grade>) =
         grades.iter().partition(|grade| grade.status != Status::NotAttempted);
     let mut parts = vec![heading(run, grades), summary(run, grades)];
@@ -23,7 +23,7 @@ pub fn feedback(run: &Run, grades: &[Grade]) -> String {
     parts.join("\n")
 }
 
-fn heading(run: &Run, grades: &[Grade]) -> String {
+fn heading(run: &RunInfo, grades: &[Grade]) -> String {
     let title = escaped(&run.title);
     match grades.first() {
         Some(grade) => format!("# {title}: feedback for {}\n", escaped(&grade.student)),
@@ -31,7 +31,7 @@ fn heading(run: &Run, grades: &[Grade]) -> String {
     }
 }
 
-fn summary(run: &Run, grades: &[Grade]) -> String {
+fn summary(run: &RunInfo, grades: &[Grade]) -> String {
     let points: Points = grades.iter().map(|grade| grade.points).sum();
     let max: u32 = run.exercises.iter().map(|task| task.points).sum();
     let (points, waiting, again) = (
@@ -42,19 +42,19 @@ fn summary(run: &Run, grades: &[Grade]) -> String {
     let mut open = Vec::new();
     if waiting > 0 {
         let waits = if waiting == 1 { "waits" } else { "wait" };
-        open.push(format!("{} {waits} for a person", words::count(waiting, "exercise")));
+        open.push(format!("{} {waits} for a person", humanize::count(waiting, "exercise")));
     }
     if again > 0 {
         let is = if again == 1 { "is" } else { "are" };
-        open.push(format!("{} {is} not graded yet", words::count(again, "exercise")));
+        open.push(format!("{} {is} not graded yet", humanize::count(again, "exercise")));
     }
-    match words::series(&open).as_str() {
+    match humanize::series(&open).as_str() {
         "" => format!("**{points}**.\n"),
         open => format!("**{points} so far**: {open}.\n"),
     }
 }
 
-fn section(run: &Run, grade: &Grade) -> String {
+fn section(run: &RunInfo, grade: &Grade) -> String {
     let task = run.exercises.iter().find(|task| task.name == grade.exercise);
     let mut parts = vec![format!("## `{}`: {}\n", grade.exercise, title(grade, task)), explanation(grade)];
     if grade.status != Status::Infrastructure {
@@ -72,7 +72,7 @@ fn section(run: &Run, grade: &Grade) -> String {
     parts.join("\n")
 }
 
-fn title(grade: &Grade, task: Option<&Task>) -> String {
+fn title(grade: &Grade, task: Option<&ExerciseInfo>) -> String {
     if grade.status == Status::Infrastructure {
         return "not graded yet".to_owned();
     }
@@ -124,8 +124,8 @@ fn tests(grade: &Grade) -> Option<String> {
 }
 
 fn test(test: &TestGrade) -> String {
-    let sentence = escaped(&words::sentence(&test.name));
-    if test.verdict == Kind::Passed {
+    let sentence = escaped(&humanize::sentence(&test.name));
+    if test.verdict == VerdictKind::Passed {
         return format!("- ✓ {sentence}\n");
     }
     let how = test.verdict.snake().replace('_', " ");

@@ -3,7 +3,7 @@
 use crate::model::{
     diagnostic::Diagnostic,
     events::{self, Event, Line},
-    verdict::Checked,
+    verdict::CheckResult,
     workbook::{Exercise, ExerciseName},
 };
 
@@ -23,6 +23,6 @@ pub fn diagnostic(exercise: &ExerciseName, found: &Diagnostic) -> String {
 }
 
 /// [`Event::Verdict`].
-pub fn verdict(checked: &Checked) -> String {
+pub fn verdict(checked: &CheckResult) -> String {
     line(events::verdict(checked))
 }

@@ -6,24 +6,24 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{atomic, read_if_there};
+use super::{atomic, read_optional};
 use crate::error::{Error, Result};
 
 /// The lines that were written so far, each when its grade was there.
-const JOURNAL: &str = "journal.jsonl";
+const JOURNAL_FILE: &str = "journal.jsonl";
 
 /// What the lines of the journal were graded under.
 const JOURNAL_HEAD: &str = "journal.run.json";
 
 /// The folder that results are written to.
-pub struct Results {
+pub struct Journal {
     folder: PathBuf,
     journal: File,
     /// No two graders may write to the same folder. Let go when dropped, also by a kill.
     _lock: File,
 }
 
-impl Results {
+impl Journal {
     /// Opens `folder`, made if it is not there. What an interrupted run has left is taken up if `resume`, and if it was graded
     /// under the same conditions (`head`): its text comes back with the folder.
     ///
@@ -32,15 +32,15 @@ impl Results {
     /// conditions; those of the files.
     pub fn open(folder: &Path, head: &str, resume: bool) -> Result<(Self, String)> {
         let lock = lock(folder)?;
-        let path = folder.join(JOURNAL);
-        let there = read_if_there(&path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let path = folder.join(JOURNAL_FILE);
+        let there = read_optional(&path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let before = match there {
             // Nothing was graded yet, so nothing can be lost or spoilt.
             Some(text) if !text.contains('\n') => String::new(),
             Some(_) if !resume => return Err(unfinished(folder)),
             Some(text) => {
                 let same =
-                    read_if_there(&folder.join(JOURNAL_HEAD))?.is_some_and(|found| found == head.as_bytes());
+                    read_optional(&folder.join(JOURNAL_HEAD))?.is_some_and(|found| found == head.as_bytes());
                 if !same {
                     return Err(other_conditions(folder));
                 }
@@ -60,16 +60,16 @@ impl Results {
     ///
     /// # Errors
     /// Those of the file.
-    pub fn note(&mut self, line: &str) -> Result<()> {
-        self.journal.write_all(line.as_bytes()).map_err(Error::file("write", self.folder.join(JOURNAL)))
+    pub fn append(&mut self, line: &str) -> Result<()> {
+        self.journal.write_all(line.as_bytes()).map_err(Error::file("write", self.folder.join(JOURNAL_FILE)))
     }
 
     /// Everything is written: what was kept for an interruption goes.
     ///
     /// # Errors
     /// Those of the files.
-    pub fn finish(self) -> Result<()> {
-        for name in [JOURNAL, JOURNAL_HEAD] {
+    pub fn complete(self) -> Result<()> {
+        for name in [JOURNAL_FILE, JOURNAL_HEAD] {
             let path = self.folder.join(name);
             fs::remove_file(&path).map_err(Error::file("remove", path))?;
         }
@@ -172,7 +172,7 @@ impl Cache {
 /// Those of the file.
 pub fn read_if_any(folder: &Path, name: &str) -> Result<Option<String>> {
     let path = folder.join(name);
-    let bytes = read_if_there(&path)?;
+    let bytes = read_optional(&path)?;
     Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
@@ -182,14 +182,14 @@ pub fn read_if_any(folder: &Path, name: &str) -> Result<Option<String>> {
 /// It is not there, or from before a run that was interrupted; with what to do.
 pub fn read_result(folder: &Path, name: &str) -> Result<String> {
     // What is there besides a journal is of an earlier run.
-    if folder.join(JOURNAL).exists() {
+    if folder.join(JOURNAL_FILE).exists() {
         return Err(Error::Usage(format!(
             "`{}` holds a run that was interrupted: finish it first, with --resume",
             folder.display()
         )));
     }
     let path = folder.join(name);
-    if folder.join(JOURNAL).exists() {
+    if folder.join(JOURNAL_FILE).exists() {
         return Err(unfinished(folder));
     }
     fs::read_to_string(&path).map_err(|error| match error.kind() {
@@ -218,33 +218,33 @@ mod tests {
     #[test]
     fn an_interrupted_run_is_taken_up_under_the_same_conditions_only() {
         let (_scratch, path) = folder();
-        let (mut results, before) = Results::open(&path, "head", false).expect("a new folder");
+        let (mut results, before) = Journal::open(&path, "head", false).expect("a new folder");
         assert_eq!(before, "");
-        results.note("one\n").and_then(|()| results.note("two\n")).expect("can be written");
-        results.note("cut o").expect("can be written");
-        assert!(told(Results::open(&path, "head", true)).contains("another `asynclings grade` is writing"));
+        results.append("one\n").and_then(|()| results.append("two\n")).expect("can be written");
+        results.append("cut o").expect("can be written");
+        assert!(told(Journal::open(&path, "head", true)).contains("another `asynclings grade` is writing"));
         drop(results);
-        assert!(told(Results::open(&path, "head", false)).contains("was interrupted"));
-        assert!(told(Results::open(&path, "other", true)).contains("cannot be resumed"));
+        assert!(told(Journal::open(&path, "head", false)).contains("was interrupted"));
+        assert!(told(Journal::open(&path, "other", true)).contains("cannot be resumed"));
         assert!(told(read_result(&path, "run.json")).contains("finish it first, with --resume"));
-        let (mut results, before) = Results::open(&path, "head", true).expect("the same head");
+        let (mut results, before) = Journal::open(&path, "head", true).expect("the same head");
         assert_eq!(before, "one\ntwo\n");
-        results.note("three\n").expect("can be written");
-        assert_eq!(fs::read_to_string(path.join(JOURNAL)).expect("it is there"), "one\ntwo\nthree\n");
-        results.finish().expect("can be removed");
-        assert!(!path.join(JOURNAL).exists() && !path.join(JOURNAL_HEAD).exists());
+        results.append("three\n").expect("can be written");
+        assert_eq!(fs::read_to_string(path.join(JOURNAL_FILE)).expect("it is there"), "one\ntwo\nthree\n");
+        results.complete().expect("can be removed");
+        assert!(!path.join(JOURNAL_FILE).exists() && !path.join(JOURNAL_HEAD).exists());
     }
 
     #[test]
     fn a_run_that_had_graded_nothing_stands_in_nobodys_way() {
         let (_scratch, path) = folder();
         for left in ["", "cut off in the first li"] {
-            let (mut results, _) = Results::open(&path, "one", false).expect("nothing is there");
-            results.note(left).expect("can be written");
+            let (mut results, _) = Journal::open(&path, "one", false).expect("nothing is there");
+            results.append(left).expect("can be written");
         }
-        let (results, before) = Results::open(&path, "two", true).expect("nothing is there");
+        let (results, before) = Journal::open(&path, "two", true).expect("nothing is there");
         assert_eq!(before, "");
-        results.finish().expect("can be removed");
+        results.complete().expect("can be removed");
     }
 
     #[test]
@@ -254,7 +254,7 @@ mod tests {
         write(&path, "run.json", "{}").expect("can be written");
         assert_eq!(read_result(&path, "run.json").ok().as_deref(), Some("{}"));
         // What an earlier run left beside a later one that was interrupted is not what was asked for.
-        let (results, _) = Results::open(&path, "head", false).expect("no journal");
+        let (results, _) = Journal::open(&path, "head", false).expect("no journal");
         drop(results);
         assert!(told(read_result(&path, "run.json")).contains("was interrupted"));
     }

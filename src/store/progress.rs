@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{STATE_DIR, atomic, create_state_dir, read_if_there};
+use super::{STATE_DIR, atomic, create_state_dir, read_optional};
 use crate::{
     error::{Error, Result},
     model::progress::{FORMAT, Progress},
@@ -20,11 +20,11 @@ const FILE: &str = "progress.json";
 /// The file cannot be read, or a damaged one cannot be renamed.
 pub fn load_progress(root: &Path) -> Result<(Progress, Option<String>)> {
     let path = root.join(STATE_DIR).join(FILE);
-    let Some(bytes) = read_if_there(&path)? else { return Ok((Progress::default(), None)) };
+    let Some(bytes) = read_optional(&path)? else { return Ok((Progress::default(), None)) };
     match parse(&bytes) {
         Ok(progress) => Ok((progress, None)),
         Err(reason) => {
-            let aside = put_aside(&path)?;
+            let aside = quarantine(&path)?;
             let shown = aside.strip_prefix(root).unwrap_or(&aside).display();
             Ok((
                 Progress::default(),
@@ -86,7 +86,7 @@ fn parse(bytes: &[u8]) -> Result<Progress, String> {
 
 /// Renames `progress.json` to `progress.damaged-N.json`. The new name is taken by an empty file first, so that two
 /// processes never choose the same one.
-fn put_aside(path: &Path) -> Result<PathBuf> {
+fn quarantine(path: &Path) -> Result<PathBuf> {
     let names = (1..).map(|n: u64| path.with_file_name(format!("progress.damaged-{n}.json")));
     let aside = atomic::write_new(names, b"")?;
     fs::rename(path, &aside).map_err(Error::file("rename", path))?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{atomic, embedded, git, read_if_there};
+use super::{atomic, embedded, git, read_optional};
 use crate::{
     error::{Error, Result},
     model::{
@@ -25,7 +25,7 @@ pub fn reset(
 ) -> Result<Option<PathBuf>> {
     let starter = starter(root, workbook, exercise, progress)?;
     let path = root.join(exercise.file());
-    let current = read_if_there(&path)?;
+    let current = read_optional(&path)?;
     if current.as_deref() == Some(starter.as_slice()) {
         return Ok(None);
     }
@@ -52,7 +52,7 @@ fn backups(path: &Path) -> impl Iterator<Item = PathBuf> {
 /// The first version that is known and has not passed: what passed is somebody's solution. If all of them have (some
 /// starters are solved from the start), the likeliest.
 fn starter(root: &Path, workbook: &Workbook, exercise: &Exercise, progress: &Progress) -> Result<Vec<u8>> {
-    let passed = progress.record(&exercise.name).and_then(|record| record.passed.as_deref());
+    let passed = progress.exercise_progress(&exercise.name).and_then(|record| record.passed.as_deref());
     let mut versions = versions(root, workbook, exercise).peekable();
     let likeliest = versions.peek().cloned();
     versions
@@ -98,7 +98,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::{moment::Moment, workbook::ExerciseName},
+        model::{timestamp::Timestamp, workbook::ExerciseName},
         store::{open_incomplete_workbook, tests::workbook},
     };
 
@@ -174,7 +174,7 @@ mod tests {
         write(&root, FILE, "solved");
         commit(&root);
         let mut progress = Progress::default();
-        progress.note_passed(&ExerciseName::new("a"), &digest(b"solved"), Moment::default());
+        progress.record_pass(&ExerciseName::new("a"), &digest(b"solved"), Timestamp::default());
         reset_a(&root, &progress).expect("reset");
         assert_eq!(read(&root, FILE), "// TODO\n");
     }
@@ -188,7 +188,7 @@ mod tests {
         write(&root, FILE, "solved");
         commit(&root);
         let mut progress = Progress::default();
-        progress.note_passed(&ExerciseName::new("a"), &digest(b"solved"), Moment::default());
+        progress.record_pass(&ExerciseName::new("a"), &digest(b"solved"), Timestamp::default());
         reset_a(&root, &progress).expect("reset");
         assert_eq!(read(&root, FILE), "// TODO, better\n");
     }

@@ -3,7 +3,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::{progress::save_progress, *};
-use crate::model::{digest::digest, moment::Moment, progress::Progress, workbook::ExerciseName};
+use crate::model::{digest::digest, progress::Progress, timestamp::Timestamp, workbook::ExerciseName};
 
 const MANIFEST: &str = "format_version = 1\n[[exercises]]\nname = \"a\"\ndir = \"one\"\n";
 
@@ -57,7 +57,7 @@ fn progress_survives_and_the_state_folder_ignores_itself() {
     let root = workbook();
     assert_eq!(load_progress(root.path()).expect("nothing yet"), (Progress::default(), None));
     let mut progress = Progress::default();
-    progress.note_passed(&ExerciseName::new("a"), &digest(b"x"), Moment::from_unix(1_800_000_000));
+    progress.record_pass(&ExerciseName::new("a"), &digest(b"x"), Timestamp::from_unix(1_800_000_000));
     save_progress(root.path(), &progress).expect("saved");
     assert_eq!(load_progress(root.path()).expect("loaded"), (progress, None));
     let state = root.path().join(STATE_DIR);
@@ -105,7 +105,7 @@ fn changes_by_several_processes_add_up() {
         for n in 0..8 {
             let root = root.path();
             scope.spawn(move || {
-                update_progress(root, |p| p.note_hint(&ExerciseName::new(format!("e{n}")), 1))
+                update_progress(root, |p| p.record_hint(&ExerciseName::new(format!("e{n}")), 1))
             });
         }
     });

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::style::Style;
-use crate::model::building::Building;
+use crate::model::build_progress::BuildProgress;
 
 /// How often a plain line is worth printing: at every fifth of the way.
 const PLAIN_STEPS: usize = 5;
@@ -30,7 +30,7 @@ impl DepsBar {
     }
 
     /// Shows how far it is.
-    pub fn show(&self, progress: &Building) {
+    pub fn show(&self, progress: &BuildProgress) {
         match &self.bar {
             _ if self.quiet => {}
             Some(bar) => self.draw(bar, progress),
@@ -38,7 +38,7 @@ impl DepsBar {
         }
     }
 
-    fn draw(&self, bar: &ProgressBar, progress: &Building) {
+    fn draw(&self, bar: &ProgressBar, progress: &BuildProgress) {
         if !self.started.replace(true) {
             bar.set_style(bar_style(self.ascii));
             bar.set_prefix(format!("dependencies ({})", progress.set));
@@ -49,7 +49,7 @@ impl DepsBar {
         bar.set_message(progress.current.clone());
     }
 
-    fn say(&self, progress: &Building) {
+    fn say(&self, progress: &BuildProgress) {
         let mut plain = self.plain.borrow_mut();
         if plain.0 != progress.set {
             *plain = (progress.set.clone(), None);

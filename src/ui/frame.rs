@@ -3,7 +3,7 @@
 use console::measure_text_width;
 
 use super::{
-    style::{Ink, Style},
+    style::{Role, Style},
     text::{Lines, all_rows, clip},
 };
 
@@ -32,8 +32,8 @@ pub fn room(head: &[String], foot: &[String], style: &Style) -> usize {
 pub fn bar(done: usize, total: usize, width: usize, style: &Style) -> String {
     let width = width.max(1);
     let filled = (done * width).checked_div(total).unwrap_or(0).min(width);
-    let (full, empty) = (style.pick("━", "#").repeat(filled), style.pick("─", "-").repeat(width - filled));
-    let bar = format!("{}{}", style.paint(Ink::Good, full), style.paint(Ink::Dim, empty));
+    let (full, empty) = (style.glyph("━", "#").repeat(filled), style.glyph("─", "-").repeat(width - filled));
+    let bar = format!("{}{}", style.style(Role::Good, full), style.style(Role::Dim, empty));
     if style.unicode { bar } else { format!("[{bar}]") }
 }
 
@@ -68,7 +68,7 @@ pub fn keys(mut keys: Vec<KeyHelp>, style: &Style) -> String {
         keys.retain(|key| key.rank < highest);
     }
     let shown: Vec<String> =
-        keys.iter().map(|key| format!("{} {}", style.paint(Ink::Accent, key.key), key.does)).collect();
+        keys.iter().map(|key| format!("{} {}", style.style(Role::Accent, key.key), key.does)).collect();
     clip(&format!(" {}", shown.join("  ")), style)
 }
 

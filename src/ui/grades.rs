@@ -8,15 +8,15 @@ mod footer;
 mod table;
 
 use super::{
-    style::{Ink, Style},
+    style::{Role, Style},
     text::Lines,
 };
-use crate::model::grade::{Class, Grade, Open, Status};
+use crate::model::grade::{ClassResults, Grade, Open, Status};
 
 const GAP: &str = "  ";
 
 /// All of it, on lines of at most `width` columns, but for words that are longer.
-pub fn render(class: &Class, style: &Style, width: usize) -> String {
+pub fn render(class: &ClassResults, style: &Style, width: usize) -> String {
     let mut lines: Lines = table::rows(class, style, width);
     lines.push(String::new());
     lines.extend(footer::lines(class, style, width));
@@ -52,12 +52,12 @@ impl Mark {
     /// One column wide, and told apart without colours, too.
     fn paint(self, style: &Style) -> String {
         match self {
-            Self::Passed => style.paint(Ink::Good, style.pick("█", "#")),
-            Self::Partly => style.paint(Ink::Warn, style.pick("▄", "+")),
-            Self::NotPassed => style.paint(Ink::Bad, style.pick("▁", "_")),
-            Self::NotAttempted => style.paint(Ink::Dim, style.pick("·", ".")),
-            Self::ToReview => style.paint(Ink::Accent, "?"),
-            Self::NotGraded => style.paint(Ink::Bad, "!"),
+            Self::Passed => style.style(Role::Good, style.glyph("█", "#")),
+            Self::Partly => style.style(Role::Warn, style.glyph("▄", "+")),
+            Self::NotPassed => style.style(Role::Bad, style.glyph("▁", "_")),
+            Self::NotAttempted => style.style(Role::Dim, style.glyph("·", ".")),
+            Self::ToReview => style.style(Role::Accent, "?"),
+            Self::NotGraded => style.style(Role::Bad, "!"),
         }
     }
 

@@ -3,12 +3,12 @@
 use super::{
     frame::{self, KeyHelp},
     screen::{lesson_name, news, question},
-    style::{Ink, Style},
-    text::{Lines, clip, harmless, spread},
+    style::{Role, Style},
+    text::{Lines, clip, justify, sanitize},
 };
 use crate::model::{
+    humanize,
     session::{Filter, List, Session, Shown},
-    words,
     workbook::Workbook,
 };
 
@@ -28,14 +28,14 @@ pub fn render(list: &List, session: &Session, workbook: &Workbook, style: &Style
 
 fn heading(session: &Session, workbook: &Workbook, style: &Style) -> String {
     let (passed, all) = (session.progress.passed_count(workbook), workbook.exercises().count());
-    let left = style.paint(Ink::Strong, format!(" {}", workbook.title));
+    let left = style.style(Role::Strong, format!(" {}", workbook.title));
     let right = format!("{passed}/{all} {}", frame::bar(passed, all, 14, style));
-    spread(&left, &right, style.width)
+    justify(&left, &right, style.width)
 }
 
 fn nothing(list: &List, style: &Style) -> Lines {
     let why = if list.search.is_empty() { "nothing here" } else { "no exercise or lesson contains that" };
-    vec![style.paint(Ink::Dim, format!("   {why}"))]
+    vec![style.style(Role::Dim, format!("   {why}"))]
 }
 
 fn rows(
@@ -61,9 +61,9 @@ fn rows(
 
 fn mark(passed: bool, current: bool, style: &Style) -> String {
     match (passed, current) {
-        (true, _) => style.paint(Ink::Good, style.pick("✓", "+")),
-        (false, true) => style.paint(Ink::Accent, style.pick("▸", ">")),
-        (false, false) => style.paint(Ink::Dim, style.pick("·", ".")),
+        (true, _) => style.style(Role::Good, style.glyph("✓", "+")),
+        (false, true) => style.style(Role::Accent, style.glyph("▸", ">")),
+        (false, false) => style.style(Role::Dim, style.glyph("·", ".")),
     }
 }
 
@@ -73,9 +73,9 @@ fn line(row: &Shown<'_>, mark: &str, names: usize, selected: bool, style: &Style
     if selected {
         let mark = console::strip_ansi_codes(mark).into_owned();
         let cursor = if style.color { ' ' } else { '*' };
-        return clip(&style.paint(Ink::Selected, format!("{cursor} {mark} {name}   {lesson} ")), style);
+        return clip(&style.style(Role::Selected, format!("{cursor} {mark} {name}   {lesson} ")), style);
     }
-    clip(&format!("  {mark} {name}   {}", style.paint(Ink::Dim, lesson)), style)
+    clip(&format!("  {mark} {name}   {}", style.style(Role::Dim, lesson)), style)
 }
 
 /// The question, or what just happened, or else what is shown.
@@ -92,20 +92,20 @@ fn foot(list: &List, session: &Session, shown: usize, style: &Style) -> Lines {
 fn state(list: &List, shown: usize, style: &Style) -> String {
     let cursor = if list.typing { "_" } else { "" };
     let search = (list.typing || !list.search.is_empty())
-        .then(|| format!("  search: {}{cursor}", harmless(&list.search)));
+        .then(|| format!("  search: {}{cursor}", sanitize(&list.search)));
     let filter = match list.filter {
         Filter::All => "",
         Filter::Pending => " to do",
         Filter::Passed => " passed",
     };
-    let text = format!(" {}{filter}{}", words::count(shown, "exercise"), search.unwrap_or_default());
-    if list.typing { text } else { style.paint(Ink::Dim, text) }
+    let text = format!(" {}{filter}{}", humanize::count(shown, "exercise"), search.unwrap_or_default());
+    if list.typing { text } else { style.style(Role::Dim, text) }
 }
 
 fn keys(style: &Style) -> String {
     let keys = vec![
         KeyHelp::new(0, "Enter", "continue here"),
-        KeyHelp::new(4, style.pick("↑↓", "up/down"), "move"),
+        KeyHelp::new(4, style.glyph("↑↓", "up/down"), "move"),
         KeyHelp::new(1, "/", "search"),
         KeyHelp::new(3, "f", "all/to do/passed"),
         KeyHelp::new(2, "x", "reset"),

@@ -5,8 +5,8 @@ mod tables;
 use termimad::{MadSkin, crossterm::style::Color};
 
 use super::{
-    style::{Ink, Style},
-    text::{harmless, wrap},
+    style::{Role, Style},
+    text::{sanitize, wrap},
 };
 
 /// Wider lines are hard to read.
@@ -14,9 +14,9 @@ const WIDEST: usize = 100;
 
 /// Renders `markdown`: typeset where there are colours, else as it was written, with its paragraphs wrapped.
 pub fn render(markdown: &str, style: &Style) -> String {
-    let markdown = harmless(markdown);
+    let markdown = sanitize(markdown);
     let width = style.width.min(WIDEST);
-    let markdown = tables::unfold(&markdown, width, style.pick("→", "->"));
+    let markdown = tables::unfold(&markdown, width, style.glyph("→", "->"));
     if style.color { typeset(&markdown, width, style) } else { rewrap(&markdown, width) }
 }
 
@@ -32,7 +32,8 @@ fn typeset(markdown: &str, width: usize, style: &Style) -> String {
             out += &skin.text(piece.trim_matches('\n'), Some(width)).to_string();
         } else {
             let code = piece.split_once('\n').map_or("", |(_language, code)| code);
-            let lines = code.trim_end().lines().map(|line| format!("  {}\n", style.paint(Ink::Accent, line)));
+            let lines =
+                code.trim_end().lines().map(|line| format!("  {}\n", style.style(Role::Accent, line)));
             out += &format!("\n{}\n", lines.collect::<String>());
         }
     }

@@ -2,15 +2,15 @@
 
 use super::{
     frame::{self, KeyHelp},
-    style::{Ink, Style},
-    text::{Lines, harmless, rows},
+    style::{Role, Style},
+    text::{Lines, rows, sanitize},
 };
 use crate::model::session::Pager;
 
 /// The part of the text that fits, and where in it that is.
 pub fn render(pager: &Pager, style: &Style) -> String {
-    let head = vec![style.paint(Ink::Strong, format!(" {}", pager.title)), String::new()];
-    let text = harmless(&pager.text);
+    let head = vec![style.style(Role::Strong, format!(" {}", pager.title)), String::new()];
+    let text = sanitize(&pager.text);
     let lines: Lines = text.lines().map(|line| format!(" {line}")).collect();
     let room = style.height.saturating_sub(head.len() + 2);
     let top = pager.top.min(lines.len().saturating_sub(1));
@@ -18,11 +18,11 @@ pub fn render(pager: &Pager, style: &Style) -> String {
     let place = format!("lines {} to {bottom} of {}", top + 1, lines.len());
     let keys = vec![
         KeyHelp::new(0, "q", "back"),
-        KeyHelp::new(1, style.pick("↑↓", "up/down"), "scroll"),
+        KeyHelp::new(1, style.glyph("↑↓", "up/down"), "scroll"),
         KeyHelp::new(2, "PgUp/PgDn", "page"),
         KeyHelp::new(3, "Home/End", "ends"),
     ];
-    let foot = vec![style.paint(Ink::Dim, format!(" {place}")), frame::keys(keys, style)];
+    let foot = vec![style.style(Role::Dim, format!(" {place}")), frame::keys(keys, style)];
     frame::compose(head, lines[top..].to_vec(), foot, style)
 }
 
@@ -54,9 +54,9 @@ const KEYS: [(&str, &str); 14] = [
 
 /// What each key of the exercise screen does.
 pub fn keys_page(style: &Style) -> String {
-    let head = vec![style.paint(Ink::Strong, " Keys"), String::new()];
+    let head = vec![style.style(Role::Strong, " Keys"), String::new()];
     let row =
-        |(key, does): (&str, &str)| format!("   {}  {does}", style.paint(Ink::Accent, format!("{key:<9}")));
+        |(key, does): (&str, &str)| format!("   {}  {does}", style.style(Role::Accent, format!("{key:<9}")));
     let foot = vec![frame::keys(vec![KeyHelp::new(0, "any key", "back")], style)];
     frame::compose(head, KEYS.into_iter().map(row).collect(), foot, style)
 }

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use super::{
     frame, list, pager,
-    style::{Ink, Style},
+    style::{Role, Style},
     summary,
-    text::{Lines, clip, harmless, wrap},
+    text::{Lines, clip, sanitize, wrap},
 };
 use crate::model::{
-    session::{Screen, Session, Sweep},
-    words,
+    humanize,
+    session::{CheckAll, Screen, Session},
     workbook::{Lesson, Workbook},
 };
 
@@ -37,7 +37,7 @@ pub fn render(view: &View<'_>, style: &Style) -> String {
         Screen::List(list) => list::render(list, view.session, view.workbook, style),
         Screen::Pager(pager) => pager::render(pager, style),
         Screen::Keys => pager::keys_page(style),
-        Screen::Sweep(sweep) => sweeping(sweep, style),
+        Screen::CheckAll(sweep) => sweeping(sweep, style),
         Screen::Summary { top } => summary::screen(&summed_up(view), *top, style),
     }
 }
@@ -59,33 +59,33 @@ pub fn lesson_name(lesson: &Lesson) -> String {
 
 /// The question that waits for a yes, and the keys that answer it.
 pub fn question(session: &Session, style: &Style) -> Option<Lines> {
-    let exercise = session.confirm.as_ref()?;
+    let exercise = session.confirm_reset.as_ref()?;
     let question = format!(" Put the starter of `{exercise}` back? Your version is kept beside it.");
     let answers = vec![frame::KeyHelp::new(0, "y", "yes"), frame::KeyHelp::new(0, "any other key", "no")];
-    Some(vec![clip(&style.paint(Ink::Warn, question), style), frame::keys(answers, style)])
+    Some(vec![clip(&style.style(Role::Warn, question), style), frame::keys(answers, style)])
 }
 
 /// What just happened, in as many lines as it takes within reason; at least one, so that nothing jumps.
 pub fn news(session: &Session, style: &Style) -> Lines {
-    let notice = session.notice.as_ref().map(|notice| (Ink::Warn, harmless(notice)));
-    let welcome = session.welcome.then(|| (Ink::Strong, "Press Enter to begin.".to_owned()));
-    let (ink, text) = notice.or(welcome).unwrap_or((Ink::Dim, String::new()));
+    let notice = session.notice.as_ref().map(|notice| (Role::Warn, sanitize(notice)));
+    let welcome = session.welcome.then(|| (Role::Strong, "Press Enter to begin.".to_owned()));
+    let (ink, text) = notice.or(welcome).unwrap_or((Role::Dim, String::new()));
     let lines = wrap(&text, style.width.saturating_sub(2));
     let mut news: Lines =
-        lines.iter().take(MOST_NEWS).map(|line| style.paint(ink, format!(" {line}"))).collect();
+        lines.iter().take(MOST_NEWS).map(|line| style.style(ink, format!(" {line}"))).collect();
     news.resize(news.len().max(1), String::new());
     news
 }
 
-fn sweeping(sweep: &Sweep, style: &Style) -> String {
-    let head = vec![style.paint(Ink::Strong, " Checking all exercises"), String::new()];
+fn sweeping(sweep: &CheckAll, style: &Style) -> String {
+    let head = vec![style.style(Role::Strong, " Checking all exercises"), String::new()];
     let bar = frame::bar(sweep.done(), sweep.total, style.width.min(72).saturating_sub(16), style);
     let latest = sweep.latest.as_ref().map_or_else(String::new, |name| format!("   latest: {name}"));
     let body: Lines = vec![
         format!("   {bar} {}/{}", sweep.done(), sweep.total),
         String::new(),
-        format!("   {} passed, {} not yet", words::count(sweep.passed, "exercise"), sweep.failed),
-        style.paint(Ink::Dim, latest),
+        format!("   {} passed, {} not yet", humanize::count(sweep.passed, "exercise"), sweep.failed),
+        style.style(Role::Dim, latest),
     ];
     let foot = vec![frame::keys(vec![frame::KeyHelp::new(0, "q", "stop")], style)];
     frame::compose(head, body, foot, style)

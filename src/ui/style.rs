@@ -18,7 +18,7 @@ pub struct Style {
 }
 
 /// What a [`Style`] is decided by.
-pub struct Surroundings<'a> {
+pub struct Environment<'a> {
     /// The output is a terminal.
     pub terminal: bool,
     /// Columns and rows of that terminal.
@@ -29,7 +29,7 @@ pub struct Surroundings<'a> {
 
 /// What a piece of text is, from which its colour follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
+pub enum Role {
     /// It went well.
     Good,
     /// It went wrong.
@@ -57,7 +57,7 @@ impl Style {
     pub const PLAIN: Self = Self { color: false, unicode: false, width: 80, height: 24, hyperlinks: false };
 
     /// Decides by the surroundings; `forced` is the answer of `--color always` or `never`.
-    pub fn decide(forced: Option<bool>, around: &Surroundings<'_>) -> Self {
+    pub fn decide(forced: Option<bool>, around: &Environment<'_>) -> Self {
         let (width, height) = around.size.unwrap_or((Self::PLAIN.width, Self::PLAIN.height));
         let style = Self {
             color: forced.unwrap_or_else(|| wants_color(around)),
@@ -74,19 +74,19 @@ impl Style {
     }
 
     /// `text` in the colour of `ink`.
-    pub fn paint(&self, ink: Ink, text: impl Display) -> String {
+    pub fn style(&self, ink: Role, text: impl Display) -> String {
         let plain = console::Style::new().force_styling(self.color);
         let style = match ink {
-            Ink::Good => plain.green(),
-            Ink::Bad => plain.red().bold(),
-            Ink::Warn => plain.yellow(),
-            Ink::Strong => plain.bold(),
-            Ink::Accent => plain.cyan(),
-            Ink::Dim => plain.dim(),
-            Ink::Selected => plain.reverse(),
-            Ink::GoodBadge => plain.black().on_green().bold(),
-            Ink::BadBadge => plain.white().on_red().bold(),
-            Ink::BusyBadge => plain.black().on_yellow().bold(),
+            Role::Good => plain.green(),
+            Role::Bad => plain.red().bold(),
+            Role::Warn => plain.yellow(),
+            Role::Strong => plain.bold(),
+            Role::Accent => plain.cyan(),
+            Role::Dim => plain.dim(),
+            Role::Selected => plain.reverse(),
+            Role::GoodBadge => plain.black().on_green().bold(),
+            Role::BadBadge => plain.white().on_red().bold(),
+            Role::BusyBadge => plain.black().on_yellow().bold(),
         };
         style.apply_to(text).to_string()
     }
@@ -103,12 +103,12 @@ impl Style {
     }
 
     /// `unicode` where it can be shown, else `ascii`.
-    pub const fn pick<'a>(&self, unicode: &'a str, ascii: &'a str) -> &'a str {
+    pub const fn glyph<'a>(&self, unicode: &'a str, ascii: &'a str) -> &'a str {
         if self.unicode { unicode } else { ascii }
     }
 }
 
-fn wants_color(around: &Surroundings<'_>) -> bool {
+fn wants_color(around: &Environment<'_>) -> bool {
     let set = |name| (around.variable)(name).filter(|value| !value.is_empty());
     if set("NO_COLOR").is_some() {
         return false;
@@ -120,12 +120,12 @@ fn wants_color(around: &Surroundings<'_>) -> bool {
     around.terminal && !refused
 }
 
-fn is_dumb(around: &Surroundings<'_>) -> bool {
+fn is_dumb(around: &Environment<'_>) -> bool {
     (around.variable)("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// The first of these that is set decides, as in every program that asks the locale.
-fn speaks_unicode(around: &Surroundings<'_>) -> bool {
+fn speaks_unicode(around: &Environment<'_>) -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
         .find_map(|name| (around.variable)(name).filter(|value| !value.is_empty()));
@@ -138,7 +138,7 @@ fn speaks_unicode(around: &Surroundings<'_>) -> bool {
 }
 
 /// VS Code is left out on purpose: it links `path:line` by itself, and does so for remote folders too.
-fn knows_hyperlinks(around: &Surroundings<'_>) -> bool {
+fn knows_hyperlinks(around: &Environment<'_>) -> bool {
     let variable = |name| (around.variable)(name).unwrap_or_default();
     let by_program =
         ["iTerm.app", "WezTerm", "ghostty", "Hyper"].contains(&variable("TERM_PROGRAM").as_str());
@@ -169,7 +169,7 @@ mod tests {
     fn decide(forced: Option<bool>, terminal: bool, variables: &[(&str, &str)]) -> Style {
         let variable =
             |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
-        Style::decide(forced, &Surroundings { terminal, size: None, variable: &variable })
+        Style::decide(forced, &Environment { terminal, size: None, variable: &variable })
     }
 
     #[test]

@@ -7,10 +7,10 @@ use std::path::Path;
 
 use super::{
     frame::{self, KeyHelp},
-    style::{Ink, Style},
-    text::{self, Lines, harmless, indent, reflow, spread},
+    style::{Role, Style},
+    text::{self, Lines, indent, justify, reflow, sanitize},
 };
-use crate::model::{progress::Progress, summary::Summary, words, workbook::Workbook};
+use crate::model::{humanize, progress::Progress, summary::Summary, workbook::Workbook};
 
 /// Wider than this the eye loses its line.
 const WIDEST: usize = 100;
@@ -96,41 +96,41 @@ impl<'a> Page<'a> {
         let below = self.last_top() - top;
         let mut keys = vec![KeyHelp::new(0, "q", "back")];
         if self.last_top() > 0 {
-            keys.push(KeyHelp::new(1, self.style.pick("↑↓", "up/down"), "scroll"));
+            keys.push(KeyHelp::new(1, self.style.glyph("↑↓", "up/down"), "scroll"));
             keys.push(KeyHelp::new(2, "PgUp/PgDn", "page"));
         }
-        let more = format!("{} {}", self.style.pick("↓", "v"), words::count(below, "more line"));
-        let more = if below > 0 { self.style.paint(Ink::Dim, more) } else { String::new() };
-        vec![spread(&frame::keys(keys, self.style), &more, self.style.width)]
+        let more = format!("{} {}", self.style.glyph("↓", "v"), humanize::count(below, "more line"));
+        let more = if below > 0 { self.style.style(Role::Dim, more) } else { String::new() };
+        vec![justify(&frame::keys(keys, self.style), &more, self.style.width)]
     }
 }
 
 fn heading(workbook: &Workbook, summary: &Summary<'_>, style: &Style) -> String {
     let badge = if summary.is_finished() {
-        style.paint(Ink::GoodBadge, " FINISHED ")
+        style.style(Role::GoodBadge, " FINISHED ")
     } else {
-        style.paint(Ink::BusyBadge, " SO FAR ")
+        style.style(Role::BusyBadge, " SO FAR ")
     };
-    let left = format!("{badge} {}", style.paint(Ink::Strong, harmless(&workbook.title)));
+    let left = format!("{badge} {}", style.style(Role::Strong, sanitize(&workbook.title)));
     let (passed, all) = (summary.passed, summary.all);
-    spread(&left, &format!("{passed}/{all} {}", frame::bar(passed, all, 14, style)), style.width)
+    justify(&left, &format!("{passed}/{all} {}", frame::bar(passed, all, 14, style)), style.width)
 }
 
 /// What the author has to say at the end.
 fn ways_on(workbook: &Workbook, style: &Style) -> Lines {
     let width = style.width.min(WIDEST_TEXT) - MARGIN.len() - 1;
-    let said = |text: &str| indent(reflow(&harmless(text.trim_matches('\n')), width), MARGIN);
+    let said = |text: &str| indent(reflow(&sanitize(text.trim_matches('\n')), width), MARGIN);
     let mut lines = said(&workbook.final_message);
-    if !workbook.where_next.trim().is_empty() {
-        lines.extend([String::new(), style.paint(Ink::Strong, format!("{MARGIN}Where to go next"))]);
-        lines.extend(said(&workbook.where_next));
+    if !workbook.next_steps.trim().is_empty() {
+        lines.extend([String::new(), style.style(Role::Strong, format!("{MARGIN}Where to go next"))]);
+        lines.extend(said(&workbook.next_steps));
     }
     lines
 }
 
 fn next(view: &View<'_>, style: &Style) -> Lines {
     let next = view.progress.current(view.workbook).file();
-    vec![format!("{MARGIN}next  {}", style.paint(Ink::Accent, style.path(view.root, &next)))]
+    vec![format!("{MARGIN}next  {}", style.style(Role::Accent, style.path(view.root, &next)))]
 }
 
 #[cfg(test)]

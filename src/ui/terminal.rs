@@ -20,9 +20,10 @@ use super::style::Style;
 const FRAME_BEGIN: &str = "\x1b[?2026h";
 const FRAME_END: &str = "\x1b[?2026l";
 
-/// After this a program that was told to stop has stopped.
+/// Real time after which a program that was told to stop has stopped, also on a busy machine. It goes by while the program is
+/// stopped, so nobody waits for it who continues the program later than that.
 #[cfg(unix)]
-const STOPS_WITHIN: Duration = Duration::from_millis(50);
+const STOPS_WITHIN: Duration = Duration::from_millis(500);
 
 /// The terminal, in raw mode and on its second screen, until this is dropped.
 pub struct Terminal {

@@ -2,14 +2,14 @@
 
 use console::{measure_text_width, strip_ansi_codes, truncate_str};
 
-use super::style::{Ink, Style};
+use super::style::{Role, Style};
 
 /// Lines of a screen or a report, each without a line break.
 pub type Lines = Vec<String>;
 
 /// What a program or a test said, so that it cannot move the cursor, set a title or reverse the reading direction.
 /// Colours are taken out, everything else that is not text becomes visible.
-pub fn harmless(text: &str) -> String {
+pub fn sanitize(text: &str) -> String {
     strip_ansi_codes(text)
         .replace("\r\n", "\n")
         .replace('\r', "\n")
@@ -35,14 +35,14 @@ const fn is_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// [`harmless`], but colours stay if the style has them: for what the compiler drew.
-pub fn drawn(text: &str, style: &Style) -> String {
+/// [`sanitize`], but colours stay if the style has them: for what the compiler drew.
+pub fn sanitize_keep_color(text: &str, style: &Style) -> String {
     if !style.color {
-        return harmless(text);
+        return sanitize(text);
     }
     let parts = console::AnsiCodeIterator::new(text);
     parts
-        .map(|(part, is_code)| if is_code && is_colour(part) { part.to_owned() } else { harmless(part) })
+        .map(|(part, is_code)| if is_code && is_colour(part) { part.to_owned() } else { sanitize(part) })
         .collect()
 }
 
@@ -127,11 +127,11 @@ pub fn all_rows(lines: &[String], width: usize) -> usize {
 
 /// `line`, cut to the style's width with a mark that it was.
 pub fn clip(line: &str, style: &Style) -> String {
-    truncate_str(line, style.width, style.pick("…", "...")).into_owned()
+    truncate_str(line, style.width, style.glyph("…", "...")).into_owned()
 }
 
 /// `left` and `right` at the two ends of a line. `right` is dropped if there is no room for it.
-pub fn spread(left: &str, right: &str, width: usize) -> String {
+pub fn justify(left: &str, right: &str, width: usize) -> String {
     let (used, wanted) = (measure_text_width(left), measure_text_width(right));
     match width.checked_sub(used + wanted) {
         Some(gap) if gap > 0 && wanted > 0 => format!("{left}{}{right}", " ".repeat(gap)),
@@ -139,9 +139,9 @@ pub fn spread(left: &str, right: &str, width: usize) -> String {
     }
 }
 
-/// As many of `lines` as fit into `room` rows; if not all do, the last row says how many are missing, and `all`
+/// As many of `lines` as truncate_lines into `room` rows; if not all do, the last row says how many are missing, and `all`
 /// where to find them.
-pub fn fit(lines: Lines, room: usize, all: &str, style: &Style) -> Lines {
+pub fn truncate_lines(lines: Lines, room: usize, all: &str, style: &Style) -> Lines {
     if all_rows(&lines, style.width) <= room {
         return lines;
     }
@@ -156,9 +156,9 @@ pub fn fit(lines: Lines, room: usize, all: &str, style: &Style) -> Lines {
         })
         .cloned()
         .collect();
-    let dots = style.pick("…", "...");
-    let missing = crate::model::words::count(lines.len() - kept.len(), "more line");
-    let note = style.paint(Ink::Dim, format!("   {dots} {missing}: {all}"));
+    let dots = style.glyph("…", "...");
+    let missing = crate::model::humanize::count(lines.len() - kept.len(), "more line");
+    let note = style.style(Role::Dim, format!("   {dots} {missing}: {all}"));
     kept.into_iter().chain([note]).collect()
 }
 
@@ -180,15 +180,18 @@ mod tests {
             ("\u{9b}31mx", "x"),
             ("a\u{85}b", "a\u{fffd}b"),
         ] {
-            assert_eq!(harmless(raw), safe, "{raw:?}");
+            assert_eq!(sanitize(raw), safe, "{raw:?}");
         }
     }
 
     #[test]
     fn the_compilers_colours_stay_and_nothing_else() {
         let style = Style { color: true, ..Style::PLAIN };
-        assert_eq!(drawn("\x1b[1m\x1b[91merror\x1b[0m\x1b[2J", &style), "\x1b[1m\x1b[91merror\x1b[0m");
-        assert_eq!(drawn("\x1b[91merror\x1b[0m", &Style::PLAIN), "error");
+        assert_eq!(
+            sanitize_keep_color("\x1b[1m\x1b[91merror\x1b[0m\x1b[2J", &style),
+            "\x1b[1m\x1b[91merror\x1b[0m"
+        );
+        assert_eq!(sanitize_keep_color("\x1b[91merror\x1b[0m", &Style::PLAIN), "error");
     }
 
     #[test]
@@ -210,9 +213,9 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_counted() {
         let lines: Lines = (1..=5).map(|n| n.to_string()).collect();
-        assert_eq!(fit(lines.clone(), 5, "x", &Style::PLAIN), lines);
+        assert_eq!(truncate_lines(lines.clone(), 5, "x", &Style::PLAIN), lines);
         assert_eq!(
-            fit(lines, 3, "`run` prints all", &Style::PLAIN),
+            truncate_lines(lines, 3, "`run` prints all", &Style::PLAIN),
             ["1", "2", "   ... 3 more lines: `run` prints all"]
         );
     }
@@ -220,6 +223,6 @@ mod tests {
     #[test]
     fn a_long_line_counts_as_the_rows_it_takes() {
         let lines = vec!["x".repeat(100), "y".into()];
-        assert_eq!(fit(lines, 2, "z", &Style::PLAIN).len(), 1);
+        assert_eq!(truncate_lines(lines, 2, "z", &Style::PLAIN).len(), 1);
     }
 }

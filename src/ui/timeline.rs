@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use self::chart::Chart;
 use super::{
-    style::{Ink, Style},
+    style::{Role, Style},
     text::Lines,
 };
 use crate::model::{
-    verdict::{Call, Receipt, TaskLife, TestRun},
-    words,
+    humanize,
+    verdict::{Receipt, SimulatedCall, TaskTimeline, TestRun},
     workbook::Clock,
 };
 
@@ -44,18 +44,18 @@ pub fn render(run: &TestRun, style: &Style) -> Lines {
     let left_out = rows.len().saturating_sub(MOST_ROWS);
     rows.truncate(MOST_ROWS);
     let chart = Chart::new(&rows, shown_ms(run), style);
-    let note =
-        (left_out > 0).then(|| style.paint(Ink::Dim, format!("{} {left_out} more", style.pick("…", "..."))));
+    let note = (left_out > 0)
+        .then(|| style.style(Role::Dim, format!("{} {left_out} more", style.glyph("…", "..."))));
     let drawn: Lines = rows.iter().map(|row| chart.row(row)).collect();
     chart.axis().into_iter().chain(drawn).chain(note).chain([sum(run)]).collect()
 }
 
 /// `60 ms of virtual time, at most 2 at once`: the calls, or else the tasks.
 fn sum(run: &TestRun) -> String {
-    let total = words::duration(Duration::from_millis(total_ms(run)));
+    let total = humanize::duration(Duration::from_millis(total_ms(run)));
     let at_once = if run.calls.is_empty() {
         let lives = run.evidence.tasks.iter().map(|task| (task.start_ms, task.end_ms.unwrap_or(u64::MAX)));
-        let most = words::count(most_at_once(lives), "task");
+        let most = humanize::count(most_at_once(lives), "task");
         let is_cut = run.evidence.tasks.len() >= TASKS_TOLD;
         if is_cut { format!("{most} or more") } else { format!("at most {most}") }
     } else {
@@ -69,7 +69,7 @@ fn sum(run: &TestRun) -> String {
 }
 
 /// A call that goes on overlaps with all that begin later.
-fn end_of(call: &Call) -> u64 {
+fn end_of(call: &SimulatedCall) -> u64 {
     if rows::is_running(call) { u64::MAX } else { call.end_ms }
 }
 
@@ -116,11 +116,11 @@ fn last_event(run: &TestRun) -> u64 {
     calls.chain(run.evidence.tasks.iter().map(last_of_task)).max().unwrap_or(0)
 }
 
-fn last_of_call(call: &Call) -> u64 {
+fn last_of_call(call: &SimulatedCall) -> u64 {
     if rows::is_running(call) { call.start_ms } else { call.end_ms }
 }
 
-fn last_of_task(task: &TaskLife) -> u64 {
+fn last_of_task(task: &TaskTimeline) -> u64 {
     let last_poll = task.polls.iter().copied().max();
     last_poll.into_iter().chain(task.end_ms).chain([task.start_ms]).max().unwrap_or(0)
 }

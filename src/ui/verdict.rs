@@ -1,36 +1,36 @@
 //! A finished check as a person reads it: what happened, and the evidence.
 
 mod charts;
-mod compiler;
-mod lesson;
-mod printed;
-mod stuck;
-mod tests_told;
+mod diagnostics;
+mod explanation;
+mod hang_report;
+mod program_output;
+mod test_results;
 
 use std::path::Path;
 
-pub(super) use compiler::diagnostic;
+pub(super) use diagnostics::diagnostic;
 
 use super::{
-    style::{Ink, Style},
+    style::{Role, Style},
     text::{self, Lines},
 };
 use crate::model::{
     diagnostic::Diagnostic,
-    verdict::{Attestation, Checked, Kind, TestRun, Verdict},
-    words,
+    humanize,
+    verdict::{CheckResult, Provenance, TestRun, Verdict, VerdictKind},
     workbook::Exercise,
 };
 
 /// Everything that a verdict is told from.
 #[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
+pub struct VerdictView<'a> {
     /// The workbook's folder: where links lead.
     pub root: &'a Path,
     /// Which exercise.
     pub exercise: &'a Exercise,
     /// How its check ended.
-    pub checked: &'a Checked,
+    pub checked: &'a CheckResult,
     /// The file that was checked, to quote from.
     pub source: &'a str,
     /// Clippy's remarks.
@@ -41,24 +41,24 @@ pub struct View<'a> {
 
 /// How much may be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
+pub enum Space {
     /// Everything there is.
-    All,
+    Unlimited,
     /// What fits into this many rows, the most telling first.
     Rows(usize),
 }
 
 /// The verdict with its evidence.
-pub fn render(view: &View<'_>, room: Room, style: &Style) -> String {
+pub fn render(view: &VerdictView<'_>, room: Space, style: &Style) -> String {
     lines(view, room, style).join("\n")
 }
 
 /// [`render`], line by line. On a screen everything is told if it fits; else as many failures in full as fit, but at least
 /// the first, and everything else in brief. What is still too much is cut.
-pub fn lines(view: &View<'_>, room: Room, style: &Style) -> Lines {
-    let told = |brief, in_full| Told { view, style, brief, in_full }.lines();
+pub fn lines(view: &VerdictView<'_>, room: Space, style: &Style) -> Lines {
+    let told = |brief, in_full| VerdictText { view, style, brief, in_full }.lines();
     let all = told(false, usize::MAX);
-    let Room::Rows(rows) = room else {
+    let Space::Rows(rows) = room else {
         return all;
     };
     let fits = |lines: &Lines| text::all_rows(lines, style.width) <= rows;
@@ -66,29 +66,29 @@ pub fn lines(view: &View<'_>, room: Room, style: &Style) -> Lines {
         return all;
     }
     let brief = |in_full| told(true, in_full);
-    let most = (2..=view.checked.observed.runs.len().min(rows)).rev().map(brief).find(fits);
+    let most = (2..=view.checked.observation.runs.len().min(rows)).rev().map(brief).find(fits);
     let option = if view.timeline { " --timeline" } else { "" };
     let all = format!("`asynclings run {}{option}` prints all", view.exercise.name);
-    most.unwrap_or_else(|| text::fit(brief(1), rows, &all, style))
+    most.unwrap_or_else(|| text::truncate_lines(brief(1), rows, &all, style))
 }
 
 /// [`render`] for a report: without the heading, which tells the file and the time.
-pub fn report(view: &View<'_>, style: &Style) -> String {
-    let lines = Told { view, style, brief: false, in_full: usize::MAX }.lines();
+pub fn report(view: &VerdictView<'_>, style: &Style) -> String {
+    let lines = VerdictText { view, style, brief: false, in_full: usize::MAX }.lines();
     lines.into_iter().skip_while(|line| !line.is_empty()).skip(1).collect::<Vec<_>>().join("\n")
 }
 
 /// ` FAILED ` as it stands before a path.
-pub fn badge(kind: Kind, style: &Style) -> String {
-    let ink = if kind == Kind::Passed { Ink::GoodBadge } else { Ink::BadBadge };
-    style.paint(ink, format!(" {} ", kind.badge()))
+pub fn badge(kind: VerdictKind, style: &Style) -> String {
+    let ink = if kind == VerdictKind::Passed { Role::GoodBadge } else { Role::BadBadge };
+    style.style(ink, format!(" {} ", kind.badge()))
 }
 
 /// What belongs to the verdict as a whole begins here.
 const MARGIN: &str = "   ";
 
-struct Told<'a> {
-    view: &'a View<'a>,
+struct VerdictText<'a> {
+    view: &'a VerdictView<'a>,
     style: &'a Style,
     /// The first of each thing in full, the others in brief.
     brief: bool,
@@ -96,7 +96,7 @@ struct Told<'a> {
     in_full: usize,
 }
 
-impl Told<'_> {
+impl VerdictText<'_> {
     fn lines(&self) -> Lines {
         let mut lines = vec![self.heading()];
         for block in self.blocks().into_iter().filter(|block| !block.is_empty()) {
@@ -107,12 +107,12 @@ impl Told<'_> {
     }
 
     fn heading(&self) -> String {
-        let View { root, exercise, checked, .. } = self.view;
+        let VerdictView { root, exercise, checked, .. } = self.view;
         let path = self.style.path(root, &exercise.file());
         let left = format!("{} {path}", badge(checked.verdict.kind(), self.style));
-        let elapsed = words::duration(checked.elapsed);
+        let elapsed = humanize::duration(checked.elapsed);
         let right = self.tally().map_or_else(|| elapsed.clone(), |tally| format!("{tally}  {elapsed}"));
-        text::spread(&left, &self.style.paint(Ink::Dim, right), self.style.width.min(100))
+        text::justify(&left, &self.style.style(Role::Dim, right), self.style.width.min(100))
     }
 
     fn blocks(&self) -> Vec<Lines> {
@@ -121,7 +121,7 @@ impl Told<'_> {
             Verdict::Passed => vec![self.passed_tests()],
             Verdict::DoesNotCompile => self.compile_errors(),
             Verdict::Failed(failures) => self.failures(failures),
-            verdict => vec![self.lesson(verdict)],
+            verdict => vec![self.explanation(verdict)],
         };
         blocks.extend(self.charts());
         blocks.extend([self.task_panics(), self.left_behind(), self.short_blocks()]);
@@ -142,7 +142,7 @@ impl Told<'_> {
     }
 
     fn runs(&self) -> &[TestRun] {
-        &self.view.checked.observed.runs
+        &self.view.checked.observation.runs
     }
 
     /// The run that the verdict is about.
@@ -151,13 +151,13 @@ impl Told<'_> {
     }
 
     fn unattested(&self) -> Lines {
-        let plain = self.runs().iter().any(|run| run.attestation == Attestation::Unattested);
+        let plain = self.runs().iter().any(|run| run.provenance == Provenance::Unattested);
         if !plain || !self.is_passed() {
             return Lines::new();
         }
         let note =
             self.prose("(unattested: plain tests vouch for it, which is enough to learn, not to be graded)");
-        note.into_iter().map(|line| self.style.paint(Ink::Dim, line)).collect()
+        note.into_iter().map(|line| self.style.style(Role::Dim, line)).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! asynclings in a terminal: a pty with a person's fingers on one end, and vt100 for eyes.
 
 use std::{
+    collections::VecDeque,
     io::{Read, Write},
     num::NonZero,
     os::fd::BorrowedFd,
@@ -16,8 +17,11 @@ use crate::support::Workbook;
 const ROWS: NonZero<u16> = NonZero::new(24).expect("not 0");
 const COLUMNS: NonZero<u16> = NonZero::new(80).expect("not 0");
 
-/// A check takes well under a second, but the machine may be busy with other tests.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// An upper bound in real time for what never shows up. A check takes well under a second, but not on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// The end of each frame: the terminal may show it now.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
 
 /// A terminal of 80 x 24 in which asynclings runs.
 pub(crate) struct Terminal {
@@ -25,6 +29,9 @@ pub(crate) struct Terminal {
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     output: Receiver<Vec<u8>>,
+    /// Output that is not on `screen` yet, in pieces of at most one frame. So [`Self::until`] sees every frame, even those that were
+    /// replaced before a busy machine got to read them.
+    unread: VecDeque<Vec<u8>>,
     screen: vt100::Parser,
     before: Termios,
 }
@@ -45,6 +52,7 @@ impl Terminal {
             keyboard,
             child,
             output,
+            unread: VecDeque::new(),
             screen: vt100::Parser::new(ROWS, COLUMNS, 0),
             before,
         }
@@ -70,11 +78,23 @@ impl Terminal {
                 return screen;
             }
             let left = deadline.saturating_duration_since(Instant::now());
-            match self.output.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => panic!("{texts:?} and one of {endings:?} did not show up:\n{screen}"),
-            }
+            assert!(self.read_frame(left), "{texts:?} and one of {endings:?} did not show up:\n{screen}");
         }
+    }
+
+    /// Puts the next frame on the screen. False if none comes within `limit`, or none will come.
+    fn read_frame(&mut self, limit: Duration) -> bool {
+        if self.unread.is_empty() {
+            let Ok(bytes) = self.output.recv_timeout(limit) else { return false };
+            let mut rest = &*bytes;
+            while let Some(at) = rest.windows(FRAME_END.len()).position(|part| part == FRAME_END) {
+                let (frame, after) = rest.split_at(at + FRAME_END.len());
+                self.unread.push_back(frame.to_vec());
+                rest = after;
+            }
+            self.unread.push_back(rest.to_vec());
+        }
+        self.unread.pop_front().inspect(|bytes| self.screen.process(bytes)).is_some()
     }
 
     /// Sends a signal to asynclings.
@@ -86,9 +106,8 @@ impl Terminal {
     /// Waits for the end, and demands that the terminal is as it was before. Returns what is on the screen.
     pub(crate) fn end(&mut self) -> (u32, String) {
         let status = self.child.wait().expect("it ends");
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(300)) {
-            self.screen.process(&bytes);
-        }
+        // The output ends with the program.
+        while self.read_frame(PATIENCE) {}
         let after = modes(&*self.master);
         assert_eq!(after.local_modes, self.before.local_modes);
         assert_eq!(after.input_modes, self.before.input_modes);

@@ -65,8 +65,9 @@ const SHARED_DEPS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/deps");
 const INHERITED: &[&str] =
     &["PATH", "HOME", "USERPROFILE", "SystemRoot", "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN"];
 
-/// Nothing takes this long; a command that does hangs.
-const PATIENCE: Duration = Duration::from_secs(300);
+/// An upper bound in real time for a command that hangs. The longest one builds the dependencies: a minute, but five on a busy
+/// machine.
+const PATIENCE: Duration = Duration::from_secs(1800);
 
 /// A workbook that is deleted in the end, together with every process that it has left behind.
 pub(crate) struct Workbook {

@@ -220,7 +220,8 @@ fn the_newest_content_has_the_last_word() {
     let mut events = Events::start(&workbook);
     events.next("verdict");
     let solution = workbook.read("solutions/01_verdicts/fails.rs");
-    // Saves before, during and after the start of checks; the right one last, and only it may pass.
+    // Saves before, during and after the start of checks; the right one last, and only it may pass. The gaps are in real time, but
+    // the outcome must be the same for any of them.
     for gap in [0, 3, 40, 150, 5, 300] {
         workbook.write(FAILS, "");
         std::thread::sleep(Duration::from_millis(gap));

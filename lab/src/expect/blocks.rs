@@ -1,14 +1,14 @@
 //! Where `expect_not_blocked` gets its facts from.
 
 use crate::context::Context;
-use crate::receipt::ShortBlock;
+use crate::receipt::BriefBlock;
 
 /// What has held the runtime's thread for a short time, each as one sentence: "20 ms in std::thread::sleep, line 5".
 pub(super) fn short_blocks() -> Vec<String> {
     Context::current().short_blocks().iter().map(sentence).collect()
 }
 
-fn sentence(block: &ShortBlock) -> String {
+fn sentence(block: &BriefBlock) -> String {
     let call = block.call.as_deref().unwrap_or("one call");
     let line = block.place.as_ref().map_or_else(String::new, |place| format!(", line {}", place.line));
     format!("{:.0} ms in {call}{line}", block.held_ms)

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::receipt::CallState;
 
 /// A message names no more calls than this.
-const MOST_NAMES: usize = 4;
+const MAX_NAMES: usize = 4;
 
 /// Expects that every task that was spawned on the test's runtime has ended. A task that was just aborted counts until it has
 /// run once more: let some time go by first.
@@ -84,8 +84,8 @@ fn count(number: usize, noun: &str) -> String {
 }
 
 fn names(calls: &[String]) -> String {
-    let mut text = calls[..calls.len().min(MOST_NAMES)].join(", ");
-    if calls.len() > MOST_NAMES {
+    let mut text = calls[..calls.len().min(MAX_NAMES)].join(", ");
+    if calls.len() > MAX_NAMES {
         text.push_str(", ...");
     }
     text

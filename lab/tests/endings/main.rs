@@ -236,8 +236,8 @@ async fn real_time() {
     lab::expect("real time went by", started.elapsed() >= ms(20));
 }
 
-/// The clock is the runner's choice where the test has none. A clock that is paused cannot be paused, and that tells which one
-/// this is, however long the machine takes.
+/// The runner chooses the clock if the test does not. `pause` panics on a paused clock, so the outcome says which clock it is,
+/// without measuring any time.
 #[lab::test]
 async fn any_clock() {
     tokio::time::pause();

@@ -54,7 +54,7 @@ pub(crate) async fn std_channel() {
     receiver.recv().unwrap(); // <- holds
 }
 
-/// Both lines take the same time, so that no report lacks one of them by chance.
+/// Both lines take the same time: the probability that the samples miss one of them is 1 in 50 million.
 #[lab::test]
 pub(crate) async fn busy_loop() {
     let done = Arc::new(AtomicBool::new(false));
@@ -106,11 +106,11 @@ pub(crate) async fn socket() {
     let _ = here.read(&mut buffer); // <- holds
 }
 
-/// What the lab interrupts a thread with to see what it does: `SIGURG`.
+/// The signal with which lab takes a sample of a thread: `SIGURG`.
 const SAMPLE: i32 = 23;
 
-/// Returns when the lab has taken a sample of a thread of this process, however long that takes; and then after a moment, in
-/// which the lab makes sure that the thread is still in the same poll.
+/// Returns 100 ms after the lab has sampled a thread of this process. In these the lab checks that the thread is still in the same
+/// poll. How long the sample takes to come does not matter.
 async fn sampled(ready: oneshot::Sender<()>) {
     let mut samples = signal(SignalKind::from_raw(SAMPLE)).unwrap();
     ready.send(()).unwrap();
@@ -118,7 +118,7 @@ async fn sampled(ready: oneshot::Sender<()>) {
     std::thread::sleep(ms(100));
 }
 
-/// Short naps, which hang nothing. Those that std takes are seen however short; the last one lasts until it is seen.
+/// Brief blocks, which do not fail the test. The lab sees every `std::thread::sleep`; the last block lasts until it was sampled.
 #[lab::test]
 pub(crate) async fn naps() {
     std::thread::sleep(Duration::from_micros(300)); // <- first

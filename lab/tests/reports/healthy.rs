@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, RwLock, Semaphore};
 use tokio::task::{JoinSet, spawn_blocking, yield_now};
 use tokio::time::sleep;
 
-/// A sixth, more or less, of the processor time that a thread may be busy for.
+/// Takes about 100 ms of CPU time, a sixth of the limit. Wall time does not count, so a busy machine cannot fail it.
 #[lab::test]
 pub(crate) async fn computes() {
     let mut sum = 0_u64;

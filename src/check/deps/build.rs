@@ -10,15 +10,15 @@ use std::{
 
 use cargo_metadata::{Message, Metadata, PackageId};
 
-use super::{Artifacts, Plan};
+use super::{Artifacts, DepsWorkspace};
 use crate::{
     check::{
         Priority,
-        supervise::{Limits, Program, Stream, Supervisor},
+        supervise::{Limits, ProcessSpec, Stream, Supervisor},
         toolchain::Toolchain,
     },
     error::{Error, Result},
-    model::{building::Building, verdict::Ending},
+    model::{build_progress::BuildProgress, verdict::ExitReason},
 };
 
 /// cargo and the crates it builds are trusted; these bounds only end what would never end.
@@ -37,24 +37,24 @@ const FLAGS: &str = "--cfg\x1ftokio_unstable";
 
 /// Resolves, downloads and builds the set.
 pub(super) async fn build(
-    plan: &Plan,
+    plan: &DepsWorkspace,
     toolchain: &Toolchain,
     supervisor: &Supervisor,
     priority: Priority,
-    progress: &dyn Fn(Building),
+    progress: &dyn Fn(BuildProgress),
 ) -> Result<Artifacts> {
     let cargo = Cargo { plan, toolchain, supervisor, priority };
     let tell = |done, total, current: &str| {
-        progress(Building { set: plan.set().into(), done, total, current: current.into() });
+        progress(BuildProgress { set: plan.set().into(), done, total, current: current.into() });
     };
     tell(0, 0, "Resolving");
     let metadata = cargo.metadata(&|line| tell(0, 0, line)).await?;
     let built = cargo.build(cargo.total().await?, &tell).await?;
-    Ok(built.artifacts(&direct(&metadata, &plan.package()), toolchain, plan))
+    Ok(built.artifacts(&direct_dependencies(&metadata, &plan.package()), toolchain, plan))
 }
 
 struct Cargo<'a> {
-    plan: &'a Plan,
+    plan: &'a DepsWorkspace,
     toolchain: &'a Toolchain,
     supervisor: &'a Supervisor,
     priority: Priority,
@@ -81,8 +81,8 @@ impl Cargo<'_> {
         Ok(crates.len())
     }
 
-    async fn build(&self, total: usize, tell: &dyn Fn(usize, usize, &str)) -> Result<Built> {
-        let built = RefCell::new(Built::default());
+    async fn build(&self, total: usize, tell: &dyn Fn(usize, usize, &str)) -> Result<BuildMessages> {
+        let built = RefCell::new(BuildMessages::default());
         let package = self.plan.package();
         let target_dir = self.plan.folder().join("target");
         let args = [
@@ -140,7 +140,7 @@ impl Cargo<'_> {
             })
             .await?;
         match ending {
-            Ending::Exited(0) => Ok(()),
+            ExitReason::Exited(0) => Ok(()),
             _ => Err(self.failed(&words)),
         }
     }
@@ -159,13 +159,13 @@ impl Cargo<'_> {
         Error::Dependencies { set: self.plan.set().into(), output: tail.join("\n"), advice: advice.into() }
     }
 
-    fn program(&self, args: &[&str]) -> Program {
+    fn program(&self, args: &[&str]) -> ProcessSpec {
         let mut all: Vec<OsString> = args.iter().map(OsString::from).collect();
         all.extend(["--manifest-path".into(), self.plan.folder().join("Cargo.toml").into()]);
         if self.plan.is_locked() {
             all.push("--locked".into());
         }
-        Program {
+        ProcessSpec {
             path: self.toolchain.cargo.clone(),
             args: all,
             // cargo looks for `.cargo/config.toml` from the current folder upwards: not from the workbook's, then.
@@ -175,7 +175,7 @@ impl Cargo<'_> {
             stdin: std::process::Stdio::null(),
             limits: LIMITS,
             nice: self.priority.nice(),
-            confinement: None,
+            sandbox: None,
         }
     }
 }
@@ -224,7 +224,7 @@ fn environment(rustc: &Path) -> Vec<(OsString, Option<OsString>)> {
 }
 
 /// Crate name in source code -> package, of what the set's package depends on.
-fn direct(metadata: &Metadata, package: &str) -> BTreeMap<String, PackageId> {
+fn direct_dependencies(metadata: &Metadata, package: &str) -> BTreeMap<String, PackageId> {
     let root = metadata.packages.iter().find(|found| found.name.as_str() == package).map(|root| &root.id);
     let nodes = metadata.resolve.iter().flat_map(|resolve| &resolve.nodes);
     let own = nodes.filter(|node| Some(&node.id) == root);
@@ -233,13 +233,13 @@ fn direct(metadata: &Metadata, package: &str) -> BTreeMap<String, PackageId> {
 
 /// What cargo has said so far.
 #[derive(Default)]
-struct Built {
+struct BuildMessages {
     packages: BTreeSet<PackageId>,
     libraries: BTreeMap<PackageId, PathBuf>,
     native: Vec<String>,
 }
 
-impl Built {
+impl BuildMessages {
     fn take(&mut self, message: Message) {
         match message {
             Message::CompilerArtifact(artifact) => {
@@ -264,7 +264,7 @@ impl Built {
         self,
         direct: &BTreeMap<String, PackageId>,
         toolchain: &Toolchain,
-        plan: &Plan,
+        plan: &DepsWorkspace,
     ) -> Artifacts {
         let target = plan.folder().join("target");
         let externs = direct

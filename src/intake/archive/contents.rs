@@ -7,9 +7,9 @@ use std::{
 };
 
 use crate::intake::{
-    layout::is_skipped,
+    file_tree::{DirEntry, Kind},
+    lms_names::is_skipped,
     name::printable,
-    tree::{Child, Kind},
 };
 
 /// The most names in an archive, for a whole class.
@@ -88,9 +88,9 @@ impl Contents {
     }
 
     /// Nothing if there is no such folder.
-    pub(super) fn children(&self, at: &Path, most: usize) -> Vec<Child> {
+    pub(super) fn children(&self, at: &Path, most: usize) -> Vec<DirEntry> {
         let children = self.folders.get(at).into_iter().flatten().take(most);
-        children.map(|(name, kind)| Child { name: name.clone(), kind: kind.clone() }).collect()
+        children.map(|(name, kind)| DirEntry { name: name.clone(), kind: kind.clone() }).collect()
     }
 }
 

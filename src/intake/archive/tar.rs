@@ -12,11 +12,11 @@ use tar::{Archive, Entries, EntryType};
 
 use super::{
     Contents, Files, MAX_TAR, damaged,
-    meter::{Budget, Meter},
+    limited_reader::{Budget, LimitedReader},
 };
 use crate::intake::{
+    file_tree::{Input, Kind},
     folder::LINK,
-    tree::{Input, Kind},
 };
 
 /// The most bytes of a long name or of other notes on an entry. The tar crate holds them in memory.
@@ -58,7 +58,7 @@ impl Tar {
         let packed = BufReader::new(&mut self.input);
         let whole: Box<dyn Read + '_> =
             if self.gzip { Box::new(MultiGzDecoder::new(packed)) } else { Box::new(packed) };
-        let mut plain = Meter::new(whole, &budget);
+        let mut plain = LimitedReader::new(whole, &budget);
         let mut archive = Archive::new(&mut plain as &mut dyn Read);
         visit(archive.entries()?)
     }

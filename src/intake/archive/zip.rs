@@ -11,25 +11,25 @@ use zip::{ZipArchive, read::ZipFileEntry, result::ZipError};
 
 use super::{
     Contents, Files, MAX_ZIP_LIST, damaged,
-    meter::{Budget, Meter},
+    limited_reader::{Budget, LimitedReader},
 };
 use crate::intake::{
+    file_tree::{Input, Kind},
     folder::LINK,
-    tree::{Input, Kind},
 };
 
 /// The part of a file's mode that says what it is.
 const TYPE: u32 = 0o170_000;
 
 pub(super) struct Zip {
-    archive: ZipArchive<Meter<Box<dyn Input>>>,
+    archive: ZipArchive<LimitedReader<Box<dyn Input>>>,
     places: BTreeMap<PathBuf, usize>,
     budget: Budget,
 }
 
 pub(super) fn open(input: Box<dyn Input>) -> Result<(Contents, Zip), String> {
     let budget = Budget::new(MAX_ZIP_LIST);
-    let archive = ZipArchive::new(Meter::new(input, &budget)).map_err(|error| refusal(&error))?;
+    let archive = ZipArchive::new(LimitedReader::new(input, &budget)).map_err(|error| refusal(&error))?;
     if archive.has_duplicate_names() {
         return Err(
             "has two entries with the same name, and tools disagree which one counts; pack it anew".into()

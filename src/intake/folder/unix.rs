@@ -12,8 +12,8 @@ use rustix::{
     io::{Errno, retry_on_intr},
 };
 
-use super::{LINK, NO_FILE, NO_FOLDER, Opened, link};
-use crate::intake::tree::{Child, Kind};
+use super::{LINK, NO_FILE, NO_FOLDER, OpenFolder, link};
+use crate::intake::file_tree::{DirEntry, Kind};
 
 /// Never waits for the other end of a FIFO, never becomes the terminal's owner, never for children.
 const READ: OFlags = OFlags::RDONLY
@@ -41,7 +41,7 @@ impl Folder {
         Ok(Self { top })
     }
 
-    pub(super) fn entries(&self, at: &Path, most: usize) -> Result<Vec<Child>, String> {
+    pub(super) fn entries(&self, at: &Path, most: usize) -> Result<Vec<DirEntry>, String> {
         let at = if at.as_os_str().is_empty() { Path::new(".") } else { at };
         let folder = open_beneath(&self.top, at, LIST).map_err(|errno| refusal(errno, NO_FOLDER))?;
         let unlisted = |errno: Errno| format!("cannot be listed: {errno}");
@@ -53,7 +53,7 @@ impl Folder {
                 continue;
             }
             let kind = kind(known_type(&folder, name, entry.file_type()));
-            children.push(Child { name: OsString::from(name), kind });
+            children.push(DirEntry { name: OsString::from(name), kind });
             if children.len() >= most {
                 break;
             }
@@ -61,7 +61,7 @@ impl Folder {
         Ok(children)
     }
 
-    pub(super) fn open_file(&self, path: &Path) -> Result<Opened, String> {
+    pub(super) fn open_file(&self, path: &Path) -> Result<OpenFolder, String> {
         let file = open_beneath(&self.top, path, READ).map_err(|errno| refusal(errno, NO_FILE))?;
         opened(file)
     }
@@ -74,12 +74,12 @@ pub(in crate::intake) fn open_trusted(path: &Path) -> Result<File, String> {
     opened(file).map(|opened| opened.file)
 }
 
-fn opened(file: OwnedFd) -> Result<Opened, String> {
+fn opened(file: OwnedFd) -> Result<OpenFolder, String> {
     let stat = rustix::fs::fstat(&file).map_err(|errno| format!("cannot be looked at: {errno}"))?;
     match kind(FileType::from_raw_mode(stat.st_mode)) {
         Kind::File => {
             let size = u64::try_from(stat.st_size).unwrap_or(u64::MAX);
-            Ok(Opened { file: file.into(), size, linked: stat.st_nlink > 1 })
+            Ok(OpenFolder { file: file.into(), size, linked: stat.st_nlink > 1 })
         }
         Kind::Folder => Err("is a folder; hand in a file of this name".into()),
         Kind::Odd(why) => Err(why),

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Class, Grade, Isolation, Run};
-use crate::model::{words, workbook::ExerciseName};
+use super::{ClassResults, Grade, Isolation, RunInfo};
+use crate::model::{humanize, workbook::ExerciseName};
 
 /// The grades by student, then by exercise in the order of the course.
 type Grades = BTreeMap<String, BTreeMap<usize, Grade>>;
@@ -13,9 +13,9 @@ type Grades = BTreeMap<String, BTreeMap<usize, Grade>>;
 /// # Errors
 /// There are none; they were not graded under the same conditions; two of them disagree on a grade; a student lacks one. In
 /// words for an instructor, who has to grade a part again.
-pub fn merge(parts: Vec<Class>) -> Result<Class, String> {
+pub fn merge(parts: Vec<ClassResults>) -> Result<ClassResults, String> {
     let mut parts = parts.into_iter();
-    let Some(Class { mut run, grades }) = parts.next() else {
+    let Some(ClassResults { mut run, grades }) = parts.next() else {
         return Err("there is nothing to merge".into());
     };
     let mut all = Grades::new();
@@ -29,13 +29,13 @@ pub fn merge(parts: Vec<Class>) -> Result<Class, String> {
         complete(student, grades, &run)?;
     }
     let grades = all.into_values().flat_map(BTreeMap::into_values).collect();
-    Ok(Class { run, grades })
+    Ok(ClassResults { run, grades })
 }
 
-fn agree(one: &Run, other: &Run) -> Result<(), String> {
+fn agree(one: &RunInfo, other: &RunInfo) -> Result<(), String> {
     // Named one by one, so that a new field is a compiler error here. Of the isolation only the level has to be the same: the
     // machines of a cluster differ in their kernels.
-    let Run {
+    let RunInfo {
         schema_version,
         title,
         asynclings,
@@ -57,7 +57,7 @@ fn agree(one: &Run, other: &Run) -> Result<(), String> {
     if *exercises == other.exercises { Ok(()) } else { Err(differ("exercises", &names(one), &names(other))) }
 }
 
-fn names(run: &Run) -> String {
+fn names(run: &RunInfo) -> String {
     let all: Vec<String> =
         run.exercises.iter().map(|task| format!("{} ({})", task.name, task.points)).collect();
     all.join(", ")
@@ -80,7 +80,7 @@ fn weakest(one: Isolation, other: Isolation) -> Isolation {
     Isolation { level: one.level, layers, missing }
 }
 
-fn add(all: &mut Grades, run: &Run, grades: Vec<Grade>) -> Result<(), String> {
+fn add(all: &mut Grades, run: &RunInfo, grades: Vec<Grade>) -> Result<(), String> {
     for grade in grades {
         let Some(place) = place(run, &grade.exercise) else {
             return Err(format!(
@@ -97,7 +97,7 @@ fn add(all: &mut Grades, run: &Run, grades: Vec<Grade>) -> Result<(), String> {
     Ok(())
 }
 
-fn place(run: &Run, exercise: &ExerciseName) -> Option<usize> {
+fn place(run: &RunInfo, exercise: &ExerciseName) -> Option<usize> {
     run.exercises.iter().position(|task| task.name == *exercise)
 }
 
@@ -113,7 +113,7 @@ fn contradiction(one: &Grade, other: &Grade) -> String {
     )
 }
 
-fn complete(student: &str, grades: &BTreeMap<usize, Grade>, run: &Run) -> Result<(), String> {
+fn complete(student: &str, grades: &BTreeMap<usize, Grade>, run: &RunInfo) -> Result<(), String> {
     let there: BTreeSet<usize> = grades.keys().copied().collect();
     let lacking: Vec<&ExerciseName> = run
         .exercises
@@ -125,7 +125,7 @@ fn complete(student: &str, grades: &BTreeMap<usize, Grade>, run: &Run) -> Result
     if lacking.is_empty() {
         return Ok(());
     }
-    Err(format!("`{student}` has no grade for {}: finish its part with --resume", words::list(&lacking)))
+    Err(format!("`{student}` has no grade for {}: finish its part with --resume", humanize::list(&lacking)))
 }
 
 #[cfg(test)]
@@ -134,7 +134,7 @@ mod tests {
     use crate::model::grade::{Level, Points, Shard, Status, sample};
 
     /// What each machine would have graded of `class`.
-    fn parts(class: &Class, of: usize) -> Vec<Class> {
+    fn parts(class: &ClassResults, of: usize) -> Vec<ClassResults> {
         let students: Vec<String> = class.tallies().map(|tally| tally.student.to_owned()).collect();
         (1..=of)
             .map(|index| {
@@ -142,7 +142,10 @@ mod tests {
                 let takes = |grade: &&Grade| {
                     students.iter().position(|name| *name == grade.student).is_some_and(|n| shard.takes(n))
                 };
-                Class { run: class.run.clone(), grades: class.grades.iter().filter(takes).cloned().collect() }
+                ClassResults {
+                    run: class.run.clone(),
+                    grades: class.grades.iter().filter(takes).cloned().collect(),
+                }
             })
             .collect()
     }
@@ -152,7 +155,7 @@ mod tests {
         let class = sample::class();
         for of in 1..=5 {
             assert_eq!(merge(parts(&class, of)).as_ref(), Ok(&class), "{of}");
-            let reversed: Vec<Class> = parts(&class, of).into_iter().rev().collect();
+            let reversed: Vec<ClassResults> = parts(&class, of).into_iter().rev().collect();
             assert_eq!(merge(reversed).as_ref(), Ok(&class), "{of}");
         }
         let mut overlapping = parts(&class, 2);
@@ -169,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_differs_is_named() {
-        type Edit = (&'static str, fn(&mut Class));
+        type Edit = (&'static str, fn(&mut ClassResults));
         let edits: [Edit; 9] = [
             ("digest of the tests: \"cd34\" and \"x\"", |class| class.run.tests_sha256 = "x".into()),
             ("seed: 7 and 8", |class| class.run.seed = 8),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::model::{
-    verdict::{Checked, Receipt, TestRun, judge},
+    verdict::{CheckResult, Receipt, TestRun, judge},
     workbook::Clock,
 };
 
@@ -15,10 +15,10 @@ const PANICKED: &str = "it panicked (its message is not shown: it could tell wha
 
 /// The same check without what the programs printed or said of themselves, and without what no two runs have alike: real times,
 /// and samples of a busy thread.
-pub fn redact(mut checked: Checked) -> Checked {
+pub fn redact(mut checked: CheckResult) -> CheckResult {
     checked.elapsed = Duration::ZERO;
-    checked.observed.runs.iter_mut().for_each(redact_run);
-    checked.verdict = judge(&checked.observed);
+    checked.observation.runs.iter_mut().for_each(redact_run);
+    checked.verdict = judge(&checked.observation);
     checked
 }
 
@@ -47,7 +47,7 @@ fn redact_run(run: &mut TestRun) {
         run.evidence.alive.clear();
     }
     let is_busy = matches!(run.receipt, Some(Receipt::Blocked { busy: Some(true), .. }));
-    run.evidence.short_blocks.clear();
+    run.evidence.brief_blocks.clear();
     if let Some(block) = run.evidence.block.as_mut().filter(|block| is_busy && !block.livelock) {
         block.stack.clear();
         block.lines.clear();
@@ -59,23 +59,23 @@ fn redact_run(run: &mut TestRun) {
 mod tests {
     use super::*;
     use crate::model::{
-        moment::Moment,
+        timestamp::Timestamp,
         verdict::{
-            Attestation, Block, Build, Call, CallState, Ending, Evidence, Failure, Observed, Place,
-            ShortBlock, TaskPanic, Verdict,
+            Block, BriefBlock, Build, CallState, Evidence, ExitReason, Failure, Observation, Provenance,
+            SimulatedCall, SourceLocation, TaskPanic, Verdict,
         },
         workbook::ExerciseName,
     };
 
     const SECRET: &str = "the hidden input";
 
-    fn place() -> Place {
-        Place { file: "exercises/lazy1.rs".into(), line: 3 }
+    fn place() -> SourceLocation {
+        SourceLocation { file: "exercises/lazy1.rs".into(), line: 3 }
     }
 
-    fn call() -> Call {
+    fn call() -> SimulatedCall {
         let state = CallState::Done;
-        Call { name: "tea".into(), owner: None, start_ms: 0, end_ms: 41, state }
+        SimulatedCall { name: "tea".into(), owner: None, start_ms: 0, end_ms: 41, state }
     }
 
     fn failed(what: Option<&str>) -> Receipt {
@@ -88,50 +88,55 @@ mod tests {
     }
 
     /// One test on the paused clock, which ended so and told all that it could.
-    fn redacted(ending: Ending, receipt: Option<Receipt>, evidence: Evidence, output: &str) -> Checked {
+    fn redacted(
+        ending: ExitReason,
+        receipt: Option<Receipt>,
+        evidence: Evidence,
+        output: &str,
+    ) -> CheckResult {
         redacted_on(Clock::Paused, ending, receipt, evidence, output)
     }
 
     fn redacted_on(
         clock: Clock,
-        ending: Ending,
+        ending: ExitReason,
         receipt: Option<Receipt>,
         evidence: Evidence,
         output: &str,
-    ) -> Checked {
+    ) -> CheckResult {
         let run = TestRun {
             name: "a".into(),
-            ending,
+            exit_reason: ending,
             receipt,
-            attestation: Attestation::Receipt,
+            provenance: Provenance::Receipt,
             output: output.into(),
             clock,
             virtual_time: Some(Duration::from_millis(41)),
             calls: vec![call()],
             task_panics: vec![TaskPanic { message: SECRET.into(), place: Some(place()) }],
             evidence,
-            noise: true,
+            unexpected_channel_data: true,
         };
-        let observed = Observed {
+        let observed = Observation {
             build: Build::Compiled,
             diagnostics: Vec::new(),
             signature: None,
             expected: vec!["a".into()],
             runs: vec![run],
         };
-        redact(Checked {
+        redact(CheckResult {
             exercise: ExerciseName::new("lazy1"),
             digest: String::new(),
             verdict: judge(&observed),
-            observed,
+            observation: observed,
             elapsed: Duration::from_millis(123),
-            at: Moment::from_unix(0),
+            at: Timestamp::from_unix(0),
         })
     }
 
     #[test]
     fn a_panic_keeps_its_place_and_loses_its_words() {
-        let checked = redacted(Ending::Exited(1), Some(failed(None)), Evidence::default(), SECRET);
+        let checked = redacted(ExitReason::Exited(1), Some(failed(None)), Evidence::default(), SECRET);
         let told = format!("{checked:?}");
         assert!(!told.contains(SECRET), "{told}");
         let Verdict::Failed(failures) = &checked.verdict else { panic!("{told}") };
@@ -139,14 +144,14 @@ mod tests {
             (failures[0].failure.message.as_str(), &failures[0].failure.place),
             (PANICKED, &Some(place()))
         );
-        assert_eq!(checked.observed.runs[0].task_panics[0].place, Some(place()));
-        assert!(checked.observed.runs[0].noise, "that is for the instructor");
+        assert_eq!(checked.observation.runs[0].task_panics[0].place, Some(place()));
+        assert!(checked.observation.runs[0].unexpected_channel_data, "that is for the instructor");
         assert_eq!(checked.elapsed, Duration::ZERO);
     }
 
     #[test]
     fn an_expectation_keeps_the_words_of_its_author() {
-        let checked = redacted(Ending::Exited(1), Some(failed(Some("the sum"))), Evidence::default(), "");
+        let checked = redacted(ExitReason::Exited(1), Some(failed(Some("the sum"))), Evidence::default(), "");
         let Verdict::Failed(failures) = &checked.verdict else { panic!("{checked:?}") };
         assert_eq!(failures[0].failure.message, SECRET);
     }
@@ -154,7 +159,7 @@ mod tests {
     #[test]
     fn what_is_printed_goes_but_for_what_tells_one_crash_from_another() {
         let how = |output: &str| {
-            let checked = redacted(Ending::Signalled(6), None, Evidence::default(), output);
+            let checked = redacted(ExitReason::Signalled(6), None, Evidence::default(), output);
             assert!(!format!("{checked:?}").contains(SECRET));
             match checked.verdict {
                 Verdict::Crashed { how, .. } => how,
@@ -168,8 +173,8 @@ mod tests {
     #[test]
     fn times_and_charts_are_left_to_failures_on_the_paused_clock() {
         let left = |clock, receipt| {
-            let checked = redacted_on(clock, Ending::Exited(0), Some(receipt), Evidence::default(), "");
-            let run = &checked.observed.runs[0];
+            let checked = redacted_on(clock, ExitReason::Exited(0), Some(receipt), Evidence::default(), "");
+            let run = &checked.observation.runs[0];
             (run.virtual_time.is_some(), run.calls.len())
         };
         assert_eq!(left(Clock::Paused, failed(Some("the sum"))), (true, 1));
@@ -182,18 +187,18 @@ mod tests {
     #[test]
     fn no_real_time_and_no_sample_of_a_busy_thread_is_left() {
         let block = Block { call: Some("spin".into()), lines: vec![place()], ..Block::default() };
-        let nap = ShortBlock { who: "task 1".into(), spawned: None, call: None, held: HELD, place: None };
+        let nap = BriefBlock { who: "task 1".into(), spawned: None, call: None, held: HELD, place: None };
         let left = |busy, livelock| {
             let evidence = Evidence {
                 block: Some(Block { livelock, ..block.clone() }),
-                short_blocks: vec![nap.clone()],
+                brief_blocks: vec![nap.clone()],
                 ..Evidence::default()
             };
             let receipt = Receipt::Blocked { busy, held: Duration::from_millis(512) };
-            let checked = redacted(Ending::Exited(1), Some(receipt), evidence, "");
+            let checked = redacted(ExitReason::Exited(1), Some(receipt), evidence, "");
             assert!(matches!(checked.verdict, Verdict::Blocked { held: HELD, .. }), "{:?}", checked.verdict);
-            let evidence = &checked.observed.runs[0].evidence;
-            assert_eq!(evidence.short_blocks, []);
+            let evidence = &checked.observation.runs[0].evidence;
+            assert_eq!(evidence.brief_blocks, []);
             evidence.block.as_ref().map(|block| block.lines.len())
         };
         assert_eq!([left(Some(true), false), left(Some(true), true)], [Some(0), Some(1)]);

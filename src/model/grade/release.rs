@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Class, Flag, FlagKind};
-use crate::model::words;
+use super::{ClassResults, Flag, FlagKind};
+use crate::model::humanize;
 
 /// Lets the marks `asked` for (`STUDENT/EXERCISE`) count. That they were withheld stays to be seen: by a flag.
 ///
 /// # Errors
 /// There is no such student or exercise, or nothing is withheld there; in words. Then nothing has changed.
-pub fn release(class: &mut Class, asked: &[String]) -> Result<(), String> {
+pub fn release(class: &mut ClassResults, asked: &[String]) -> Result<(), String> {
     let names = class.grades.iter().map(|grade| format!("{}/{}", grade.student, grade.exercise));
     let mut grades: BTreeMap<String, _> =
         names.collect::<Vec<_>>().into_iter().zip(&mut class.grades).collect();
@@ -20,7 +20,7 @@ pub fn release(class: &mut Class, asked: &[String]) -> Result<(), String> {
             None => {
                 let withheld =
                     grades.iter().filter(|(_, grade)| grade.withheld).map(|(name, _)| name.as_str());
-                let meant = words::did_you_mean(name, withheld);
+                let meant = humanize::did_you_mean(name, withheld);
                 return Err(format!("`--release {name}`: there is no such student and exercise{meant}"));
             }
         }
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
     use crate::model::grade::{Points, sample};
 
-    fn released(asked: &[&str]) -> Result<Class, String> {
+    fn released(asked: &[&str]) -> Result<ClassResults, String> {
         let mut class = sample::class();
         let asked: Vec<String> = asked.iter().map(|name| (*name).to_owned()).collect();
         release(&mut class, &asked).map(|()| class)

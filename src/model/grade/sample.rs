@@ -1,9 +1,10 @@
 //! Classes for the tests of everything that is made of a class.
 
 use super::{
-    Class, Flag, FlagKind, Grade, Isolation, Level, Points, Run, SCHEMA_VERSION, Status, Task, TestGrade,
+    ClassResults, ExerciseInfo, Flag, FlagKind, Grade, Isolation, Level, Points, RunInfo, SCHEMA_VERSION,
+    Status, TestGrade,
 };
-use crate::model::{verdict::Kind, workbook::ExerciseName};
+use crate::model::{verdict::VerdictKind, workbook::ExerciseName};
 
 /// What submissions, file names and panics have in them when somebody tries.
 pub const HOSTILE: [&str; 18] = [
@@ -28,9 +29,9 @@ pub const HOSTILE: [&str; 18] = [
 ];
 
 /// An exercise of a lesson.
-pub fn task(name: &str, points: u32) -> Task {
+pub fn task(name: &str, points: u32) -> ExerciseInfo {
     let name = ExerciseName::new(name);
-    Task { name, lesson: "Sync vs async".into(), points, worthless: Vec::new() }
+    ExerciseInfo { name, lesson: "Sync vs async".into(), points, worthless: Vec::new() }
 }
 
 /// A grade without tests and flags.
@@ -52,8 +53,8 @@ pub fn grade(student: &str, exercise: &str, status: Status, points: Points) -> G
 }
 
 /// A run of these exercises.
-pub fn run(exercises: Vec<Task>) -> Run {
-    Run {
+pub fn run(exercises: Vec<ExerciseInfo>) -> RunInfo {
+    RunInfo {
         schema_version: SCHEMA_VERSION,
         title: "asynclings".into(),
         asynclings: "0.1.0".into(),
@@ -71,11 +72,13 @@ pub fn run(exercises: Vec<Task>) -> Run {
 }
 
 /// Three students: one ordinary, one whose passed exercise waits for a person, one at whose exercise the grader failed.
-pub fn class() -> Class {
+pub fn class() -> ClassResults {
     let half = Points::share(5, 1, 2);
     let mut partial = grade("ann", "gather1", Status::Partial, half);
-    partial.tests =
-        vec![test("all_at_once", Kind::Passed, ""), test("in_order", Kind::Failed, "b came first")];
+    partial.tests = vec![
+        test("all_at_once", VerdictKind::Passed, ""),
+        test("in_order", VerdictKind::Failed, "b came first"),
+    ];
     partial.report = "in order\n    b came first\n".into();
     let mut withheld = grade("bob", "lazy1", Status::Pass, Points::ZERO);
     withheld.withheld = true;
@@ -87,7 +90,7 @@ pub fn class() -> Class {
     }];
     let mut missing = grade("bob", "token1", Status::NotAttempted, Points::ZERO);
     missing.file_sha256 = None;
-    Class {
+    ClassResults {
         run: run(vec![task("lazy1", 1), task("gather1", 5), task("token1", 2)]),
         grades: vec![
             grade("ann", "lazy1", Status::Pass, Points::whole(1)),
@@ -104,16 +107,16 @@ pub fn class() -> Class {
 }
 
 /// A test of weight 1.
-pub fn test(name: &str, verdict: Kind, message: &str) -> TestGrade {
+pub fn test(name: &str, verdict: VerdictKind, message: &str) -> TestGrade {
     TestGrade { name: name.into(), verdict, weight: 1, message: message.into() }
 }
 
 /// Every text that a stranger may have had a hand in, and some that he cannot, is one of [`HOSTILE`].
-pub fn hostile() -> Class {
+pub fn hostile() -> ClassResults {
     let grades = HOSTILE.iter().flat_map(|text| {
         Status::ALL.map(|status| Grade {
             reason: (*text).into(),
-            tests: vec![test(text, Kind::Failed, text)],
+            tests: vec![test(text, VerdictKind::Failed, text)],
             flags: vec![Flag { kind: FlagKind::Ambiguous, line: None, note: (*text).into() }],
             report: format!("{text}\n{text}"),
             file_sha256: Some((*text).into()),
@@ -122,5 +125,5 @@ pub fn hostile() -> Class {
     });
     let mut run = run(Status::ALL.map(|status| task(&format!("{}1", status.snake()), 1)).into());
     run.title = HOSTILE.concat();
-    Class { grades: grades.collect(), run }
+    ClassResults { grades: grades.collect(), run }
 }

@@ -2,9 +2,9 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Class, Grade, Points, Status, Task};
+use super::{ClassResults, ExerciseInfo, Grade, Points, Status};
 use crate::model::{
-    verdict::{Kind, TestName},
+    verdict::{TestName, VerdictKind},
     workbook::ExerciseName,
 };
 
@@ -41,14 +41,14 @@ pub struct ExerciseStatistics {
 }
 
 /// Counts a class.
-pub fn of(class: &Class) -> Statistics {
+pub fn of(class: &ClassResults) -> Statistics {
     let mut totals: Vec<Points> = totals(class).into_iter().map(|(_, points)| points).collect();
     totals.sort_unstable();
     let mut by_exercise: BTreeMap<&ExerciseName, Vec<&Grade>> = BTreeMap::new();
     for grade in &class.grades {
         by_exercise.entry(&grade.exercise).or_default().push(grade);
     }
-    let grades_of = |task: &Task| by_exercise.get(&task.name).map_or(&[] as &[_], Vec::as_slice);
+    let grades_of = |task: &ExerciseInfo| by_exercise.get(&task.name).map_or(&[] as &[_], Vec::as_slice);
     Statistics {
         students: totals.len(),
         mean: mean(totals.iter().copied()),
@@ -59,7 +59,7 @@ pub fn of(class: &Class) -> Statistics {
 }
 
 /// Every student's name and points in all, in the order of the class.
-pub fn totals(class: &Class) -> Vec<(&str, Points)> {
+pub fn totals(class: &ClassResults) -> Vec<(&str, Points)> {
     class.tallies().map(|tally| (tally.student, tally.total)).collect()
 }
 
@@ -77,7 +77,7 @@ impl Statistics {
     }
 }
 
-fn exercise(task: &Task, grades: &[&Grade]) -> ExerciseStatistics {
+fn exercise(task: &ExerciseInfo, grades: &[&Grade]) -> ExerciseStatistics {
     let graded = || grades.iter().copied().filter(|grade| grade.status != Status::Infrastructure);
     let attempts = || graded().filter(|grade| grade.status != Status::NotAttempted);
     ExerciseStatistics {
@@ -102,7 +102,9 @@ fn commonest_test<'a>(attempts: impl Iterator<Item = &'a Grade>) -> Option<(Test
     // The key after the count is the place in the test file.
     let mut counts: BTreeMap<&TestName, (usize, Reverse<usize>)> = BTreeMap::new();
     for grade in attempts {
-        for (place, test) in grade.tests.iter().enumerate().filter(|(_, test)| test.verdict != Kind::Passed) {
+        for (place, test) in
+            grade.tests.iter().enumerate().filter(|(_, test)| test.verdict != VerdictKind::Passed)
+        {
             counts.entry(&test.name).or_insert((0, Reverse(place))).0 += 1;
         }
     }

@@ -7,8 +7,8 @@ use super::{
     section::{Located, Section},
 };
 use crate::model::{
-    words,
-    workbook::{Clock, Exercise, ExerciseName, Judging},
+    humanize,
+    workbook::{Clock, Exercise, ExerciseName, TestSource},
 };
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -58,14 +58,14 @@ fn exercise<'d>(
     Some(Exercise {
         name,
         dir,
-        judging,
+        test_source: judging,
         hints,
         strict_clippy,
         skip_check_unsolved,
         clock,
         timeout,
         points,
-        weights,
+        test_points: weights,
     })
 }
 
@@ -141,7 +141,7 @@ fn clock(section: &Section<'_>, faults: &mut Faults) -> Clock {
         "paused" => Clock::Paused,
         "real" => Clock::Real,
         other => {
-            let meant = words::did_you_mean(other, ["paused", "real"]);
+            let meant = humanize::did_you_mean(other, ["paused", "real"]);
             let message =
                 format!("`clock` must be `paused` or `real`, not `{}`{meant}", other.escape_debug());
             faults.report(clock.at, message);
@@ -174,13 +174,13 @@ fn points(section: &Section<'_>, faults: &mut Faults) -> u32 {
 }
 
 /// A hidden test file wins over what the manifest says: with one, the file's own tests are only the learner's.
-fn judging(hidden: String, test: bool, exists: &dyn Fn(&str) -> bool) -> Judging {
+fn judging(hidden: String, test: bool, exists: &dyn Fn(&str) -> bool) -> TestSource {
     if exists(&hidden) {
-        Judging::Hidden(PathBuf::from(hidden))
+        TestSource::Hidden(PathBuf::from(hidden))
     } else if test {
-        Judging::InFile
+        TestSource::InFile
     } else {
-        Judging::Main
+        TestSource::Main
     }
 }
 

@@ -108,7 +108,7 @@ pub(super) fn group(
         let title = known.and_then(|known| known.title.clone()).unwrap_or_else(|| title(dir, workbook_title));
         let deps = known.and_then(|known| known.deps.as_deref()).unwrap_or(default_deps).to_owned();
         let learnt = known.and_then(|known| known.learnt.clone());
-        Lesson { dir: dir.to_owned(), title, deps, learnt, exercises: Vec::new() }
+        Lesson { dir: dir.to_owned(), title, deps, outcome: learnt, exercises: Vec::new() }
     };
     let mut lessons: Vec<Lesson> = Vec::new();
     for exercise in exercises {

@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{EXERCISE, LESSON, TOP, faults::Faults};
-use crate::model::words;
+use crate::model::humanize;
 
 /// The keys that a table may have.
 pub(super) struct Keys {
@@ -62,8 +62,8 @@ impl<'d> Section<'d> {
 
     fn advice(&self, key: &str) -> String {
         let known: Vec<_> = self.keys.all().collect();
-        match words::did_you_mean(key, known.iter().copied()) {
-            none if none.is_empty() => format!("; known are {}", words::list(&known)),
+        match humanize::did_you_mean(key, known.iter().copied()) {
+            none if none.is_empty() => format!("; known are {}", humanize::list(&known)),
             meant => meant,
         }
     }

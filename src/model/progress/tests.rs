@@ -15,7 +15,7 @@ fn name(name: &str) -> ExerciseName {
 /// Progress in which these have passed.
 fn passed(names: &[&str]) -> Progress {
     let mut progress = Progress::default();
-    names.iter().for_each(|passed| progress.note_passed(&name(passed), "digest", Moment::default()));
+    names.iter().for_each(|passed| progress.record_pass(&name(passed), "digest", Timestamp::default()));
     progress
 }
 
@@ -63,7 +63,7 @@ fn every_exercise_stands_somewhere() {
 
 /// A check of `a` with this content after so many minutes.
 fn check(progress: &mut Progress, content: &str, minutes: u64) {
-    progress.note_checked(&checked("a", content, content == "right", minutes * 60));
+    progress.record_check(&checked("a", content, content == "right", minutes * 60));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn only_changed_content_is_an_attempt_whoever_checks_it() {
         let mut progress = Progress::default();
         contents.iter().for_each(|content| check(&mut progress, content, 0));
         assert_eq!(
-            progress.record(&name("a")).map(|record| record.attempts),
+            progress.exercise_progress(&name("a")).map(|record| record.attempts),
             Some(*attempts),
             "{contents:?}"
         );
@@ -107,11 +107,12 @@ fn work_is_the_time_between_checks_unless_somebody_was_away() {
     for (checks, a, b) in cases {
         let mut progress = Progress::default();
         for (exercise, minute) in *checks {
-            progress.note_checked(&checked(exercise, "wrong", false, minute * 60));
+            progress.record_check(&checked(exercise, "wrong", false, minute * 60));
         }
-        let worked = |of: &str| progress.record(&name(of)).map_or(0, |record| record.worked_s / 60);
+        let worked =
+            |of: &str| progress.exercise_progress(&name(of)).map_or(0, |record| record.active_secs / 60);
         assert_eq!((worked("a"), worked("b")), (*a, *b), "{checks:?}");
-        assert_eq!(progress.begun, Some(Moment::from_unix(6_000)), "{checks:?}");
+        assert_eq!(progress.started_at, Some(Timestamp::from_unix(6_000)), "{checks:?}");
     }
 }
 
@@ -119,20 +120,20 @@ fn work_is_the_time_between_checks_unless_somebody_was_away() {
 fn what_comes_after_the_first_pass_is_not_measured() {
     let mut progress = Progress::default();
     check(&mut progress, "starter", 0);
-    progress.note_hint(&name("a"), 2);
-    progress.note_hint(&name("a"), 1);
+    progress.record_hint(&name("a"), 2);
+    progress.record_hint(&name("a"), 1);
     check(&mut progress, "wrong", 10);
     check(&mut progress, "right", 15);
-    let first = FirstPass { at: Moment::from_unix(900), effort: Effort { attempts: 2, hints: 2 } };
+    let first = FirstPass { at: Timestamp::from_unix(900), effort: Attempts { attempts: 2, hints: 2 } };
     let after = |progress: &Progress| {
-        let record = progress.record(&name("a")).expect("it was checked");
-        (record.first_pass, record.worked_s, record.effort())
+        let record = progress.exercise_progress(&name("a")).expect("it was checked");
+        (record.first_pass, record.active_secs, record.attempts_made())
     };
     assert_eq!(after(&progress), (Some(first), 900, first.effort));
-    progress.note_hint(&name("a"), 3);
+    progress.record_hint(&name("a"), 3);
     check(&mut progress, "wrong", 20);
-    progress.note_reset(&name("a"));
-    progress.note_hint(&name("a"), 3);
+    progress.record_reset(&name("a"));
+    progress.record_hint(&name("a"), 3);
     check(&mut progress, "wrong again", 25);
     check(&mut progress, "right", 26);
     assert_eq!(after(&progress), (Some(first), 900, first.effort));
@@ -142,11 +143,12 @@ fn what_comes_after_the_first_pass_is_not_measured() {
 #[test]
 fn a_check_of_everything_is_work_on_the_current_exercise() {
     let mut progress = Progress::default();
-    progress.note_checked(&checked("b", "starter", false, 0));
+    progress.record_check(&checked("b", "starter", false, 0));
     for (exercise, passed) in [("a", true), ("b", true), ("c", false)] {
-        progress.note_swept(&name("b"), &checked(exercise, "d", passed, 600));
+        progress.record_check_all(&name("b"), &checked(exercise, "d", passed, 600));
     }
-    let worked = ["a", "b", "c"].map(|of| progress.record(&name(of)).map_or(0, |record| record.worked_s));
+    let worked = ["a", "b", "c"]
+        .map(|of| progress.exercise_progress(&name(of)).map_or(0, |record| record.active_secs));
     assert_eq!(worked, [0, 600, 0]);
     assert_eq!(["a", "b", "c"].map(|of| progress.is_passed(&name(of))), [true, true, false]);
 }
@@ -156,16 +158,19 @@ fn a_file_of_an_older_asynclings_loads_and_goes_on() {
     let old = r#"{"format": 1, "current": "b", "exercises": {
         "a": {"passed": "digest", "attempts": 3, "hints": 1}, "b": {"passed": null, "attempts": 1, "hints": 0}}}"#;
     let mut progress: Progress = serde_json::from_str(old).expect("it loads");
-    assert_eq!((progress.begun, progress.last_check), (None, None));
-    let a = progress.record(&name("a")).expect("it is there");
-    assert_eq!((a.effort(), a.first_pass, a.worked_s), (Effort { attempts: 3, hints: 1 }, None, 0));
+    assert_eq!((progress.started_at, progress.last_check), (None, None));
+    let a = progress.exercise_progress(&name("a")).expect("it is there");
+    assert_eq!(
+        (a.attempts_made(), a.first_pass, a.active_secs),
+        (Attempts { attempts: 3, hints: 1 }, None, 0)
+    );
     for (exercise, minute) in [("a", 1), ("b", 2), ("a", 3), ("b", 7)] {
-        progress.note_checked(&checked(exercise, "digest", true, minute * 60));
+        progress.record_check(&checked(exercise, "digest", true, minute * 60));
     }
-    let a = progress.record(&name("a")).expect("it is there");
-    assert_eq!((a.first_pass, a.worked_s), (None, 0), "when it first passed nobody knows any more");
-    let b = progress.record(&name("b")).and_then(|record| record.first_pass).expect("it passed");
-    assert_eq!(b, FirstPass { at: Moment::from_unix(120), effort: Effort { attempts: 2, hints: 0 } });
+    let a = progress.exercise_progress(&name("a")).expect("it is there");
+    assert_eq!((a.first_pass, a.active_secs), (None, 0), "when it first passed nobody knows any more");
+    let b = progress.exercise_progress(&name("b")).and_then(|record| record.first_pass).expect("it passed");
+    assert_eq!(b, FirstPass { at: Timestamp::from_unix(120), effort: Attempts { attempts: 2, hints: 0 } });
 }
 
 #[test]
@@ -180,7 +185,7 @@ fn an_edit_after_the_pass_shows() {
     let mut progress = passed(&["a"]);
     assert!(progress.has_changed(&name("a"), "other"));
     assert!(!progress.has_changed(&name("a"), "digest"));
-    progress.note_reset(&name("a"));
+    progress.record_reset(&name("a"));
     assert!(!progress.has_changed(&name("a"), "other"));
     assert_eq!(progress.passed_count(&workbook()), 0);
 }

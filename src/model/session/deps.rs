@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Effect, Line, Outcome, Session};
-use crate::model::{building::Building, workbook::Workbook};
+use super::{Effect, OutputLine, RunOutcome, Session};
+use crate::model::{build_progress::BuildProgress, workbook::Workbook};
 
 /// What is known about the dependency sets.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +13,7 @@ pub struct Deps {
     /// Could not be built; tried again only when one is needed.
     failed: BTreeSet<String>,
     /// Being built.
-    pub building: Option<Building>,
+    pub building: Option<BuildProgress>,
     /// The open exercise is checked as soon as this set is there.
     pub wanted: Option<String>,
 }
@@ -25,7 +25,7 @@ impl Deps {
     }
 
     /// The building that the learner waits for.
-    pub fn awaited(&self) -> Option<&Building> {
+    pub fn awaited(&self) -> Option<&BuildProgress> {
         self.building.as_ref().filter(|building| self.wanted.as_ref() == Some(&building.set))
     }
 
@@ -35,8 +35,8 @@ impl Deps {
 
     /// Builds one set; the loop gives up the one it may be at.
     fn build(&mut self, set: String) -> Effect {
-        self.building = Some(Building { set: set.clone(), ..Building::default() });
-        Effect::Prepare(set)
+        self.building = Some(BuildProgress { set: set.clone(), ..BuildProgress::default() });
+        Effect::BuildDeps(set)
     }
 }
 
@@ -57,13 +57,13 @@ impl Session {
         vec![self.deps.build(set)]
     }
 
-    pub(super) fn deps_progress(&mut self, building: Building) -> Vec<Effect> {
+    pub(super) fn deps_progress(&mut self, building: BuildProgress) -> Vec<Effect> {
         if !self.deps.is_building(&building.set) {
             return Vec::new();
         }
         self.deps.building = Some(building.clone());
         match self.deps.awaited() {
-            Some(_) => vec![Effect::Draw, Effect::Say(Line::Building(building))],
+            Some(_) => vec![Effect::Draw, Effect::Print(OutputLine::Building(building))],
             None => Vec::new(),
         }
     }
@@ -110,6 +110,6 @@ impl Session {
         if !wanted {
             return Vec::new();
         }
-        self.conclude(Outcome::Trouble(reason))
+        self.conclude(RunOutcome::Error(reason))
     }
 }

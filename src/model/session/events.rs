@@ -1,7 +1,9 @@
 //! What goes into the session and what comes out of it.
 
-use super::{Building, Key, Outcome, RunNumber, RunUpdate, Told};
-use crate::model::{diagnostic::Diagnostic, progress::Progress, verdict::Checked, workbook::ExerciseName};
+use super::{BuildProgress, Key, RunNumber, RunOutcome, RunUpdate, VerdictReport};
+use crate::model::{
+    diagnostic::Diagnostic, progress::Progress, verdict::CheckResult, workbook::ExerciseName,
+};
 
 /// What happened outside.
 #[derive(Clone, Debug)]
@@ -19,15 +21,15 @@ pub enum Event {
     /// A check has something to tell.
     RunUpdate(RunNumber, RunUpdate),
     /// A check is over: a verdict with the content that was checked, or a fault of the environment.
-    RunDone(RunNumber, Result<Box<Told>, String>),
+    RunDone(RunNumber, Result<Box<VerdictReport>, String>),
     /// A check is over, but the file is no longer what was checked.
-    Overtaken(RunNumber),
+    Stale(RunNumber),
     /// A dependency set is being built.
-    DepsProgress(Building),
+    DepsProgress(BuildProgress),
     /// It is there, or cannot be built.
     DepsDone(String, Result<(), String>),
     /// One exercise of "check all" is checked.
-    Swept(RunNumber, ExerciseName, Result<Checked, String>),
+    CheckAllStep(RunNumber, ExerciseName, Result<CheckResult, String>),
     /// A starter was put back; where the learner's version went if there was one, or why it was not done.
     WasReset(ExerciseName, Result<Option<String>, String>),
     /// The solution was read.
@@ -46,7 +48,7 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Build a dependency set.
-    Prepare(String),
+    BuildDeps(String),
     /// Start a check.
     Start(RunNumber, ExerciseName),
     /// Stop it.
@@ -62,7 +64,7 @@ pub enum Effect {
     /// Show the session. Without a screen this means nothing.
     Draw,
     /// Print a line. With a screen this means nothing.
-    Say(Line),
+    Print(OutputLine),
     /// Give the terminal back and stop, as on Ctrl-Z.
     Suspend,
     /// End.
@@ -71,7 +73,7 @@ pub enum Effect {
 
 /// What is printed where there is no screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum OutputLine {
     /// The welcome message.
     Welcome,
     /// A check began.
@@ -79,7 +81,7 @@ pub enum Line {
     /// The compiler said something.
     Diagnostic(ExerciseName, Diagnostic),
     /// A check is over. The outcome itself, since by now the session may be at the next exercise.
-    Outcome(Outcome),
+    Outcome(RunOutcome),
     /// The session begins at this exercise.
     At(ExerciseName),
     /// The learner has moved on.
@@ -90,7 +92,7 @@ pub enum Line {
         to: Option<ExerciseName>,
     },
     /// How far the building of a dependency set is.
-    Building(Building),
+    Building(BuildProgress),
     /// Any other news.
     Notice(String),
 }

@@ -51,7 +51,7 @@ impl Session {
     }
 
     fn key_on_screen(&mut self, workbook: &Workbook, key: Key) -> Vec<Effect> {
-        if self.confirm.is_some() {
+        if self.confirm_reset.is_some() {
             return self.answer(key);
         }
         match &mut self.screen {
@@ -65,23 +65,23 @@ impl Session {
                 }
             }
             Screen::Keys => self.back(Key::Esc),
-            Screen::Sweep(_) => self.key_on_sweep(workbook, key),
+            Screen::CheckAll(_) => self.key_on_sweep(workbook, key),
             Screen::Summary { .. } => self.key_on_summary(key),
         }
     }
 
     fn key_on_exercise(&mut self, workbook: &Workbook, key: Key) -> Vec<Effect> {
         let welcomed = std::mem::take(&mut self.welcome);
-        match letter(key) {
+        match lowercase(key) {
             // On the welcome this is "yes, I have read it", and nothing more.
             Key::Enter | Key::Esc | Key::Char(' ') if welcomed => vec![Effect::Draw],
             Key::Enter | Key::Char('n') => self.go_next(workbook),
             Key::Char('h') => self.next_hint(workbook),
-            Key::Char('l') => self.show(Screen::List(List::at(workbook, &self.on))),
+            Key::Char('l') => self.show(Screen::List(List::at(workbook, &self.open_exercise))),
             Key::Char('r') => self.start(workbook),
             Key::Char('t') => self.toggle_timeline(),
             Key::Char('c') => self.sweep(workbook),
-            Key::Char('x') => self.ask_reset(self.on.clone()),
+            Key::Char('x') => self.ask_reset(self.open_exercise.clone()),
             Key::Char('s') => self.ask_solution(),
             Key::Char('p') => self.show_summary(),
             Key::Char('?') => self.show(Screen::Keys),
@@ -100,7 +100,7 @@ impl Session {
 
     /// Leaves a screen that covers the exercise.
     pub(super) fn back(&mut self, key: Key) -> Vec<Effect> {
-        match letter(key) {
+        match lowercase(key) {
             Key::Esc | Key::Enter | Key::Char('q') => self.show(Screen::Exercise),
             _ => Vec::new(),
         }
@@ -116,19 +116,19 @@ impl Session {
         if self.is_finished(workbook) {
             return self.show_summary();
         }
-        self.notify(format!("`{}` is not passed yet: h gives a hint, l lists the others", self.on))
+        self.notify(format!("`{}` is not passed yet: h gives a hint, l lists the others", self.open_exercise))
     }
 
     /// From a nudge to nearly the answer; after the last one the first again.
     fn next_hint(&mut self, workbook: &Workbook) -> Vec<Effect> {
         let hints = self.exercise(workbook).hints.len();
         if hints == 0 {
-            return self.notify(format!("`{}` has no hints", self.on));
+            return self.notify(format!("`{}` has no hints", self.open_exercise));
         }
         let shown = self.hint.map_or(0, |hint| (hint + 1) % hints);
         self.hint = Some(shown);
         let before = self.progress.clone();
-        self.progress.note_hint(&self.on, u32::try_from(shown + 1).unwrap_or(u32::MAX));
+        self.progress.record_hint(&self.open_exercise, u32::try_from(shown + 1).unwrap_or(u32::MAX));
         let saved = (self.progress != before).then_some(Effect::SaveProgress);
         saved.into_iter().chain([Effect::Draw]).collect()
     }
@@ -140,21 +140,21 @@ impl Session {
     }
 
     fn ask_solution(&mut self) -> Vec<Effect> {
-        if self.progress.is_passed(&self.on) {
-            return vec![Effect::ReadSolution(self.on.clone())];
+        if self.progress.is_passed(&self.open_exercise) {
+            return vec![Effect::ReadSolution(self.open_exercise.clone())];
         }
         self.notify("the solution can be read once the exercise is passed; h gives a hint".into())
     }
 
     pub(super) fn ask_reset(&mut self, exercise: crate::model::workbook::ExerciseName) -> Vec<Effect> {
-        self.confirm = Some(exercise);
+        self.confirm_reset = Some(exercise);
         vec![Effect::Draw]
     }
 
     /// Only a clear yes puts the starter back.
     fn answer(&mut self, key: Key) -> Vec<Effect> {
-        let asked = self.confirm.take();
-        match (letter(key), asked) {
+        let asked = self.confirm_reset.take();
+        match (lowercase(key), asked) {
             (Key::Char('y'), Some(exercise)) => vec![Effect::Reset(exercise)],
             _ => self.notify("nothing was changed".into()),
         }
@@ -165,7 +165,7 @@ impl Pager {
     /// Scrolls; `false` if the key is not one for that.
     fn key(&mut self, key: Key) -> bool {
         let last = self.text.lines().count().saturating_sub(1);
-        self.top = match letter(key) {
+        self.top = match lowercase(key) {
             Key::Up | Key::Char('k') => self.top.saturating_sub(1),
             Key::Down | Key::Char('j') => (self.top + 1).min(last),
             Key::PageUp => self.top.saturating_sub(PAGE),
@@ -178,7 +178,7 @@ impl Pager {
     }
 }
 
-pub(super) fn letter(key: Key) -> Key {
+pub(super) fn lowercase(key: Key) -> Key {
     match key {
         Key::Char(c) => Key::Char(c.to_ascii_lowercase()),
         other => other,

@@ -2,7 +2,7 @@
 
 use super::{
     Effect, Key, Screen, Session,
-    keys::{PAGE, letter},
+    keys::{PAGE, lowercase},
 };
 use crate::model::{
     progress::Progress,
@@ -145,7 +145,7 @@ impl Session {
             return vec![Effect::Draw];
         }
         let selected = shown.get(list.selected).map(|row| row.exercise.name.clone());
-        match (letter(key), selected) {
+        match (lowercase(key), selected) {
             (Key::Char('/'), _) => list.typing = true,
             (Key::Char('f'), _) => {
                 list.filter = list.filter.next();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Effect, Line, Outcome, Screen, Session, Told};
+use super::{Effect, OutputLine, RunOutcome, Screen, Session, VerdictReport};
 use crate::model::{
     diagnostic::{Diagnostic, Level},
     progress::Progress,
@@ -49,7 +49,7 @@ impl Session {
     /// Any saved exercise is checked and shown; the place in the course stays where it is.
     pub(super) fn saved(&mut self, workbook: &Workbook, exercise: ExerciseName) -> Vec<Effect> {
         self.welcome = false;
-        if self.put_back.take().as_ref() != Some(&exercise) {
+        if self.restored_by_us.take().as_ref() != Some(&exercise) {
             self.notice = None;
         }
         self.open(workbook, exercise)
@@ -72,14 +72,17 @@ impl Session {
         let number = self.next_run();
         self.running = Some(Run {
             number,
-            exercise: self.on.clone(),
+            exercise: self.open_exercise.clone(),
             slow: false,
             compiled: false,
             finished: 0,
             error: None,
             remarks: Vec::new(),
         });
-        vec![Effect::Start(number, self.on.clone()), Effect::Say(Line::Started(self.on.clone()))]
+        vec![
+            Effect::Start(number, self.open_exercise.clone()),
+            Effect::Print(OutputLine::Started(self.open_exercise.clone())),
+        ]
     }
 
     pub(super) fn next_run(&mut self) -> RunNumber {
@@ -90,7 +93,7 @@ impl Session {
     /// Stops the check or the sweep that is under way, or is waiting for its dependencies.
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
         let sweep = match &self.screen {
-            Screen::Sweep(sweep) => Some(sweep.number),
+            Screen::CheckAll(sweep) => Some(sweep.number),
             _ => None,
         };
         if sweep.is_some() {
@@ -136,7 +139,7 @@ impl Session {
                 run.draw_if_slow()
             }
             RunUpdate::Remarks(remarks) => {
-                let said = say_all(&run.exercise, &remarks);
+                let said = print_all(&run.exercise, &remarks);
                 run.remarks = remarks;
                 said
             }
@@ -146,10 +149,10 @@ impl Session {
     /// The check is over. Only clippy may still have something to say.
     fn update_after(&mut self, number: RunNumber, update: RunUpdate) -> Vec<Effect> {
         match (&mut self.last, update) {
-            (Some(Outcome::Told(told)), RunUpdate::Remarks(remarks))
-                if self.judged == Some(number) && !remarks.is_empty() =>
+            (Some(RunOutcome::Verdict(told)), RunUpdate::Remarks(remarks))
+                if self.last_run == Some(number) && !remarks.is_empty() =>
             {
-                let mut effects = say_all(&self.on, &remarks);
+                let mut effects = print_all(&self.open_exercise, &remarks);
                 told.remarks = remarks;
                 effects.push(Effect::Draw);
                 effects
@@ -167,15 +170,15 @@ impl Session {
         &mut self,
         workbook: &Workbook,
         number: RunNumber,
-        result: Result<Box<Told>, String>,
+        result: Result<Box<VerdictReport>, String>,
     ) -> Vec<Effect> {
         if self.run(number).is_none() {
             return Vec::new();
         }
         let run = self.running.take();
-        self.judged = Some(number);
+        self.last_run = Some(number);
         match result {
-            Err(reason) => self.conclude(Outcome::Trouble(reason)),
+            Err(reason) => self.conclude(RunOutcome::Error(reason)),
             Ok(mut told) => {
                 told.remarks.extend(run.into_iter().flat_map(|run| run.remarks));
                 self.judged(workbook, told)
@@ -184,20 +187,20 @@ impl Session {
     }
 
     /// Shows how a check ended.
-    pub(super) fn conclude(&mut self, outcome: Outcome) -> Vec<Effect> {
+    pub(super) fn conclude(&mut self, outcome: RunOutcome) -> Vec<Effect> {
         self.last = Some(outcome.clone());
-        vec![Effect::Draw, Effect::Say(Line::Outcome(outcome))]
+        vec![Effect::Draw, Effect::Print(OutputLine::Outcome(outcome))]
     }
 
-    fn judged(&mut self, workbook: &Workbook, told: Box<Told>) -> Vec<Effect> {
+    fn judged(&mut self, workbook: &Workbook, told: Box<VerdictReport>) -> Vec<Effect> {
         let passed = told.checked.verdict.is_passed();
         let before = self.progress.clone();
-        self.progress.note_checked(&told.checked);
+        self.progress.record_check(&told.checked);
         if passed {
-            self.move_on(workbook, &before);
+            self.advance_progress(workbook, &before);
         }
         let save = (self.progress != before).then_some(Effect::SaveProgress);
-        let mut effects = self.conclude(Outcome::Told(told));
+        let mut effects = self.conclude(RunOutcome::Verdict(told));
         if !passed {
             // Nobody waits for the disk to read what is wrong.
             effects.extend(save);
@@ -205,22 +208,22 @@ impl Session {
         }
         // A pass that was shown must survive a kill.
         effects.splice(0..0, save);
-        effects.extend(self.go_on(workbook, &before));
+        effects.extend(self.auto_advance(workbook, &before));
         effects
     }
 
     /// After a pass: if it was the place in the course, the course moves on.
-    fn move_on(&mut self, workbook: &Workbook, before: &Progress) {
+    fn advance_progress(&mut self, workbook: &Workbook, before: &Progress) {
         self.hint = None;
-        let was_current = before.current(workbook).name == self.on;
-        if was_current && let Some(next) = self.progress.next_pending(workbook, &self.on) {
+        let was_current = before.current(workbook).name == self.open_exercise;
+        if was_current && let Some(next) = self.progress.next_pending(workbook, &self.open_exercise) {
             self.progress.current = Some(next.name.clone());
         }
     }
 
     /// With `auto` the next exercise, or at the end the summary, is opened at once; otherwise the learner does it, with
     /// what was passed in view.
-    fn go_on(&mut self, workbook: &Workbook, before: &Progress) -> Vec<Effect> {
+    fn auto_advance(&mut self, workbook: &Workbook, before: &Progress) -> Vec<Effect> {
         if self.is_finished(workbook) {
             return if before.first_pending(workbook).is_some() { self.finish() } else { Vec::new() };
         }
@@ -241,7 +244,7 @@ impl Session {
     }
 
     fn advanced(&self, to: Option<ExerciseName>) -> Effect {
-        Effect::Say(Line::Advanced { from: self.on.clone(), to })
+        Effect::Print(OutputLine::Advanced { from: self.open_exercise.clone(), to })
     }
 }
 
@@ -249,7 +252,7 @@ impl Run {
     /// Only the first error of the learner's own file is worth showing early: one that points into a hidden test will
     /// be told in words, with the verdict.
     fn diagnosed(&mut self, file: &Path, diagnostic: Diagnostic) -> Vec<Effect> {
-        let said = Effect::Say(Line::Diagnostic(self.exercise.clone(), diagnostic.clone()));
+        let said = Effect::Print(OutputLine::Diagnostic(self.exercise.clone(), diagnostic.clone()));
         let own = diagnostic.place.as_ref().is_some_and(|place| Path::new(&place.file).ends_with(file));
         if diagnostic.level == Level::Error && own && self.error.is_none() {
             self.error = Some(diagnostic);
@@ -263,6 +266,6 @@ impl Run {
     }
 }
 
-fn say_all(exercise: &ExerciseName, found: &[Diagnostic]) -> Vec<Effect> {
-    found.iter().map(|found| Effect::Say(Line::Diagnostic(exercise.clone(), found.clone()))).collect()
+fn print_all(exercise: &ExerciseName, found: &[Diagnostic]) -> Vec<Effect> {
+    found.iter().map(|found| Effect::Print(OutputLine::Diagnostic(exercise.clone(), found.clone()))).collect()
 }

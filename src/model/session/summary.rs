@@ -1,6 +1,6 @@
 //! The summary: what the learner has done so far, and at the end of the course the finish.
 
-use super::{Effect, Key, Screen, Session, keys::PAGE, keys::letter};
+use super::{Effect, Key, Screen, Session, keys::PAGE, keys::lowercase};
 
 impl Session {
     /// From its first line.
@@ -12,7 +12,7 @@ impl Session {
         let Screen::Summary { top } = &mut self.screen else {
             return Vec::new();
         };
-        *top = match letter(key) {
+        *top = match lowercase(key) {
             Key::Up | Key::Char('k') => top.saturating_sub(1),
             Key::Down | Key::Char('j') => top.saturating_add(1),
             Key::PageUp => top.saturating_sub(PAGE),

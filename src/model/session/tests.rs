@@ -9,29 +9,29 @@ use std::{path::PathBuf, time::Duration};
 use super::*;
 use crate::model::{
     diagnostic::Level,
-    moment::Moment,
-    verdict::{Build, Observed, Place, Verdict},
-    workbook::{Clock, Judging, Lesson},
+    timestamp::Timestamp,
+    verdict::{Build, Observation, SourceLocation, Verdict},
+    workbook::{Clock, Lesson, TestSource},
 };
 
 fn exercise(name: &str, dir: &str) -> Exercise {
     Exercise {
         name: ExerciseName::new(name),
         dir: dir.into(),
-        judging: Judging::Hidden(PathBuf::from("tests/hidden").join(dir).join(format!("{name}.rs"))),
+        test_source: TestSource::Hidden(PathBuf::from("tests/hidden").join(dir).join(format!("{name}.rs"))),
         hints: vec!["look".into(), "mechanism".into(), "nearly".into()],
         strict_clippy: false,
         skip_check_unsolved: false,
         clock: Clock::Paused,
         timeout: Duration::from_secs(10),
         points: 1,
-        weights: Default::default(),
+        test_points: Default::default(),
     }
 }
 
 fn lesson(dir: &str, deps: &str, names: &[&str]) -> Lesson {
     let exercises = names.iter().map(|name| exercise(name, dir)).collect();
-    Lesson { dir: dir.into(), title: dir.into(), deps: deps.into(), learnt: None, exercises }
+    Lesson { dir: dir.into(), title: dir.into(), deps: deps.into(), outcome: None, exercises }
 }
 
 /// Three exercises on the set `core`, one on `web`.
@@ -40,7 +40,7 @@ fn workbook() -> Workbook {
         title: "Async".into(),
         welcome_message: "welcome".into(),
         final_message: "done".into(),
-        where_next: String::new(),
+        next_steps: String::new(),
         lessons: vec![
             lesson("01_one", "core", &["a1", "a2"]),
             lesson("02_two", "core", &["b1"]),
@@ -53,23 +53,23 @@ fn name(name: &str) -> ExerciseName {
     ExerciseName::new(name)
 }
 
-fn told(exercise: &str, digest: &str, verdict: Verdict) -> Box<Told> {
-    let observed = Observed {
+fn told(exercise: &str, digest: &str, verdict: Verdict) -> Box<VerdictReport> {
+    let observed = Observation {
         build: Build::Compiled,
         diagnostics: vec![],
         signature: None,
         expected: vec![],
         runs: vec![],
     };
-    let checked = Checked {
+    let checked = CheckResult {
         exercise: name(exercise),
         digest: digest.into(),
         verdict,
-        observed,
+        observation: observed,
         elapsed: Duration::from_millis(300),
-        at: Moment::default(),
+        at: Timestamp::default(),
     };
-    Box::new(Told { checked, source: String::new(), remarks: vec![] })
+    Box::new(VerdictReport { checked, source: String::new(), remarks: vec![] })
 }
 
 fn failed() -> Verdict {

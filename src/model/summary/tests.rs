@@ -10,12 +10,12 @@ fn workbook() -> Workbook {
 
 /// The first check of `name`, so many `wrong` ones and hints, and the pass; a check every minute from `from` on.
 fn pass(progress: &mut Progress, name: &str, from: u64, wrong: u64, hints: u32) {
-    progress.note_checked(&checked(name, "starter", false, from * 60));
+    progress.record_check(&checked(name, "starter", false, from * 60));
     for n in 1..=wrong {
-        progress.note_checked(&checked(name, &n.to_string(), false, (from + n) * 60));
+        progress.record_check(&checked(name, &n.to_string(), false, (from + n) * 60));
     }
-    progress.note_hint(&ExerciseName::new(name), hints);
-    progress.note_checked(&checked(name, "right", true, (from + wrong + 1) * 60));
+    progress.record_hint(&ExerciseName::new(name), hints);
+    progress.record_check(&checked(name, "right", true, (from + wrong + 1) * 60));
 }
 
 #[test]
@@ -32,18 +32,18 @@ fn nothing_yet() {
 #[test]
 fn every_mark_says_how() {
     let cases = [
-        (0, 0, Mark::FirstTry, 1),
-        (1, 0, Mark::SeveralTries, 0),
-        (3, 0, Mark::SeveralTries, 0),
-        (0, 1, Mark::WithHints, 1),
-        (2, 3, Mark::WithHints, 0),
+        (0, 0, ExerciseMark::FirstTry, 1),
+        (1, 0, ExerciseMark::SeveralTries, 0),
+        (3, 0, ExerciseMark::SeveralTries, 0),
+        (0, 1, ExerciseMark::WithHints, 1),
+        (2, 3, ExerciseMark::WithHints, 0),
     ];
     let workbook = workbook();
     for (wrong, hints, mark, first_tries) in cases {
         let mut progress = Progress::default();
         pass(&mut progress, "a", 0, wrong, hints);
         let summary = Summary::of(&workbook, &progress);
-        assert_eq!(summary.lessons[0].marks, [mark, Mark::Pending], "{wrong} {hints}");
+        assert_eq!(summary.lessons[0].marks, [mark, ExerciseMark::Pending], "{wrong} {hints}");
         assert_eq!(summary.first_tries, first_tries, "{wrong} {hints}");
     }
 }
@@ -56,7 +56,7 @@ fn a_whole_course_in_numbers() {
     pass(&mut progress, "b", 2, 4, 2);
     // The next day.
     pass(&mut progress, "c", 1_500, 1, 1);
-    progress.note_passed(&ExerciseName::new("of another workbook"), "d", Moment::from_unix(1 << 40));
+    progress.record_pass(&ExerciseName::new("of another workbook"), "d", Timestamp::from_unix(1 << 40));
     let summary = Summary::of(&workbook, &progress);
     assert!(summary.is_finished());
     assert_eq!((summary.first_tries, summary.hints, summary.hinted), (1, 3, 2));
@@ -75,8 +75,8 @@ fn days_are_those_that_were_begun() {
     let workbook = workbook();
     for (hours, days) in [(0, 1), (23, 1), (24, 1), (25, 2), (24 * 10, 10), (24 * 10 + 1, 11)] {
         let mut progress = Progress::default();
-        progress.note_checked(&checked("a", "starter", false, 0));
-        progress.note_checked(&checked("a", "right", true, hours * 3_600));
+        progress.record_check(&checked("a", "starter", false, 0));
+        progress.record_check(&checked("a", "right", true, hours * 3_600));
         assert_eq!(Summary::of(&workbook, &progress).days, Some(days), "{hours} h");
     }
 }
@@ -96,11 +96,11 @@ fn the_toughest_took_the_most_time_or_else_the_most_attempts() {
     for (efforts, expected) in cases {
         let mut progress = Progress::default();
         for ((minutes, attempts), name) in efforts.iter().zip(["a", "b", "c"]) {
-            let record = Record {
+            let record = ExerciseProgress {
                 passed: Some("d".into()),
                 attempts: *attempts,
-                worked_s: minutes * 60,
-                ..Record::default()
+                active_secs: minutes * 60,
+                ..ExerciseProgress::default()
             };
             progress.exercises.insert(ExerciseName::new(name), record);
         }

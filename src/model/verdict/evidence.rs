@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::observed::Place;
+use super::observation::SourceLocation;
 
 /// Everything beside the verdict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -17,11 +17,13 @@ pub struct Evidence {
     /// Tasks that were alive when the body returned.
     pub alive: Vec<AliveTask>,
     /// Calls that blocked the thread for a while.
-    pub short_blocks: Vec<ShortBlock>,
+    #[serde(rename = "short_blocks")]
+    pub brief_blocks: Vec<BriefBlock>,
     /// The lives of the tasks, in the order in which they were spawned.
-    pub tasks: Vec<TaskLife>,
+    pub tasks: Vec<TaskTimeline>,
     /// What could not be found out on this machine, in sentences.
-    pub missing: Vec<String>,
+    #[serde(rename = "missing")]
+    pub unavailable: Vec<String>,
 }
 
 /// A call in the learner's or the hidden test's source.
@@ -41,17 +43,20 @@ pub struct Wait {
     /// "the test body", "task 2".
     pub who: String,
     /// Where the task was spawned.
-    pub spawned: Option<Place>,
+    pub spawned: Option<SourceLocation>,
     /// The innermost call first.
     pub stack: Vec<Frame>,
     /// `Mutex::lock`; `None` where it has no name.
     pub primitive: Option<String>,
     /// Who holds the lock that is waited for, as far as that could be found out.
-    pub held_by: Option<Holder>,
+    #[serde(rename = "held_by")]
+    pub holder: Option<Holder>,
     /// Where that lock was made.
-    pub made: Option<Place>,
+    #[serde(rename = "made")]
+    pub created_at: Option<SourceLocation>,
     /// tokio cannot see into it.
-    pub blind: bool,
+    #[serde(rename = "blind")]
+    pub opaque: bool,
     /// Nobody has a waker for it, so nobody can wake it.
     pub no_waker: bool,
 }
@@ -62,7 +67,7 @@ pub struct Holder {
     /// "the test body", "task 2".
     pub who: String,
     /// Where it was taken.
-    pub since: Option<Place>,
+    pub since: Option<SourceLocation>,
 }
 
 /// What held the thread.
@@ -72,13 +77,13 @@ pub struct Block {
     /// Whose poll it was.
     pub who: Option<String>,
     /// Where the task was spawned.
-    pub spawned: Option<Place>,
+    pub spawned: Option<SourceLocation>,
     /// The innermost call first.
     pub stack: Vec<Frame>,
     /// `std::thread::sleep`: what the innermost of them called.
     pub call: Option<String>,
     /// The lines that were seen: one for a call that sleeps, those of a loop for one that is busy.
-    pub lines: Vec<Place>,
+    pub lines: Vec<SourceLocation>,
     /// Polls went on, but the clock could not move.
     pub livelock: bool,
 }
@@ -89,34 +94,34 @@ pub struct AliveTask {
     /// "task 2".
     pub who: String,
     /// Where it was spawned.
-    pub spawned: Option<Place>,
+    pub spawned: Option<SourceLocation>,
     /// How often it had been polled.
     pub polls: u64,
 }
 
 /// A call that blocked the thread in the middle of a poll, but ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ShortBlock {
+pub struct BriefBlock {
     /// "the test body", "task 2".
     pub who: String,
     /// Where the task was spawned.
-    pub spawned: Option<Place>,
+    pub spawned: Option<SourceLocation>,
     /// `std::thread::sleep`.
     pub call: Option<String>,
     /// For how long, in real time.
     #[serde(rename = "held_ms", serialize_with = "as_ms")]
     pub held: Duration,
     /// Where it was called.
-    pub place: Option<Place>,
+    pub place: Option<SourceLocation>,
 }
 
 /// A task's life, in ms of the test's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TaskLife {
+pub struct TaskTimeline {
     /// "task 2".
     pub who: String,
     /// Where it was spawned.
-    pub spawned: Option<Place>,
+    pub spawned: Option<SourceLocation>,
     /// When it was spawned.
     pub start_ms: u64,
     /// When it ended; `None` if it had not when the test did.
@@ -150,6 +155,6 @@ impl Wait {
     pub fn could_be_explained(&self) -> bool {
         let locks = ["Mutex::", "RwLock::", "Semaphore::"];
         let is_lock = |name: &String| locks.iter().any(|lock| name.starts_with(lock));
-        self.primitive.as_ref().is_some_and(is_lock) || (self.blind && self.spawned.is_some())
+        self.primitive.as_ref().is_some_and(is_lock) || (self.opaque && self.spawned.is_some())
     }
 }

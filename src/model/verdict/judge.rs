@@ -1,9 +1,9 @@
 //! From facts to a verdict, and nothing else.
 
-use super::{Build, Ending, Observed, Receipt, TestFailure, TestName, TestRun, TimeLimit, Verdict};
+use super::{Build, ExitReason, Observation, Receipt, TestFailure, TestName, TestRun, TimeLimit, Verdict};
 
 /// The verdict that follows from what was observed.
-pub fn judge(observed: &Observed) -> Verdict {
+pub fn judge(observed: &Observation) -> Verdict {
     match &observed.build {
         Build::Failed => Verdict::DoesNotCompile,
         Build::Stopped(ending) => stopped(None, ending),
@@ -16,7 +16,7 @@ pub fn judge(observed: &Observed) -> Verdict {
     }
 }
 
-fn judge_runs(observed: &Observed) -> Verdict {
+fn judge_runs(observed: &Observation) -> Verdict {
     let verdicts = || observed.runs.iter().map(judge_run);
     let failures: Vec<TestFailure> = verdicts()
         .filter_map(|verdict| match verdict {
@@ -36,7 +36,7 @@ fn judge_runs(observed: &Observed) -> Verdict {
 }
 
 /// Passed only if every expected test has a receipt that says so.
-fn complete(observed: &Observed) -> Verdict {
+fn complete(observed: &Observation) -> Verdict {
     let passed =
         |name: &TestName| observed.runs.iter().any(|run| run.name == *name && judge_run(run).is_passed());
     let missing: Vec<TestName> = observed.expected.iter().filter(|name| !passed(name)).cloned().collect();
@@ -64,9 +64,9 @@ const fn severity(verdict: &Verdict) -> u8 {
 /// The verdict on a single test.
 pub fn judge_run(run: &TestRun) -> Verdict {
     let test = run.name.clone();
-    match (&run.receipt, &run.ending) {
-        (Some(receipt), Ending::Exited(_)) => by_receipt(test, receipt),
-        (_, Ending::Exited(_)) => Verdict::Incomplete { missing: vec![test] },
+    match (&run.receipt, &run.exit_reason) {
+        (Some(receipt), ExitReason::Exited(_)) => by_receipt(test, receipt),
+        (_, ExitReason::Exited(_)) => Verdict::Incomplete { missing: vec![test] },
         (_, ending) => stopped(Some((test, &run.output)), ending),
     }
 }
@@ -82,15 +82,15 @@ fn by_receipt(test: TestName, receipt: &Receipt) -> Verdict {
 }
 
 /// The verdict on a process that did not end by itself: a test with its output, or the compiler.
-fn stopped(test: Option<(TestName, &String)>, ending: &Ending) -> Verdict {
+fn stopped(test: Option<(TestName, &String)>, ending: &ExitReason) -> Verdict {
     let (test, output) = test.unzip();
     let output = output.map_or("", String::as_str);
     match ending {
-        Ending::OutOfTime(after) => Verdict::TimedOut { test, after: *after, limit: TimeLimit::Wall },
-        Ending::OutOfCpu(after) => Verdict::TimedOut { test, after: *after, limit: TimeLimit::Cpu },
-        Ending::OutOfBounds(bound, size) => Verdict::OutOfBounds { test, bound: *bound, size: *size },
-        Ending::Exited(code) => Verdict::Crashed { test, how: format!("exit code {code}") },
-        Ending::Signalled(signal) => Verdict::Crashed { test, how: crash_in_words(*signal, output) },
+        ExitReason::OutOfTime(after) => Verdict::TimedOut { test, after: *after, limit: TimeLimit::Wall },
+        ExitReason::OutOfCpu(after) => Verdict::TimedOut { test, after: *after, limit: TimeLimit::Cpu },
+        ExitReason::OutOfBounds(bound, size) => Verdict::OutOfBounds { test, bound: *bound, size: *size },
+        ExitReason::Exited(code) => Verdict::Crashed { test, how: format!("exit code {code}") },
+        ExitReason::Signalled(signal) => Verdict::Crashed { test, how: crash_in_words(*signal, output) },
     }
 }
 

@@ -2,24 +2,24 @@ use std::time::Duration;
 
 use super::*;
 
-fn run(name: &str, ending: Ending, receipt: Option<Receipt>) -> TestRun {
+fn run(name: &str, ending: ExitReason, receipt: Option<Receipt>) -> TestRun {
     TestRun {
         name: name.into(),
-        ending,
+        exit_reason: ending,
         receipt,
-        attestation: Attestation::Receipt,
+        provenance: Provenance::Receipt,
         output: String::new(),
         clock: crate::model::workbook::Clock::Paused,
         virtual_time: None,
         evidence: Evidence::default(),
         calls: Vec::new(),
         task_panics: Vec::new(),
-        noise: false,
+        unexpected_channel_data: false,
     }
 }
 
-fn observed(build: Build, expected: &[&str], runs: Vec<TestRun>) -> Observed {
-    Observed {
+fn observed(build: Build, expected: &[&str], runs: Vec<TestRun>) -> Observation {
+    Observation {
         build,
         diagnostics: Vec::new(),
         signature: None,
@@ -29,11 +29,11 @@ fn observed(build: Build, expected: &[&str], runs: Vec<TestRun>) -> Observed {
 }
 
 fn passes(name: &str) -> TestRun {
-    run(name, Ending::Exited(0), Some(Receipt::Passed))
+    run(name, ExitReason::Exited(0), Some(Receipt::Passed))
 }
 
 fn fails(name: &str) -> TestRun {
-    run(name, Ending::Exited(1), Some(Receipt::Failed(Failure::default())))
+    run(name, ExitReason::Exited(1), Some(Receipt::Failed(Failure::default())))
 }
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -43,14 +43,14 @@ fn a_pass_needs_a_receipt_from_every_expected_test() {
     let judged = |runs| judge(&observed(Build::Compiled, &["a", "b"], runs));
     assert_eq!(judged(vec![passes("a"), passes("b")]), Verdict::Passed);
     assert_eq!(judged(vec![passes("a")]), Verdict::Incomplete { missing: vec!["b".into()] });
-    let exits_zero = run("b", Ending::Exited(0), None);
+    let exits_zero = run("b", ExitReason::Exited(0), None);
     assert_eq!(judged(vec![passes("a"), exits_zero]), Verdict::Incomplete { missing: vec!["b".into()] });
     assert_eq!(judge(&observed(Build::Compiled, &[], vec![])), Verdict::Incomplete { missing: vec![] });
 }
 
 #[test]
 fn a_receipt_does_not_count_if_the_process_was_stopped_after_it() {
-    let stopped = run("a", Ending::OutOfTime(SECOND), Some(Receipt::Passed));
+    let stopped = run("a", ExitReason::OutOfTime(SECOND), Some(Receipt::Passed));
     let verdict = judge(&observed(Build::Compiled, &["a"], vec![stopped]));
     assert_eq!(verdict, Verdict::TimedOut { test: Some("a".into()), after: SECOND, limit: TimeLimit::Wall });
 }
@@ -58,17 +58,21 @@ fn a_receipt_does_not_count_if_the_process_was_stopped_after_it() {
 #[test]
 fn each_ending_has_its_verdict() {
     for (ending, receipt, kind) in [
-        (Ending::Exited(0), Some(Receipt::Passed), Kind::Passed),
-        (Ending::Exited(1), Some(Receipt::Failed(Failure::default())), Kind::Failed),
-        (Ending::Exited(1), Some(Receipt::Deadlocked(SECOND)), Kind::Deadlocked),
-        (Ending::Exited(1), Some(Receipt::TimedOut(SECOND)), Kind::TimedOut),
-        (Ending::Exited(1), Some(Receipt::Blocked { busy: Some(true), held: SECOND }), Kind::Blocked),
-        (Ending::Exited(0), None, Kind::Incomplete),
-        (Ending::Exited(101), None, Kind::Incomplete),
-        (Ending::Signalled(11), None, Kind::Crashed),
-        (Ending::OutOfTime(SECOND), None, Kind::TimedOut),
-        (Ending::OutOfCpu(SECOND), None, Kind::TimedOut),
-        (Ending::OutOfBounds(Bound::Memory, 1), None, Kind::OutOfBounds),
+        (ExitReason::Exited(0), Some(Receipt::Passed), VerdictKind::Passed),
+        (ExitReason::Exited(1), Some(Receipt::Failed(Failure::default())), VerdictKind::Failed),
+        (ExitReason::Exited(1), Some(Receipt::Deadlocked(SECOND)), VerdictKind::Deadlocked),
+        (ExitReason::Exited(1), Some(Receipt::TimedOut(SECOND)), VerdictKind::TimedOut),
+        (
+            ExitReason::Exited(1),
+            Some(Receipt::Blocked { busy: Some(true), held: SECOND }),
+            VerdictKind::Blocked,
+        ),
+        (ExitReason::Exited(0), None, VerdictKind::Incomplete),
+        (ExitReason::Exited(101), None, VerdictKind::Incomplete),
+        (ExitReason::Signalled(11), None, VerdictKind::Crashed),
+        (ExitReason::OutOfTime(SECOND), None, VerdictKind::TimedOut),
+        (ExitReason::OutOfCpu(SECOND), None, VerdictKind::TimedOut),
+        (ExitReason::OutOfBounds(ResourceLimit::Memory, 1), None, VerdictKind::OutOfBounds),
     ] {
         let judged = judge_run(&run("a", ending.clone(), receipt));
         assert_eq!(judged.kind(), kind, "{ending:?}");
@@ -77,9 +81,9 @@ fn each_ending_has_its_verdict() {
 
 #[test]
 fn the_most_telling_of_several_verdicts_wins() {
-    let deadlocks = run("c", Ending::Exited(1), Some(Receipt::Deadlocked(SECOND)));
+    let deadlocks = run("c", ExitReason::Exited(1), Some(Receipt::Deadlocked(SECOND)));
     let runs = vec![passes("a"), fails("b"), deadlocks];
-    assert_eq!(judge(&observed(Build::Compiled, &["a", "b", "c"], runs)).kind(), Kind::Deadlocked);
+    assert_eq!(judge(&observed(Build::Compiled, &["a", "b", "c"], runs)).kind(), VerdictKind::Deadlocked);
 }
 
 #[test]
@@ -93,7 +97,7 @@ fn all_failures_are_told() {
 #[test]
 fn the_compiler_decides_before_any_test() {
     assert_eq!(judge(&observed(Build::Failed, &[], vec![])), Verdict::DoesNotCompile);
-    let stopped = Build::Stopped(Ending::OutOfTime(SECOND));
+    let stopped = Build::Stopped(ExitReason::OutOfTime(SECOND));
     let verdict = Verdict::TimedOut { test: None, after: SECOND, limit: TimeLimit::Wall };
     assert_eq!(judge(&observed(stopped, &[], vec![])), verdict);
 }
@@ -101,12 +105,12 @@ fn the_compiler_decides_before_any_test() {
 #[test]
 fn a_denied_lint_counts_only_once_the_tests_pass() {
     assert_eq!(judge(&observed(Build::Denied, &["a"], vec![passes("a")])), Verdict::DoesNotCompile);
-    assert_eq!(judge(&observed(Build::Denied, &["a"], vec![fails("a")])).kind(), Kind::Failed);
+    assert_eq!(judge(&observed(Build::Denied, &["a"], vec![fails("a")])).kind(), VerdictKind::Failed);
 }
 
 #[test]
 fn a_stack_overflow_is_called_by_its_name() {
-    let mut overflow = run("a", Ending::Signalled(6), None);
+    let mut overflow = run("a", ExitReason::Signalled(6), None);
     overflow.output =
         "\nthread 'main' (7) has overflowed its stack\nfatal runtime error: stack overflow".into();
     assert_eq!(
@@ -117,8 +121,8 @@ fn a_stack_overflow_is_called_by_its_name() {
 
 #[test]
 fn every_kind_is_found_by_its_own_name() {
-    for kind in Kind::ALL {
-        assert_eq!(Kind::from_snake(kind.snake()), Some(kind));
+    for kind in VerdictKind::ALL {
+        assert_eq!(VerdictKind::from_snake(kind.snake()), Some(kind));
         assert_eq!(serde_json::to_value(kind).expect("a name"), kind.snake());
     }
 }

@@ -4,14 +4,14 @@ use crate::model::{
     workbook::ExerciseName,
 };
 
-fn run() -> Run {
-    let task = |name: &str, points| Task {
+fn run() -> RunInfo {
+    let task = |name: &str, points| ExerciseInfo {
         name: ExerciseName::new(name),
         lesson: "Gather".into(),
         points,
         worthless: Vec::new(),
     };
-    Run {
+    RunInfo {
         schema_version: SCHEMA_VERSION,
         title: "Async Rust".into(),
         asynclings: "0.1.0".into(),
@@ -41,12 +41,12 @@ fn grade(exercise: &str, status: Status) -> Grade {
     }
 }
 
-fn test_grade(name: &str, verdict: Kind, message: &str) -> TestGrade {
+fn test_grade(name: &str, verdict: VerdictKind, message: &str) -> TestGrade {
     TestGrade { name: name.into(), verdict, weight: 1, message: message.into() }
 }
 
 fn of(grades: &[Grade]) -> String {
-    feedback(&run(), grades)
+    render(&run(), grades)
 }
 
 #[test]
@@ -55,8 +55,8 @@ fn a_file_for_a_student() {
         points: Points::share(3, 1, 2),
         reason: "1 of 2 tests did not pass".into(),
         tests: vec![
-            test_grade("all_orders_are_brewed_at_once", Kind::Failed, "expected 30 ms, seen 60 ms"),
-            test_grade("nothing_is_lost", Kind::Passed, ""),
+            test_grade("all_orders_are_brewed_at_once", VerdictKind::Failed, "expected 30 ms, seen 60 ms"),
+            test_grade("nothing_is_lost", VerdictKind::Passed, ""),
         ],
         report: "\n FAILED\n   60 ms of virtual time\n\n".into(),
         ..grade("gather1", Status::Partial)

@@ -1,4 +1,4 @@
-//! What the actions of GitHub Classroom pass on: the result of a "runner", for `classroom-resources/autograding-grading-reporter`.
+//! What the actions of GitHub Classroom pass on: the result of a "runner", for `render-resources/autograding-grading-reporter`.
 //!
 //! Its source says what is done with it: the points shown are the sum of `tests[].score` of the sum of `max_score`; `name` and
 //! `message` are printed into the log of the job, which is why they are [`log_line`]s; any `fail` or `error` makes the job red.
@@ -9,7 +9,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::Serialize;
 
 use crate::model::{
-    grade::{Class, Grade, Level, Open, Points, Status, Tally, TestGrade},
+    grade::{ClassResults, Grade, Level, Open, Points, Status, StudentTotal, TestGrade},
     printable::{json, log_line},
 };
 
@@ -37,7 +37,7 @@ struct Test {
 }
 
 /// The result of one submission, as JSON on one line.
-pub fn classroom(class: &Class, submission: &Tally<'_>) -> String {
+pub fn render(class: &ClassResults, submission: &StudentTotal<'_>) -> String {
     let tests: Vec<Test> = submission.grades.iter().map(test).collect();
     let results = Results {
         version: 1,
@@ -49,13 +49,13 @@ pub fn classroom(class: &Class, submission: &Tally<'_>) -> String {
     json(&serde_json::to_string(&results).expect("strings and numbers"))
 }
 
-/// [`classroom`] in Base64: the value of `<RUNNER>_RESULTS`.
-pub fn encoded(class: &Class, submission: &Tally<'_>) -> String {
-    BASE64_STANDARD.encode(classroom(class, submission))
+/// [`render`] in Base64: the value of `<RUNNER>_RESULTS`.
+pub fn encoded(class: &ClassResults, submission: &StudentTotal<'_>) -> String {
+    BASE64_STANDARD.encode(render(class, submission))
 }
 
 /// A line, with its end, for the file `$GITHUB_OUTPUT`: the step's output `result`. Base64 cannot hold a second one.
-pub fn output_line(class: &Class, submission: &Tally<'_>) -> String {
+pub fn output_line(class: &ClassResults, submission: &StudentTotal<'_>) -> String {
     format!("result={}\n", encoded(class, submission))
 }
 
@@ -112,8 +112,8 @@ mod tests {
     use super::*;
     use crate::model::grade::sample;
 
-    fn results(class: &Class, student: &str) -> Value {
-        serde_json::from_str(&classroom(class, &class.tally_of(student).expect("a student"))).expect("JSON")
+    fn results(class: &ClassResults, student: &str) -> Value {
+        serde_json::from_str(&render(class, &class.tally_of(student).expect("a student"))).expect("JSON")
     }
 
     #[test]
@@ -162,7 +162,7 @@ mod tests {
             let value = output.trim_end().strip_prefix("result=").expect("the name of the output");
             assert!(value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)));
             let decoded = BASE64_STANDARD.decode(value).expect("Base64");
-            assert_eq!(decoded, classroom(&class, &submission).into_bytes());
+            assert_eq!(decoded, render(&class, &submission).into_bytes());
             for test in results(&class, student)["tests"].as_array().expect("tests") {
                 let message = test["message"].as_str().expect("text");
                 assert_eq!(log_line(message), message);

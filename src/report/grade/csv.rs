@@ -20,20 +20,20 @@
 use csv::{QuoteStyle, WriterBuilder};
 
 use crate::model::{
-    grade::{Class, Grade, Open, Tally},
+    grade::{ClassResults, Grade, Open, StudentTotal},
     printable::log_line,
 };
 
 /// A row for each student: a column for each exercise, then `total` (empty if something was not graded, as it is not known then),
 /// `max`, how many exercises wait for a person (`to_review`) or for another run (`not_graded`), which, and under what isolation.
-pub fn gradebook(class: &Class) -> String {
+pub fn gradebook(class: &ClassResults) -> String {
     let exercises = class.run.exercises.iter().map(|task| cell(task.name.as_str()));
     let sums = ["total", "max", "to_review", "not_graded", "open", "isolation"].map(String::from);
     let head = [cell("student")].into_iter().chain(exercises).chain(sums).collect();
     table([head].into_iter().chain(class.tallies().map(|tally| student(&tally, class))))
 }
 
-fn student(tally: &Tally<'_>, class: &Class) -> Vec<String> {
+fn student(tally: &StudentTotal<'_>, class: &ClassResults) -> Vec<String> {
     let points =
         class.run.exercises.iter().map(|task| tally.grade(&task.name).map_or_else(String::new, points));
     let total = if tally.not_graded == 0 { tally.total.to_string() } else { String::new() };
@@ -63,19 +63,19 @@ const fn waits_for(open: Open) -> &'static str {
     }
 }
 
-fn isolation(class: &Class) -> String {
+fn isolation(class: &ClassResults) -> String {
     class.run.isolation.level.snake().to_owned()
 }
 
 /// A row for each student and exercise.
-pub fn long(class: &Class) -> String {
+pub fn long(class: &ClassResults) -> String {
     let head =
         ["student", "exercise", "status", "points", "max", "waits_for", "flags", "reason", "isolation"];
     let rows = class.grades.iter().map(|grade| row(grade, class));
     table([head.map(String::from).to_vec()].into_iter().chain(rows))
 }
 
-fn row(grade: &Grade, class: &Class) -> Vec<String> {
+fn row(grade: &Grade, class: &ClassResults) -> Vec<String> {
     let flags: Vec<&str> = grade.flags.iter().map(|flag| flag.kind.snake()).collect();
     vec![
         cell(&grade.student),

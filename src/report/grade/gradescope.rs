@@ -11,10 +11,10 @@
 use serde::Serialize;
 
 use crate::model::{
-    grade::{Class, Grade, Level, Open, Points, Status, Tally, TestGrade},
+    grade::{ClassResults, Grade, Level, Open, Points, Status, StudentTotal, TestGrade},
+    humanize,
     printable::{json, many_lines, one_line},
-    verdict::Kind,
-    words,
+    verdict::VerdictKind,
 };
 
 #[derive(Serialize)]
@@ -65,7 +65,7 @@ struct Conditions<'a> {
 }
 
 /// The file for one submission of `class`.
-pub fn gradescope(class: &Class, submission: &Tally<'_>) -> String {
+pub fn render(class: &ClassResults, submission: &StudentTotal<'_>) -> String {
     let results = Results {
         score: submission.total,
         output: summary(submission, class),
@@ -80,7 +80,7 @@ pub fn gradescope(class: &Class, submission: &Tally<'_>) -> String {
     json(&serde_json::to_string_pretty(&results).expect("strings and numbers")) + "\n"
 }
 
-fn conditions(class: &Class) -> Conditions<'_> {
+fn conditions(class: &ClassResults) -> Conditions<'_> {
     let run = &class.run;
     Conditions {
         isolation: run.isolation.level,
@@ -91,16 +91,16 @@ fn conditions(class: &Class) -> Conditions<'_> {
     }
 }
 
-fn summary(tally: &Tally<'_>, class: &Class) -> String {
+fn summary(tally: &StudentTotal<'_>, class: &ClassResults) -> String {
     let mut lines = vec![format!("{} of {} points.", tally.total, tally.graded)];
     if tally.to_review > 0 {
-        let exercises = words::count(tally.to_review, "exercise");
+        let exercises = humanize::count(tally.to_review, "exercise");
         lines.push(format!(
             "{exercises} must be looked at by a person; until then the score lacks the points for it."
         ));
     }
     if tally.not_graded > 0 {
-        let exercises = words::count(tally.not_graded, "exercise");
+        let exercises = humanize::count(tally.not_graded, "exercise");
         let ungraded = tally.grades.iter().filter(|grade| grade.open() == Some(Open::Regrade));
         let worth: Points = ungraded.map(|grade| class.worth(&grade.exercise)).sum();
         lines.push(format!(
@@ -111,7 +111,7 @@ fn summary(tally: &Tally<'_>, class: &Class) -> String {
     lines.join("\n")
 }
 
-fn test<'a>(number: usize, grade: &'a Grade, class: &Class) -> Test<'a> {
+fn test<'a>(number: usize, grade: &'a Grade, class: &ClassResults) -> Test<'a> {
     let open = grade.open();
     let judged = open != Some(Open::Regrade);
     let passed = grade.status == Status::Pass && open.is_none();
@@ -158,8 +158,8 @@ fn output(grade: &Grade) -> String {
 }
 
 fn line(test: &TestGrade) -> String {
-    let mark = if test.verdict == Kind::Passed { "ok  " } else { "FAIL" };
-    format!("{mark}  {}", one_line(&words::sentence(&test.name)))
+    let mark = if test.verdict == VerdictKind::Passed { "ok  " } else { "FAIL" };
+    format!("{mark}  {}", one_line(&humanize::sentence(&test.name)))
 }
 
 #[cfg(test)]

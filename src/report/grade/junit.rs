@@ -6,18 +6,18 @@
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use crate::model::{
-    grade::{Class, Grade, Open, Status, Tally},
+    grade::{ClassResults, Grade, Open, Status, StudentTotal},
     printable::{log_line, one_line, xml},
 };
 
 /// All of it.
-pub fn junit(class: &Class) -> String {
+pub fn render(class: &ClassResults) -> String {
     let mut report = Report::new(log_line(&class.run.title));
     report.add_test_suites(class.tallies().map(|tally| suite(&tally, class)));
     report.to_string().expect("memory takes everything")
 }
 
-fn suite(tally: &Tally<'_>, class: &Class) -> TestSuite {
+fn suite(tally: &StudentTotal<'_>, class: &ClassResults) -> TestSuite {
     let mut suite = TestSuite::new(log_line(tally.student));
     let properties = [
         ("points", tally.total.to_string()),
@@ -32,7 +32,7 @@ fn suite(tally: &Tally<'_>, class: &Class) -> TestSuite {
     suite
 }
 
-fn case(grade: &Grade, class: &Class) -> TestCase {
+fn case(grade: &Grade, class: &ClassResults) -> TestCase {
     let mut case = TestCase::new(log_line(grade.exercise.as_str()), status(grade));
     if let Some(task) = class.task(&grade.exercise) {
         case.set_classname(log_line(&task.lesson));
@@ -90,7 +90,7 @@ mod tests {
     fn a_class_as_xml() {
         let mut class = sample::class();
         class.grades = [1, 3, 8].map(|n| class.grades[n].clone()).into();
-        assert_eq!(junit(&class), include_str!("junit/sample.xml"));
+        assert_eq!(render(&class), include_str!("junit/sample.xml"));
     }
 
     /// What was written is read by the parser of the same library, into the same report.
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn statuses_become_what_ci_systems_know() {
-        let report = read(&junit(&sample::hostile()));
+        let report = read(&render(&sample::hostile()));
         let suite = &report.test_suites[0];
         let kinds: Vec<&str> = suite
             .test_cases
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn nothing_breaks_out() {
         let class = sample::hostile();
-        let report = read(&junit(&class));
+        let report = read(&render(&class));
         assert_eq!(report.test_suites.len(), sample::HOSTILE.len());
         for (suite, text) in report.test_suites.iter().zip(sample::HOSTILE) {
             assert_eq!(suite.name.as_str(), log_line(text));

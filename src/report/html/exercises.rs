@@ -1,7 +1,7 @@
 //! The exercises in numbers, hardest first.
 
 use super::{
-    signs::{place, sign},
+    status_icons::{place, sign},
     text::escaped,
 };
 use crate::model::{
@@ -9,7 +9,7 @@ use crate::model::{
         Status,
         statistics::{ExerciseStatistics, Statistics},
     },
-    words,
+    humanize,
 };
 
 /// All that somebody tried, then the others.
@@ -41,7 +41,7 @@ fn row(exercise: &ExerciseStatistics) -> String {
 }
 
 fn failed(test: &str, n: usize) -> String {
-    format!("{} <span class=\"times\">({n}×)</span>", escaped(&words::sentence(test)))
+    format!("{} <span class=\"times\">({n}×)</span>", escaped(&humanize::sentence(test)))
 }
 
 fn bar(exercise: &ExerciseStatistics) -> String {

@@ -7,10 +7,10 @@ use toml::Table;
 use crate::model::{
     digest::digest,
     grade::{
-        Class, Flag, FlagKind, Grade, Isolation, Level, Points, Run, SCHEMA_VERSION, Status, Task, TestGrade,
-        Timing,
+        ClassResults, ExerciseInfo, Flag, FlagKind, Grade, Isolation, Level, Points, RunInfo, SCHEMA_VERSION,
+        Status, TestGrade, Timing,
     },
-    verdict::Kind,
+    verdict::VerdictKind,
     workbook::ExerciseName,
 };
 
@@ -34,7 +34,7 @@ const FAMILY: [&str; 10] =
     ["Abara", "Berg", "Castillo", "Dvorak", "Eriksen", "Fontaine", "Gupta", "Haddad", "Ito", "Jovanovic"];
 
 /// So many students, by all exercises of the course.
-pub(super) fn class(students: usize) -> Class {
+pub(super) fn class(students: usize) -> ClassResults {
     let run = run();
     let mut chance = Chance(7);
     let names = names(students);
@@ -49,11 +49,11 @@ pub(super) fn class(students: usize) -> Class {
         tasks
     });
     let grades = grades.collect();
-    Class { run, grades }
+    ClassResults { run, grades }
 }
 
 /// Some of them slow.
-pub(super) fn timing(class: &Class) -> Vec<Timing> {
+pub(super) fn timing(class: &ClassResults) -> Vec<Timing> {
     let mut chance = Chance(11);
     class
         .grades
@@ -76,7 +76,7 @@ fn names(students: usize) -> Vec<String> {
     names.into_iter().take(students.max(HOSTILE.len())).collect()
 }
 
-fn run() -> Run {
+fn run() -> RunInfo {
     let manifest: Table = include_str!("../../../info.toml").parse().expect("a manifest");
     let text = |table: &Table, key: &str| table[key].as_str().expect("a text").to_owned();
     let tables =
@@ -85,13 +85,13 @@ fn run() -> Run {
         let lesson = tables("lessons").find(|lesson| lesson["dir"] == exercise["dir"]).expect("its lesson");
         text(lesson, "title")
     };
-    let task = |exercise: &Table| Task {
+    let task = |exercise: &Table| ExerciseInfo {
         name: ExerciseName::new(text(exercise, "name")),
         lesson: lesson_of(exercise),
         points: if text(exercise, "name").starts_with("quiz") { 3 } else { 1 },
         worthless: Vec::new(),
     };
-    Run {
+    RunInfo {
         schema_version: SCHEMA_VERSION,
         title: "Async Rust, autumn term".into(),
         asynclings: "0.1.0".into(),
@@ -108,10 +108,16 @@ fn run() -> Run {
     }
 }
 
-fn grade(student: &str, task: &Task, skill: u64, place: (usize, usize), chance: &mut Chance) -> Grade {
+fn grade(
+    student: &str,
+    task: &ExerciseInfo,
+    skill: u64,
+    place: (usize, usize),
+    chance: &mut Chance,
+) -> Grade {
     let status = status(skill, place.1 as u64, chance);
     let tests = tests(status, chance);
-    let failed = tests.iter().filter(|test| test.verdict != Kind::Passed).count();
+    let failed = tests.iter().filter(|test| test.verdict != VerdictKind::Passed).count();
     let withheld = status == Status::Pass && chance.of(900) == 0;
     let earned = match status {
         Status::Pass => Points::whole(task.points),
@@ -189,13 +195,13 @@ fn tests(status: Status, chance: &mut Chance) -> Vec<TestGrade> {
     let test = |(n, name): (usize, &&str)| {
         let failed = fails(n, chance);
         let kind = match status {
-            Status::Timeout => Kind::TimedOut,
-            Status::Crashed => Kind::Crashed,
-            _ => Kind::Failed,
+            Status::Timeout => VerdictKind::TimedOut,
+            Status::Crashed => VerdictKind::Crashed,
+            _ => VerdictKind::Failed,
         };
         TestGrade {
             name: (*name).into(),
-            verdict: if failed { kind } else { Kind::Passed },
+            verdict: if failed { kind } else { VerdictKind::Passed },
             weight: u32::from(n != 3),
             message: if failed {
                 "the time it takes: expected 30 ms, seen 60 ms".into()

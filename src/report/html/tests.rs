@@ -22,12 +22,12 @@ fn data_of(page: &str) -> Value {
 }
 
 /// A small class, of hostile names.
-fn small() -> Class {
+fn small() -> ClassResults {
     samples::class(10)
 }
 
 /// The same class in letters and digits.
-fn harmless(class: &Class) -> Class {
+fn harmless(class: &ClassResults) -> ClassResults {
     let plain = |text: &str| {
         text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { 'x' }).collect::<String>()
     };
@@ -37,21 +37,21 @@ fn harmless(class: &Class) -> Class {
         report: plain(&grade.report),
         ..grade.clone()
     });
-    Class { run: class.run.clone(), grades: grades.collect() }
+    ClassResults { run: class.run.clone(), grades: grades.collect() }
 }
 
 #[test]
 fn text_of_students_adds_no_markup() {
     let (class, marks) = (small(), ['<', '>', '"', '\'']);
-    let marks_in = |class: &Class| {
-        let page = html(class, &samples::timing(class));
+    let marks_in = |class: &ClassResults| {
+        let page = render(class, &samples::timing(class));
         // The quotes of JSON are not markup; `<` in it would be.
         let data = between(&page, "id=\"data\">", "</script>").to_owned();
         assert!(!data.contains(['<', '>', '&']), "the data could end its element");
         marks.map(|mark| page.replace(&data, "").matches(mark).count())
     };
     assert_eq!(marks_in(&class), marks_in(&harmless(&class)));
-    let page = html(&class, &[]);
+    let page = render(&class, &[]);
     assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (2, 2));
     assert!(!page.contains(['\u{202e}', '\u{2028}']), "nor does any turn it around");
 }
@@ -60,8 +60,8 @@ fn text_of_students_adds_no_markup() {
 fn the_same_class_gives_the_same_bytes_and_times_stay_at_the_end() {
     let class = small();
     let timing = samples::timing(&class);
-    assert_eq!(html(&class, &timing), html(&class, &timing));
-    let (with, without) = (html(&class, &timing), html(&class, &[]));
+    assert_eq!(render(&class, &timing), render(&class, &timing));
+    let (with, without) = (render(&class, &timing), render(&class, &[]));
     let from = with.find("<section id=\"timing\">").expect("a section");
     let to = from + with[from..].find("</section>\n").expect("its end") + "</section>\n".len();
     assert_eq!([&with[..from], &with[to..]].concat(), without);
@@ -69,7 +69,7 @@ fn the_same_class_gives_the_same_bytes_and_times_stay_at_the_end() {
 
 #[test]
 fn the_page_loads_nothing_and_allows_nothing_else() {
-    let page = html(&small(), &[]);
+    let page = render(&small(), &[]);
     for request in ["http://", "https://", "src=\"", "url(", "@import", "<link", "fetch(", "XMLHttpRequest"] {
         assert!(!page.contains(request), "{request}");
     }
@@ -96,7 +96,7 @@ fn the_script_makes_no_markup_of_strings() {
 #[test]
 fn every_cell_is_in_the_data_and_texts_are_kept_once() {
     let class = small();
-    let data = data_of(&html(&class, &[]));
+    let data = data_of(&render(&class, &[]));
     let width = class.run.exercises.len();
     for (n, grade) in class.grades.iter().enumerate() {
         let cell = &data["rows"][n / width][n % width];
@@ -128,7 +128,7 @@ fn what_needs_a_person_is_at_the_top() {
         grade.flags.clear();
     }
     class.run.isolation.level = Level::Full;
-    let quiet = html(&class, &[]);
+    let quiet = render(&class, &[]);
     assert!(!quiet.contains("class=\"alert") && quiet.contains("Nothing: every mark stands."));
 
     class.grades[0].status = Status::Infrastructure;
@@ -136,7 +136,7 @@ fn what_needs_a_person_is_at_the_top() {
     class.grades[1].withheld = true;
     class.grades[1].reason = "looks at memory".into();
     class.run.isolation.level = Level::None;
-    let page = html(&class, &[]);
+    let page = render(&class, &[]);
     let (fault, warning) = (page.find("1 result to be graded again"), page.find("Isolation: none."));
     assert!(fault.is_some() && fault < warning && warning < page.find("<div class=\"cards\">"));
     assert!(page.contains("no space &lt;left&gt;"));
@@ -151,23 +151,23 @@ fn what_needs_a_person_is_at_the_top() {
 #[test]
 fn totals_can_be_read_without_a_script() {
     let class = small();
-    let totals = between(&html(&class, &[]), "<noscript>", "</noscript>").to_owned();
+    let totals = between(&render(&class, &[]), "<noscript>", "</noscript>").to_owned();
     assert_eq!(totals.matches("<bdi>").count(), 10);
     assert!(totals.contains("<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi></th><td class=\"number\">"));
 }
 
 #[test]
 fn an_empty_class_is_a_page_too() {
-    let class = Class { run: small().run, grades: Vec::new() };
-    assert_eq!(data_of(&html(&class, &[]))["students"], serde_json::json!([]));
+    let class = ClassResults { run: small().run, grades: Vec::new() };
+    assert_eq!(data_of(&render(&class, &[]))["students"], serde_json::json!([]));
 }
 
-/// For eyes: `SAMPLE_PAGE=page.html cargo test --bin asynclings sample_page -- --ignored`.
+/// For eyes: `SAMPLE_PAGE=page.render cargo test --bin asynclings sample_page -- --ignored`.
 #[test]
 #[ignore = "writes a file"]
 fn sample_page() {
     let students = std::env::var("SAMPLE_STUDENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
     let class = samples::class(students);
-    let page = html(&class, &samples::timing(&class));
+    let page = render(&class, &samples::timing(&class));
     fs::write(std::env::var_os("SAMPLE_PAGE").expect("SAMPLE_PAGE"), page).expect("can be written");
 }

@@ -5,14 +5,14 @@ use console::measure_text_width;
 use crate::{
     model::{
         grade::{
-            Class, Flag, Grade, Level,
+            ClassResults, Flag, Grade, Level,
             statistics::{self, ExerciseStatistics, Statistics},
         },
+        humanize,
         printable::log_line,
-        words,
     },
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text::{Lines, wrap},
     },
 };
@@ -27,32 +27,32 @@ const LABEL: usize = 11;
 const HANG: &str = "  ";
 
 /// All of it; each part has its label in front.
-pub(super) fn lines(class: &Class, style: &Style, width: usize) -> Lines {
+pub(super) fn lines(class: &ClassResults, style: &Style, width: usize) -> Lines {
     let numbers = statistics::of(class);
     let run = &class.run;
     let parts = [
-        ("class", vec![overall(&numbers)], Ink::Strong),
-        ("open", open(class), Ink::Accent),
-        ("hardest", hardest(&numbers), Ink::Strong),
+        ("class", vec![overall(&numbers)], Role::Strong),
+        ("open", open(class), Role::Accent),
+        ("hardest", hardest(&numbers), Role::Strong),
         (
             "isolation",
             isolation(class),
-            if run.isolation.level == Level::Full { Ink::Good } else { Ink::Warn },
+            if run.isolation.level == Level::Full { Role::Good } else { Role::Warn },
         ),
-        ("seed", vec![run.seed.to_string()], Ink::Strong),
-        ("flags", flags(class), Ink::Warn),
+        ("seed", vec![run.seed.to_string()], Role::Strong),
+        ("flags", flags(class), Role::Warn),
     ];
     parts.into_iter().flat_map(|(label, told, ink)| part(label, &told, ink, style, width)).collect()
 }
 
-fn part(label: &str, told: &[String], ink: Ink, style: &Style, width: usize) -> Lines {
+fn part(label: &str, told: &[String], ink: Role, style: &Style, width: usize) -> Lines {
     let lines = told.iter().flat_map(|text| hanging(text, width.saturating_sub(LABEL + HANG.len()).max(1)));
     let label = |n| if n == 0 { label } else { "" };
     lines
         .enumerate()
         .map(|(n, line)| {
             let pad = LABEL.saturating_sub(measure_text_width(label(n)));
-            format!("{}{}{line}", style.paint(ink, label(n)), " ".repeat(pad))
+            format!("{}{}{line}", style.style(ink, label(n)), " ".repeat(pad))
         })
         .collect()
 }
@@ -65,10 +65,10 @@ fn hanging(text: &str, room: usize) -> Lines {
 
 fn overall(numbers: &Statistics) -> String {
     let Statistics { students, mean, median, max, .. } = numbers;
-    format!("{}, mean {mean}, median {median} of {max} points", words::count(*students, "student"))
+    format!("{}, mean {mean}, median {median} of {max} points", humanize::count(*students, "student"))
 }
 
-fn open(class: &Class) -> Lines {
+fn open(class: &ClassResults) -> Lines {
     let (review, again) = class
         .tallies()
         .fold((0, 0), |(review, again), tally| (review + tally.to_review, again + tally.not_graded));
@@ -79,7 +79,7 @@ fn open(class: &Class) -> Lines {
 }
 
 fn marks(n: usize) -> String {
-    words::count(n, "mark")
+    humanize::count(n, "mark")
 }
 
 /// Exercises that everybody passed are not hard.
@@ -93,11 +93,11 @@ fn hard_one(exercise: &ExerciseStatistics) -> String {
     let mostly = commonest.map_or_else(String::new, |status| format!("; mostly {}", status.words()));
     let test = commonest_test
         .as_ref()
-        .map_or_else(String::new, |(test, n)| format!("; \"{}\" failed for {n}", words::sentence(test)));
+        .map_or_else(String::new, |(test, n)| format!("; \"{}\" failed for {n}", humanize::sentence(test)));
     format!("{name}: {passed} of {attempted} passed{mostly}{test}")
 }
 
-fn isolation(class: &Class) -> Lines {
+fn isolation(class: &ClassResults) -> Lines {
     let isolation = &class.run.isolation;
     let layers = match isolation.layers.as_slice() {
         [] => String::new(),
@@ -108,7 +108,7 @@ fn isolation(class: &Class) -> Lines {
 }
 
 /// Those that withhold a mark come first.
-fn flags(class: &Class) -> Lines {
+fn flags(class: &ClassResults) -> Lines {
     let mut all: Vec<(&Grade, &Flag)> =
         class.grades.iter().flat_map(|grade| grade.flags.iter().map(move |flag| (grade, flag))).collect();
     if all.is_empty() {

@@ -5,11 +5,11 @@ use console::{Alignment, measure_text_width, pad_str, truncate_str};
 use super::{GAP, Mark};
 use crate::{
     model::{
-        grade::{Class, Tally},
+        grade::{ClassResults, StudentTotal},
         printable::log_line,
     },
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text::Lines,
     },
 };
@@ -39,14 +39,14 @@ impl Column {
 
     /// With every cell cut to `width`.
     fn narrowed(self, width: usize, style: &Style) -> Self {
-        let cut = |cell: String| truncate_str(&cell, width, style.pick("…", "...")).into_owned();
+        let cut = |cell: String| truncate_str(&cell, width, style.glyph("…", "...")).into_owned();
         Self::new(self.head, self.alignment, self.cells.into_iter().map(cut))
     }
 }
 
 /// With their heading; and the legend, if there is room for the strip of marks.
-pub(super) fn rows(class: &Class, style: &Style, width: usize) -> Lines {
-    let tallies: Vec<Tally<'_>> = class.tallies().collect();
+pub(super) fn rows(class: &ClassResults, style: &Style, width: usize) -> Lines {
+    let tallies: Vec<StudentTotal<'_>> = class.tallies().collect();
     if tallies.is_empty() {
         return vec!["No submissions.".into()];
     }
@@ -72,9 +72,9 @@ pub(super) fn rows(class: &Class, style: &Style, width: usize) -> Lines {
 }
 
 /// Columns that would be empty are left out.
-fn numbers(tallies: &[Tally<'_>], style: &Style) -> Vec<Column> {
-    let of = |head, ink, count: fn(&Tally<'_>) -> usize| {
-        let cell = |n| if n == 0 { String::new() } else { style.paint(ink, n) };
+fn numbers(tallies: &[StudentTotal<'_>], style: &Style) -> Vec<Column> {
+    let of = |head, ink, count: fn(&StudentTotal<'_>) -> usize| {
+        let cell = |n| if n == 0 { String::new() } else { style.style(ink, n) };
         let counts: Vec<usize> = tallies.iter().map(count).collect();
         let any = counts.iter().any(|n| *n > 0);
         any.then(|| Column::new(head, Alignment::Right, counts.into_iter().map(cell)))
@@ -83,18 +83,18 @@ fn numbers(tallies: &[Tally<'_>], style: &Style) -> Vec<Column> {
     let passed = tallies.iter().map(|tally| format!("{}/{}", tally.passed, tally.grades.len()));
     let always =
         [Column::new("points", Alignment::Right, points), Column::new("passed", Alignment::Right, passed)];
-    let to_review = of("to review", Ink::Accent, |tally| tally.to_review);
-    let not_graded = of("not graded", Ink::Bad, |tally| tally.not_graded);
+    let to_review = of("to review", Role::Accent, |tally| tally.to_review);
+    let not_graded = of("not graded", Role::Bad, |tally| tally.not_graded);
     always.into_iter().chain(to_review).chain(not_graded).collect()
 }
 
-fn points(tally: &Tally<'_>, style: &Style) -> String {
+fn points(tally: &StudentTotal<'_>, style: &Style) -> String {
     let text = format!("{}/{}", tally.total, tally.graded);
-    if tally.total == tally.graded { style.paint(Ink::Good, text) } else { text }
+    if tally.total == tally.graded { style.style(Role::Good, text) } else { text }
 }
 
 /// A mark for each exercise of the course.
-fn strip(tally: &Tally<'_>, class: &Class, style: &Style) -> String {
+fn strip(tally: &StudentTotal<'_>, class: &ClassResults, style: &Style) -> String {
     let of_all = class.run.exercises.iter().map(|task| tally.grade(&task.name));
     of_all.map(|grade| grade.map_or_else(|| " ".into(), |grade| Mark::of(grade).paint(style))).collect()
 }
@@ -106,7 +106,7 @@ fn taken(columns: &[Column]) -> usize {
 
 fn heading(columns: &[Column], style: &Style) -> String {
     let heads = columns.iter().map(|column| column.pad(column.head));
-    style.paint(Ink::Dim, heads.collect::<Vec<_>>().join(GAP).trim_end())
+    style.style(Role::Dim, heads.collect::<Vec<_>>().join(GAP).trim_end())
 }
 
 fn row(columns: &[Column], n: usize) -> String {
@@ -115,7 +115,7 @@ fn row(columns: &[Column], n: usize) -> String {
 }
 
 /// Of the marks that occur.
-fn legend(class: &Class, style: &Style) -> String {
+fn legend(class: &ClassResults, style: &Style) -> String {
     let occurs = |mark: &Mark| class.grades.iter().any(|grade| Mark::of(grade) == *mark);
     let told =
         Mark::ALL.into_iter().filter(occurs).map(|mark| format!("{} {}", mark.paint(style), mark.label()));

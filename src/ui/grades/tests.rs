@@ -60,7 +60,7 @@ fn colours_add_nothing_but_colours() {
 }
 
 /// 46 exercises and names of all kinds.
-fn course() -> Class {
+fn course() -> ClassResults {
     let names: Vec<String> = (1..=46).map(|n| format!("exercise{n}")).collect();
     let students = [
         "Ng",
@@ -76,7 +76,7 @@ fn course() -> Class {
             sample::grade(student, name, status, points)
         })
     });
-    Class {
+    ClassResults {
         grades: grades.collect(),
         run: sample::run(names.iter().map(|name| sample::task(name, 2)).collect()),
     }

@@ -3,16 +3,16 @@
 use super::{View, lesson_name, news, question};
 use crate::{
     model::{
-        building::Building,
-        session::{Outcome, Run, Told},
+        build_progress::BuildProgress,
+        session::{Run, RunOutcome, VerdictReport},
         workbook::Exercise,
     },
     ui::{
         frame::{self, KeyHelp},
-        style::{Ink, Style},
-        text::{self, Lines, clip, harmless, spread},
+        style::{Role, Style},
+        text::{self, Lines, clip, justify, sanitize},
         timeline,
-        verdict::{self, Room},
+        verdict::{self, Space},
     },
 };
 
@@ -39,11 +39,11 @@ impl Page<'_> {
     fn head(&self) -> Lines {
         let View { session, workbook, .. } = self.view;
         let lesson = workbook.lesson_of(&self.exercise.name).map(lesson_name).unwrap_or_default();
-        let name = self.style.paint(Ink::Strong, &self.exercise.name);
-        let left = format!(" {lesson} {} {name}", self.style.pick("›", ">"));
+        let name = self.style.style(Role::Strong, &self.exercise.name);
+        let left = format!(" {lesson} {} {name}", self.style.glyph("›", ">"));
         let (passed, all) = (session.progress.passed_count(workbook), workbook.exercises().count());
         let right = format!("{passed}/{all} {}", frame::bar(passed, all, 14, self.style));
-        vec![spread(&left, &right, self.style.width), String::new()]
+        vec![justify(&left, &right, self.style.width), String::new()]
     }
 
     fn foot(&self) -> Lines {
@@ -80,13 +80,13 @@ impl Page<'_> {
     /// The key is named where it has an effect, and where the learner has pressed it before.
     fn has_timeline(&self) -> bool {
         let last = self.view.session.last.as_ref();
-        let drawn = matches!(last, Some(Outcome::Told(told)) if told.checked.observed.runs.iter().any(timeline::is_there));
+        let drawn = matches!(last, Some(RunOutcome::Verdict(told)) if told.checked.observation.runs.iter().any(timeline::is_there));
         drawn || self.view.session.timeline
     }
 
     /// What surrounds the verdict is written first, and the verdict gets the room that is left.
     fn body(&self, room: usize) -> Lines {
-        let after = text::fit(
+        let after = text::truncate_lines(
             self.after(),
             room.saturating_sub(LEAST_VERDICT),
             "a higher window shows them",
@@ -105,9 +105,9 @@ impl Page<'_> {
         }
         let width = self.style.width.min(90).saturating_sub(4);
         let mut lines =
-            text::indent(text::reflow(&harmless(&self.view.workbook.welcome_message), width), "  ");
+            text::indent(text::reflow(&sanitize(&self.view.workbook.welcome_message), width), "  ");
         lines.push(String::new());
-        text::fit(lines, room, "a higher window shows them", self.style)
+        text::truncate_lines(lines, room, "a higher window shows them", self.style)
     }
 
     fn verdict(&self, room: usize) -> Lines {
@@ -123,15 +123,15 @@ impl Page<'_> {
         }
     }
 
-    fn outcome(&self, outcome: &Outcome, room: usize) -> Lines {
+    fn outcome(&self, outcome: &RunOutcome, room: usize) -> Lines {
         match outcome {
-            Outcome::Told(told) => self.told(told, room, self.style),
-            Outcome::Trouble(reason) => trouble(reason, room, self.style),
+            RunOutcome::Verdict(told) => self.told(told, room, self.style),
+            RunOutcome::Error(reason) => trouble(reason, room, self.style),
         }
     }
 
-    fn told(&self, told: &Told, room: usize, style: &Style) -> Lines {
-        let view = verdict::View {
+    fn told(&self, told: &VerdictReport, room: usize, style: &Style) -> Lines {
+        let view = verdict::VerdictView {
             root: self.view.root,
             exercise: self.exercise,
             checked: &told.checked,
@@ -139,16 +139,16 @@ impl Page<'_> {
             remarks: &told.remarks,
             timeline: self.view.session.timeline,
         };
-        verdict::lines(&view, Room::Rows(room), style)
+        verdict::lines(&view, Space::Rows(room), style)
     }
 
     /// A line that says so, and the last verdict without its colours: still there to read, no longer the newest.
-    fn checking(&self, run: &Run, last: Option<&Outcome>, room: usize) -> Lines {
+    fn checking(&self, run: &Run, last: Option<&RunOutcome>, room: usize) -> Lines {
         let mut lines = vec![self.busy(run), String::new()];
-        if let Some(Outcome::Told(told)) = last {
+        if let Some(RunOutcome::Verdict(told)) = last {
             let plain = Style { color: false, hyperlinks: false, ..*self.style };
             let old = self.told(told, room.saturating_sub(1), &plain);
-            lines.extend(old.into_iter().skip(2).map(|line| self.style.paint(Ink::Dim, line)));
+            lines.extend(old.into_iter().skip(2).map(|line| self.style.style(Role::Dim, line)));
         }
         lines
     }
@@ -160,27 +160,27 @@ impl Page<'_> {
             (true, done) => format!("testing, {done} done"),
         };
         let path = self.style.path(self.view.root, &self.exercise.file());
-        let left = format!("{} {path}", self.style.paint(Ink::BusyBadge, " CHECKING "));
-        let right = self.style.paint(Ink::Dim, format!("{what} {}", self.style.pick("…", "...")));
-        spread(&left, &right, self.style.width.min(100))
+        let left = format!("{} {path}", self.style.style(Role::BusyBadge, " CHECKING "));
+        let right = self.style.style(Role::Dim, format!("{what} {}", self.style.glyph("…", "...")));
+        justify(&left, &right, self.style.width.min(100))
     }
 
     /// The compiler is still at it, but this much is certain.
     fn first_error(&self, run: &Run, room: usize) -> Lines {
-        let badge = verdict::badge(crate::model::verdict::Kind::DoesNotCompile, self.style);
+        let badge = verdict::badge(crate::model::verdict::VerdictKind::DoesNotCompile, self.style);
         let path = self.style.path(self.view.root, &self.exercise.file());
         let mut lines = vec![format!("{badge} {path}"), String::new()];
         lines.extend(run.error.iter().flat_map(|error| verdict::diagnostic(error, self.style)));
-        text::fit(lines, room, "once the check is over", self.style)
+        text::truncate_lines(lines, room, "once the check is over", self.style)
     }
 
-    fn building(&self, building: &Building) -> Lines {
-        let busy = self.style.paint(Ink::BusyBadge, " GETTING READY ");
+    fn building(&self, building: &BuildProgress) -> Lines {
+        let busy = self.style.style(Role::BusyBadge, " GETTING READY ");
         let path = self.style.path(self.view.root, &self.exercise.file());
         let bar = frame::bar(building.done, building.total, self.style.width.min(72) / 2, self.style);
         let count =
             if building.total == 0 { String::new() } else { format!("{}/{}", building.done, building.total) };
-        let current = self.style.paint(Ink::Dim, harmless(&building.current));
+        let current = self.style.style(Role::Dim, sanitize(&building.current));
         vec![
             format!("{busy} {path}"),
             clip(&format!("   {bar} {count}  {current}"), self.style),
@@ -190,8 +190,7 @@ impl Page<'_> {
 
     /// What follows the verdict: after a pass the ways on, else a hint if one was asked for.
     fn after(&self) -> Lines {
-        let passed =
-            matches!(&self.view.session.last, Some(Outcome::Told(told)) if told.checked.verdict.is_passed());
+        let passed = matches!(&self.view.session.last, Some(RunOutcome::Verdict(told)) if told.checked.verdict.is_passed());
         if passed { self.ways_on() } else { self.hint() }
     }
 
@@ -206,7 +205,7 @@ impl Page<'_> {
             let width = self.style.width.min(90).saturating_sub(4);
             lines.push("   finish    n or Enter shows what you have learnt, and where to go next".into());
             lines.push(String::new());
-            lines.extend(text::indent(text::reflow(&harmless(&workbook.final_message), width), "   "));
+            lines.extend(text::indent(text::reflow(&sanitize(&workbook.final_message), width), "   "));
         }
         lines
     }
@@ -218,16 +217,16 @@ impl Page<'_> {
         };
         let head = format!(" hint {} of {}", hint + 1, self.exercise.hints.len());
         let width = self.style.width.min(90).saturating_sub(5);
-        let mut lines = vec![String::new(), self.style.paint(Ink::Strong, head)];
-        lines.extend(text::indent(text::reflow(&harmless(hint_text), width), "   "));
+        let mut lines = vec![String::new(), self.style.style(Role::Strong, head)];
+        lines.extend(text::indent(text::reflow(&sanitize(hint_text), width), "   "));
         lines
     }
 }
 
 fn trouble(reason: &str, room: usize, style: &Style) -> Lines {
-    let badge = style.paint(Ink::BadBadge, " CANNOT CHECK ");
+    let badge = style.style(Role::BadBadge, " CANNOT CHECK ");
     let mut lines = vec![format!("{badge} this says nothing about the exercise"), String::new()];
-    lines.extend(text::indent(harmless(reason).lines(), "   "));
-    lines.extend([String::new(), style.paint(Ink::Dim, "   r or a save tries again")]);
-    text::fit(lines, room, "a higher window shows them", style)
+    lines.extend(text::indent(sanitize(reason).lines(), "   "));
+    lines.extend([String::new(), style.style(Role::Dim, "   r or a save tries again")]);
+    text::truncate_lines(lines, room, "a higher window shows them", style)
 }

@@ -4,18 +4,18 @@ use std::{path::PathBuf, time::Duration};
 
 use super::*;
 use crate::model::{
-    moment::Moment,
     progress::Progress,
-    session::{Event, Key, Told},
-    verdict::{Build, Checked, Failure, Observed, TestFailure, Verdict},
-    workbook::{Clock, Exercise, ExerciseName, Judging},
+    session::{Event, Key, VerdictReport},
+    timestamp::Timestamp,
+    verdict::{Build, CheckResult, Failure, Observation, TestFailure, Verdict},
+    workbook::{Clock, Exercise, ExerciseName, TestSource},
 };
 
 fn exercise(name: &str, dir: &str) -> Exercise {
     Exercise {
         name: ExerciseName::new(name),
         dir: dir.into(),
-        judging: Judging::Hidden(PathBuf::from("tests/hidden").join(dir).join(format!("{name}.rs"))),
+        test_source: TestSource::Hidden(PathBuf::from("tests/hidden").join(dir).join(format!("{name}.rs"))),
         hints: vec![
             "Look at the `TODO`: what does it wait for, and who\nis to wake it?".into(),
             "More.".into(),
@@ -25,7 +25,7 @@ fn exercise(name: &str, dir: &str) -> Exercise {
         clock: Clock::Paused,
         timeout: Duration::from_secs(10),
         points: 1,
-        weights: Default::default(),
+        test_points: Default::default(),
     }
 }
 
@@ -34,14 +34,14 @@ fn workbook() -> Workbook {
         dir: dir.into(),
         title: title.into(),
         deps: "core".into(),
-        learnt: None,
+        outcome: None,
         exercises: names.iter().map(|name| exercise(name, dir)).collect(),
     };
     Workbook {
         title: "Async Rust".into(),
         welcome_message: "Welcome.\n\nOpen the file and save it.".into(),
         final_message: "That was all.\nWell done.".into(),
-        where_next: String::new(),
+        next_steps: String::new(),
         lessons: vec![
             lesson("01_sync_vs_async", "Sync vs async", &["lazy1", "await1"]),
             lesson("02_gather", "Gather", &["gather1"]),
@@ -49,23 +49,23 @@ fn workbook() -> Workbook {
     }
 }
 
-fn told(verdict: Verdict) -> Box<Told> {
-    let observed = Observed {
+fn told(verdict: Verdict) -> Box<VerdictReport> {
+    let observed = Observation {
         build: Build::Compiled,
         diagnostics: vec![],
         signature: None,
         expected: vec![],
         runs: vec![],
     };
-    let checked = Checked {
+    let checked = CheckResult {
         exercise: ExerciseName::new("lazy1"),
         digest: "d".into(),
         verdict,
-        observed,
+        observation: observed,
         elapsed: Duration::from_millis(312),
-        at: Moment::default(),
+        at: Timestamp::default(),
     };
-    Box::new(Told { checked, source: String::new(), remarks: vec![] })
+    Box::new(VerdictReport { checked, source: String::new(), remarks: vec![] })
 }
 
 fn failed() -> Verdict {
@@ -142,7 +142,7 @@ fn a_passed_exercise_shows_the_ways_on() {
 fn the_last_pass_shows_the_final_message() {
     let (mut session, workbook) = with(Verdict::Passed, "");
     for name in ["await1", "gather1"] {
-        session.progress.note_passed(&ExerciseName::new(name), "d", Moment::default());
+        session.progress.record_pass(&ExerciseName::new(name), "d", Timestamp::default());
     }
     insta::assert_snapshot!(drawn(&(session, workbook), &Style::PLAIN));
 }

@@ -4,11 +4,11 @@ use console::{Alignment, measure_text_width, pad_str};
 
 use super::MARGIN;
 use crate::{
-    model::summary::{LessonMarks, Mark},
+    model::summary::{ExerciseMark, LessonMarks},
     ui::{
         screen::lesson_name,
-        style::{Ink, Style},
-        text::{Lines, harmless, indent, wrap},
+        style::{Role, Style},
+        text::{Lines, indent, sanitize, wrap},
     },
 };
 
@@ -23,25 +23,26 @@ const GAP: &str = "  ";
 const BELOW: &str = "     ";
 
 /// The marks, as the legend tells them.
-pub(super) const ALL: [Mark; 4] = [Mark::FirstTry, Mark::SeveralTries, Mark::WithHints, Mark::Pending];
+pub(super) const ALL: [ExerciseMark; 4] =
+    [ExerciseMark::FirstTry, ExerciseMark::SeveralTries, ExerciseMark::WithHints, ExerciseMark::Pending];
 
 /// One character, in a colour of its own.
-pub(super) fn mark(mark: Mark, style: &Style) -> String {
+pub(super) fn mark(mark: ExerciseMark, style: &Style) -> String {
     match mark {
-        Mark::FirstTry => style.paint(Ink::Good, style.pick("★", "*")),
-        Mark::SeveralTries => style.paint(Ink::Warn, style.pick("●", "o")),
-        Mark::WithHints => style.paint(Ink::Accent, style.pick("◇", "?")),
-        Mark::Pending => style.paint(Ink::Dim, style.pick("·", ".")),
+        ExerciseMark::FirstTry => style.style(Role::Good, style.glyph("★", "*")),
+        ExerciseMark::SeveralTries => style.style(Role::Warn, style.glyph("●", "o")),
+        ExerciseMark::WithHints => style.style(Role::Accent, style.glyph("◇", "?")),
+        ExerciseMark::Pending => style.style(Role::Dim, style.glyph("·", ".")),
     }
 }
 
 /// What it stands for.
-pub(super) const fn label(mark: Mark) -> &'static str {
+pub(super) const fn label(mark: ExerciseMark) -> &'static str {
     match mark {
-        Mark::FirstTry => "first try",
-        Mark::SeveralTries => "more tries",
-        Mark::WithHints => "hints",
-        Mark::Pending => "to do",
+        ExerciseMark::FirstTry => "first try",
+        ExerciseMark::SeveralTries => "more tries",
+        ExerciseMark::WithHints => "hints",
+        ExerciseMark::Pending => "to do",
     }
 }
 
@@ -77,7 +78,7 @@ impl Columns {
             return vec![legend];
         }
         let left = MARGIN.len() + self.title + GAP.len() + self.marks + GAP.len();
-        let now = style.paint(Ink::Dim, "now you can");
+        let now = style.style(Role::Dim, "now you can");
         match left.checked_sub(measure_text_width(&legend) + 1) {
             Some(gap) => vec![format!("{legend}{}{now}", " ".repeat(gap + 1))],
             None => vec![legend, format!("{}{now}", " ".repeat(left))],
@@ -106,18 +107,18 @@ impl Columns {
 }
 
 fn title(lesson: &LessonMarks<'_>) -> String {
-    harmless(&lesson_name(lesson.lesson))
+    sanitize(&lesson_name(lesson.lesson))
 }
 
 /// Nothing before the lesson is passed.
 fn learnt(lesson: &LessonMarks<'_>) -> String {
-    lesson.lesson.learnt.as_deref().filter(|_| lesson.is_passed()).map(harmless).unwrap_or_default()
+    lesson.lesson.outcome.as_deref().filter(|_| lesson.is_passed()).map(sanitize).unwrap_or_default()
 }
 
-fn strip(marks: &[Mark], style: &Style) -> String {
+fn strip(marks: &[ExerciseMark], style: &Style) -> String {
     marks.iter().map(|shown| mark(*shown, style)).collect::<Vec<_>>().join(" ")
 }
 
 fn fill(text: &str, width: usize, style: &Style) -> String {
-    pad_str(text, width, Alignment::Left, Some(style.pick("…", "..."))).into_owned()
+    pad_str(text, width, Alignment::Left, Some(style.glyph("…", "..."))).into_owned()
 }

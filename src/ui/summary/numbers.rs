@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     model::{
-        summary::{Mark, Summary, Toughest},
-        words,
+        humanize,
+        summary::{ExerciseMark, Summary, Toughest},
     },
     ui::{
-        style::{Ink, Style},
+        style::{Role, Style},
         text::{Lines, wrap},
     },
 };
@@ -48,7 +48,7 @@ pub(super) fn cards(summary: &Summary<'_>, width: usize, style: &Style) -> Lines
     } else {
         cards
             .iter()
-            .map(|card| format!("{MARGIN}{} {}", style.paint(Ink::Strong, &card.number), card.of))
+            .map(|card| format!("{MARGIN}{} {}", style.style(Role::Strong, &card.number), card.of))
             .collect()
     };
     lines.extend(untimed(summary, width, style));
@@ -56,24 +56,24 @@ pub(super) fn cards(summary: &Summary<'_>, width: usize, style: &Style) -> Lines
 }
 
 fn in_columns(cards: &[Card], gap: usize, style: &Style) -> Lines {
-    let row = |ink: Ink, text: fn(&Card) -> &String| {
+    let row = |ink: Role, text: fn(&Card) -> &String| {
         let cell = |card: &Card| {
             let pad = card.width() - measure_text_width(text(card)) + gap;
-            format!("{}{}", style.paint(ink, text(card)), " ".repeat(pad))
+            format!("{}{}", style.style(ink, text(card)), " ".repeat(pad))
         };
         format!("{MARGIN}{}", cards.iter().map(cell).collect::<String>()).trim_end().to_owned()
     };
-    vec![row(Ink::Strong, |card| &card.number), row(Ink::Dim, |card| &card.of)]
+    vec![row(Role::Strong, |card| &card.number), row(Role::Dim, |card| &card.of)]
 }
 
 fn all(summary: &Summary<'_>) -> Vec<Card> {
-    let lessons = words::count(summary.lessons.len(), "lesson");
+    let lessons = humanize::count(summary.lessons.len(), "lesson");
     let of = if summary.is_finished() {
         format!("in {lessons}")
     } else {
         format!("{} of {lessons}", summary.lessons_passed())
     };
-    let mut cards = vec![Card::new(words::count(summary.passed, "exercise"), of)];
+    let mut cards = vec![Card::new(humanize::count(summary.passed, "exercise"), of)];
     cards.extend(time(summary));
     if summary.passed > 0 {
         cards.push(Card::new(format!("{} of {}", summary.first_tries, summary.passed), "at first try"));
@@ -92,15 +92,15 @@ fn time(summary: &Summary<'_>) -> Option<Card> {
         Some(1) => "in one day".to_owned(),
         Some(days) => format!("over {days} days"),
     };
-    Some(Card::new(words::working_time(summary.worked), over))
+    Some(Card::new(humanize::working_time(summary.worked), over))
 }
 
 fn hints(summary: &Summary<'_>) -> Card {
     match summary.hints {
         0 => Card::new("no hint", "looked at"),
         hints => Card::new(
-            words::count(usize::try_from(hints).unwrap_or(usize::MAX), "hint"),
-            format!("on {}", words::count(summary.hinted, "exercise")),
+            humanize::count(usize::try_from(hints).unwrap_or(usize::MAX), "hint"),
+            format!("on {}", humanize::count(summary.hinted, "exercise")),
         ),
     }
 }
@@ -109,16 +109,16 @@ fn untimed(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
     if summary.untimed == 0 {
         return Lines::new();
     }
-    let which = words::count(summary.untimed, "exercise");
+    let which = humanize::count(summary.untimed, "exercise");
     let note = format!("{MARGIN}Not in the time: {which}, passed before it was measured.");
-    wrap(&note, width).into_iter().map(|line| style.paint(Ink::Dim, line)).collect()
+    wrap(&note, width).into_iter().map(|line| style.style(Role::Dim, line)).collect()
 }
 
 /// What the marks mean.
 pub(super) fn legend(summary: &Summary<'_>, style: &Style) -> String {
-    let shown = ALL.into_iter().filter(|mark| *mark != Mark::Pending || !summary.is_finished());
+    let shown = ALL.into_iter().filter(|mark| *mark != ExerciseMark::Pending || !summary.is_finished());
     let marks: Vec<String> = shown
-        .map(|shown| format!("{} {}", mark(shown, style), style.paint(Ink::Dim, label(shown))))
+        .map(|shown| format!("{} {}", mark(shown, style), style.style(Role::Dim, label(shown))))
         .collect();
     marks.join(" ")
 }
@@ -130,10 +130,10 @@ pub(super) fn toughest(summary: &Summary<'_>, style: &Style) -> Option<String> {
 
 fn tough(toughest: &Toughest<'_>, style: &Style) -> String {
     let effort = if toughest.worked < Duration::from_mins(1) {
-        words::count(usize::try_from(toughest.attempts).unwrap_or(usize::MAX), "try")
+        humanize::count(usize::try_from(toughest.attempts).unwrap_or(usize::MAX), "try")
     } else {
-        words::working_time(toughest.worked)
+        humanize::working_time(toughest.worked)
     };
-    let name = style.paint(Ink::Strong, &toughest.exercise.name);
-    format!("{} {name}{}", style.paint(Ink::Dim, "toughest:"), style.paint(Ink::Dim, format!(", {effort}")))
+    let name = style.style(Role::Strong, &toughest.exercise.name);
+    format!("{} {name}{}", style.style(Role::Dim, "toughest:"), style.style(Role::Dim, format!(", {effort}")))
 }

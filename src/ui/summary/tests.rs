@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::*;
 use crate::model::{
     manifest,
-    moment::Moment,
-    progress::{Effort, FirstPass, Record},
+    progress::{Attempts, ExerciseProgress, FirstPass},
+    timestamp::Timestamp,
     workbook::ExerciseName,
 };
 
@@ -53,7 +53,7 @@ fn workbook(course: &[Lesson], rest: &str) -> Workbook {
 
 /// The marks as progress; every attempt took five minutes, and there was a pass every six hours.
 fn progress(course: &[Lesson]) -> Progress {
-    let mut progress = Progress { begun: Some(Moment::from_unix(0)), ..Progress::default() };
+    let mut progress = Progress { started_at: Some(Timestamp::from_unix(0)), ..Progress::default() };
     let exercises = course.iter().flat_map(|lesson| names(lesson).into_iter().zip(lesson.3.chars()));
     for (n, (name, mark)) in (1..).zip(exercises) {
         let (attempts, hints) = match mark {
@@ -62,15 +62,15 @@ fn progress(course: &[Lesson]) -> Progress {
             '?' => (n % 3 + 1, n % 2 + 1),
             _ => continue,
         };
-        let effort = Effort { attempts, hints };
-        let at = Moment::from_unix(u64::from(n) * 6 * 3_600);
-        let record = Record {
+        let effort = Attempts { attempts, hints };
+        let at = Timestamp::from_unix(u64::from(n) * 6 * 3_600);
+        let record = ExerciseProgress {
             passed: Some("d".into()),
             attempts,
             hints,
-            worked_s: u64::from(attempts) * 300 + u64::from(n),
+            active_secs: u64::from(attempts) * 300 + u64::from(n),
             first_pass: Some(FirstPass { at, effort }),
-            ..Record::default()
+            ..ExerciseProgress::default()
         };
         progress.exercises.insert(ExerciseName::new(name), record);
     }
@@ -155,7 +155,7 @@ fn a_workbook_that_says_nothing_about_its_lessons() {
 fn times_that_nobody_measured() {
     let (workbook, mut progress) = (workbook(&COURSE[..2], ENDS), progress(&COURSE[..2]));
     for record in progress.exercises.values_mut().take(5) {
-        (record.first_pass, record.worked_s) = (None, 0);
+        (record.first_pass, record.active_secs) = (None, 0);
     }
     let numbers = |progress: &Progress| {
         let summary = Summary::of(&workbook, progress);
@@ -166,8 +166,8 @@ fn times_that_nobody_measured() {
     in 2 lessons      of work      at first try      looked at
     Not in the time: 5 exercises, passed before it was measured.
     ");
-    progress.exercises.values_mut().for_each(|record| (record.first_pass, record.worked_s) = (None, 0));
-    progress.begun = None;
+    progress.exercises.values_mut().for_each(|record| (record.first_pass, record.active_secs) = (None, 0));
+    progress.started_at = None;
     insta::assert_snapshot!(numbers(&progress), @r"
     8 exercises       7 of 8            no hint
     in 2 lessons      at first try      looked at

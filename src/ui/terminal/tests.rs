@@ -18,8 +18,8 @@ const HOW: &str = "ASYNCLINGS_TEST_TERMINAL";
 const ROWS: NonZero<u16> = NonZero::new(24).expect("more than none");
 const COLUMNS: NonZero<u16> = NonZero::new(80).expect("more than none");
 const CHILD: [&str; 4] = ["--exact", "ui::terminal::tests::child", "--ignored", "--nocapture"];
-const LONG_ENOUGH_TO_BE_SEEN: Duration = Duration::from_millis(400);
-const LIMIT: Duration = Duration::from_secs(20);
+/// An upper bound in real time for what never comes. On a busy machine it may come late.
+const LIMIT: Duration = Duration::from_secs(120);
 
 /// Not a test of its own: what runs inside the pty.
 #[test]
@@ -32,18 +32,24 @@ fn child() {
         "return" => {}
         "panic" => panic!("on purpose"),
         "suspend" => {
-            std::thread::sleep(LONG_ENOUGH_TO_BE_SEEN);
+            wait_for_enter();
             terminal.suspend().expect("a terminal");
             terminal.draw("CONTINUED").expect("a terminal");
-            std::thread::sleep(LONG_ENOUGH_TO_BE_SEEN);
+            wait_for_enter();
         }
         other => unreachable!("{other}"),
     }
 }
 
+/// The child waits for the test that looks at it, instead of for a time that may be too short on a busy machine.
+fn wait_for_enter() {
+    io::stdin().read_exact(&mut [0]).expect("a terminal");
+}
+
 /// A pty with the child in it.
 struct Bench {
     master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
     child: Box<dyn portable_pty::Child + Send + Sync>,
     output: mpsc::Receiver<Vec<u8>>,
     screen: vt100::Parser,
@@ -56,10 +62,10 @@ impl Bench {
         Self::start_command(how, &[&program.to_string_lossy()], &CHILD)
     }
 
-    /// A shell with job control, which says when the child was stopped and then takes it to the foreground.
+    /// A shell with job control. It says when the child was stopped, waits for Enter, and continues the child.
     fn start_in_shell(how: &str) -> Self {
         let program = std::env::current_exe().expect("a path");
-        let script = format!("'{}' {}; echo STOPPED; sleep 0.5; fg", program.display(), CHILD.join(" "));
+        let script = format!("'{}' {}; echo STOPPED; read -r enter; fg", program.display(), CHILD.join(" "));
         Self::start_command(how, &["sh", "-mc"], &[&script])
     }
 
@@ -73,7 +79,15 @@ impl Bench {
         command.env("RUST_BACKTRACE", "0");
         let child = pair.slave.spawn_command(command).expect("a child");
         let output = output_of(pair.master.try_clone_reader().expect("a reader"));
-        Self { master: pair.master, child, output, screen: vt100::Parser::new(ROWS, COLUMNS, 0), before }
+        let keyboard = pair.master.take_writer().expect("a writer");
+        Self {
+            master: pair.master,
+            keyboard,
+            child,
+            output,
+            screen: vt100::Parser::new(ROWS, COLUMNS, 0),
+            before,
+        }
     }
 
     /// Reads until the screen, or what was written, is as wanted.
@@ -86,10 +100,14 @@ impl Bench {
         }
     }
 
-    /// The child is over: whatever it wrote is on the screen now.
+    fn press_enter(&mut self) {
+        self.keyboard.write_all(b"\r").and_then(|()| self.keyboard.flush()).expect("it reads keys");
+    }
+
+    /// The child is over: whatever it wrote is on the screen now, since the output ends with the child.
     fn end(&mut self) {
         self.child.wait().expect("it ends");
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(300)) {
+        while let Ok(bytes) = self.output.recv_timeout(LIMIT) {
             self.screen.process(&bytes);
         }
     }
@@ -148,10 +166,13 @@ fn a_suspended_program_leaves_the_terminal_and_takes_it_again() {
     let mut bench = Bench::start_in_shell("suspend");
     bench.until(|screen| screen.contents().contains("READY"));
     bench.assert_taken();
+    bench.press_enter();
     bench.until(|screen| screen.contents().contains("STOPPED"));
     assert!(!bench.screen.screen().alternate_screen());
+    bench.press_enter();
     bench.until(|screen| screen.contents().contains("CONTINUED"));
     bench.assert_taken();
+    bench.press_enter();
     bench.end();
     bench.assert_as_before();
 }

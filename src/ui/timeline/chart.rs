@@ -4,7 +4,7 @@ use console::{measure_text_width, truncate_str};
 
 use super::rows::{Bar, Row};
 use crate::ui::{
-    style::{Ink, Style},
+    style::{Role, Style},
     text::Lines,
 };
 
@@ -73,11 +73,11 @@ impl<'a> Chart<'a> {
             line.push('|');
             ms += self.step_ms;
         }
-        vec![self.style.paint(Ink::Dim, numbers), self.style.paint(Ink::Dim, line)]
+        vec![self.style.style(Role::Dim, numbers), self.style.style(Role::Dim, line)]
     }
 
     pub(super) fn row(&self, row: &Row) -> String {
-        let mut drawn = truncate_str(&row.label, self.labels - 2, self.style.pick("…", "~")).into_owned();
+        let mut drawn = truncate_str(&row.label, self.labels - 2, self.style.glyph("…", "~")).into_owned();
         if let Some(bar) = &row.bar {
             pad_to(&mut drawn, self.labels + self.column(bar.start_ms), ' ');
             drawn.push_str(&self.bar(bar));
@@ -96,8 +96,8 @@ impl<'a> Chart<'a> {
     }
 
     fn call(&self, length: usize, bar: &Bar) -> String {
-        let ink = if bar.cut.is_none() && bar.end_ms.is_some() { Ink::Accent } else { Ink::Warn };
-        self.style.paint(ink, self.style.pick("━", "=").repeat(length))
+        let ink = if bar.cut.is_none() && bar.end_ms.is_some() { Role::Accent } else { Role::Warn };
+        self.style.style(ink, self.style.glyph("━", "=").repeat(length))
     }
 
     /// A light line with a dot for each poll. A task that ended by itself was polled at the end: the dot closes the line.
@@ -110,18 +110,18 @@ impl<'a> Chart<'a> {
 
     fn stretch(&self, polled: bool, length: usize) -> String {
         let (ink, glyph) = if polled {
-            (Ink::Accent, self.style.pick("●", "o"))
+            (Role::Accent, self.style.glyph("●", "o"))
         } else {
-            (Ink::Dim, self.style.pick("░", "."))
+            (Role::Dim, self.style.glyph("░", "."))
         };
-        self.style.paint(ink, glyph.repeat(length))
+        self.style.style(ink, glyph.repeat(length))
     }
 
     /// What became of something that did not end by itself.
     fn mark(&self, bar: &Bar) -> String {
         match (bar.cut, bar.end_ms) {
-            (Some(word), _) => self.style.paint(Ink::Warn, format!("{} {word}", self.style.pick("✗", "x"))),
-            (None, None) => self.style.paint(Ink::Warn, self.style.pick("▸", ">")),
+            (Some(word), _) => self.style.style(Role::Warn, format!("{} {word}", self.style.glyph("✗", "x"))),
+            (None, None) => self.style.style(Role::Warn, self.style.glyph("▸", ">")),
             (None, Some(_)) => String::new(),
         }
     }

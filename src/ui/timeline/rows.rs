@@ -6,8 +6,8 @@ use console::{measure_text_width, truncate_str};
 
 use super::chart;
 use crate::{
-    model::verdict::{Call, CallState, Place, TaskLife, TaskState},
-    ui::{style::Style, text::harmless},
+    model::verdict::{CallState, SimulatedCall, SourceLocation, TaskState, TaskTimeline},
+    ui::{style::Style, text::sanitize},
 };
 
 /// A label, and what is drawn beside it.
@@ -30,11 +30,11 @@ pub(super) struct Bar {
 
 /// Without tasks, the calls. Else the calls of the body below a heading, then each task with its calls, and at last calls
 /// of tasks that nothing else is known of.
-pub(super) fn rows(calls: &[Call], tasks: &[TaskLife], style: &Style) -> Vec<Row> {
+pub(super) fn rows(calls: &[SimulatedCall], tasks: &[TaskTimeline], style: &Style) -> Vec<Row> {
     if tasks.is_empty() {
         return calls.iter().map(|call| of_call("", call)).collect();
     }
-    let mut by_owner: BTreeMap<Option<&str>, Vec<&Call>> = BTreeMap::new();
+    let mut by_owner: BTreeMap<Option<&str>, Vec<&SimulatedCall>> = BTreeMap::new();
     for call in calls {
         by_owner.entry(call.owner.as_deref()).or_default().push(call);
     }
@@ -56,21 +56,21 @@ pub(super) fn rows(calls: &[Call], tasks: &[TaskLife], style: &Style) -> Vec<Row
     rows
 }
 
-pub(super) fn is_running(call: &Call) -> bool {
+pub(super) fn is_running(call: &SimulatedCall) -> bool {
     call.state == CallState::Running
 }
 
-fn of_call(before: &str, call: &Call) -> Row {
+fn of_call(before: &str, call: &SimulatedCall) -> Row {
     let bar = Bar {
         start_ms: call.start_ms,
         end_ms: (!is_running(call)).then_some(call.end_ms),
         polls: None,
         cut: (call.state == CallState::Dropped).then_some("dropped"),
     };
-    Row { label: harmless(&format!("{before}{}", call.name)), bar: Some(bar) }
+    Row { label: sanitize(&format!("{before}{}", call.name)), bar: Some(bar) }
 }
 
-fn of_task(task: &TaskLife, style: &Style) -> Row {
+fn of_task(task: &TaskTimeline, style: &Style) -> Row {
     let bar = Bar {
         start_ms: task.start_ms,
         end_ms: task.end_ms,
@@ -81,11 +81,11 @@ fn of_task(task: &TaskLife, style: &Style) -> Row {
             TaskState::Done | TaskState::Running => None,
         },
     };
-    Row { label: task_label(&harmless(&task.who), task.spawned.as_ref(), style), bar: Some(bar) }
+    Row { label: task_label(&sanitize(&task.who), task.spawned.as_ref(), style), bar: Some(bar) }
 }
 
 /// `task 1  gather1.rs:31`. If that is too long, the file's name gives way, not the line.
-fn task_label(who: &str, spawned: Option<&Place>, style: &Style) -> String {
+fn task_label(who: &str, spawned: Option<&SourceLocation>, style: &Style) -> String {
     let Some(place) = spawned else {
         return who.to_owned();
     };
@@ -94,8 +94,8 @@ fn task_label(who: &str, spawned: Option<&Place>, style: &Style) -> String {
         return format!("{who}  of the test");
     }
     let (file, line) = (Path::new(&place.file), format!(":{}", place.line));
-    let file = harmless(&file.file_name().unwrap_or_default().to_string_lossy());
+    let file = sanitize(&file.file_name().unwrap_or_default().to_string_lossy());
     let used = measure_text_width(who) + 2 + line.len();
     let room = chart::longest_label(style).saturating_sub(used);
-    format!("{who}  {}{line}", truncate_str(&file, room, style.pick("…", "~")))
+    format!("{who}  {}{line}", truncate_str(&file, room, style.glyph("…", "~")))
 }

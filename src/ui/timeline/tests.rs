@@ -3,35 +3,35 @@
 use console::measure_text_width;
 
 use super::{chart::WIDEST, *};
-use crate::model::verdict::{Attestation, CallState, Ending, Evidence, Place, TaskState};
+use crate::model::verdict::{CallState, Evidence, ExitReason, Provenance, SourceLocation, TaskState};
 
-fn run(calls: Vec<Call>, tasks: Vec<TaskLife>) -> TestRun {
+fn run(calls: Vec<SimulatedCall>, tasks: Vec<TaskTimeline>) -> TestRun {
     TestRun {
         name: "the_guests_are_served".into(),
-        ending: Ending::Exited(0),
+        exit_reason: ExitReason::Exited(0),
         receipt: None,
-        attestation: Attestation::Receipt,
+        provenance: Provenance::Receipt,
         output: String::new(),
         clock: Clock::Paused,
         virtual_time: None,
         calls,
         task_panics: vec![],
         evidence: Evidence { tasks, ..Evidence::default() },
-        noise: false,
+        unexpected_channel_data: false,
     }
 }
 
-fn call(name: &str, start_ms: u64, end_ms: u64, state: CallState) -> Call {
-    Call { name: name.into(), owner: None, start_ms, end_ms, state }
+fn call(name: &str, start_ms: u64, end_ms: u64, state: CallState) -> SimulatedCall {
+    SimulatedCall { name: name.into(), owner: None, start_ms, end_ms, state }
 }
 
-fn done(owner: &str, name: &str, start_ms: u64, end_ms: u64) -> Call {
-    Call { owner: Some(owner.into()), ..call(name, start_ms, end_ms, CallState::Done) }
+fn done(owner: &str, name: &str, start_ms: u64, end_ms: u64) -> SimulatedCall {
+    SimulatedCall { owner: Some(owner.into()), ..call(name, start_ms, end_ms, CallState::Done) }
 }
 
-fn task(n: u32, end_ms: Option<u64>, polls: &[u64], state: TaskState) -> TaskLife {
-    let spawned = Some(Place { file: "exercises/02_gather/gather1.rs".into(), line: 30 + n });
-    TaskLife { who: format!("task {n}"), spawned, start_ms: 0, end_ms, polls: polls.to_vec(), state }
+fn task(n: u32, end_ms: Option<u64>, polls: &[u64], state: TaskState) -> TaskTimeline {
+    let spawned = Some(SourceLocation { file: "exercises/02_gather/gather1.rs".into(), line: 30 + n });
+    TaskTimeline { who: format!("task {n}"), spawned, start_ms: 0, end_ms, polls: polls.to_vec(), state }
 }
 
 const RICH: Style = Style { unicode: true, width: 200, ..Style::PLAIN };
@@ -55,8 +55,11 @@ fn busy() -> TestRun {
     let calls = vec![
         call("menu", 0, 20, CallState::Done),
         done("task 1", "espresso", 0, 60),
-        Call { state: CallState::Dropped, ..done("task 2", "latte", 20, 40) },
-        Call { state: CallState::Running, ..done("task 4", "a mocha with a very long name", 40, 80) },
+        SimulatedCall { state: CallState::Dropped, ..done("task 2", "latte", 20, 40) },
+        SimulatedCall {
+            state: CallState::Running,
+            ..done("task 4", "a mocha with a very long name", 40, 80)
+        },
         done("task 9", "tea", 0, 10),
     ];
     let tasks = vec![
@@ -89,7 +92,7 @@ fn a_long_list_is_cut_and_nothing_is_wider_than_the_chart() {
     let mut long = busy();
     long.evidence.tasks[2].end_ms = Some(80);
     long.evidence.tasks[0].spawned =
-        Some(Place { file: "a/very_long_name_of_a_file.rs".into(), line: 1_234 });
+        Some(SourceLocation { file: "a/very_long_name_of_a_file.rs".into(), line: 1_234 });
     assert!(told(&long, &RICH).contains("task 1  very_long_…:1234"), "{}", told(&long, &RICH));
     assert!(told(&many, &RICH).contains("… 38 more"), "{}", told(&many, &RICH));
     for run in [many, long] {
@@ -165,8 +168,8 @@ fn the_sum_names_the_clock_and_counts_calls_that_go_on() {
 
 #[test]
 fn a_task_of_the_hidden_test_is_not_given_a_line_of_the_exercise() {
-    let hidden = Some(Place { file: "tests/hidden/02_gather/gather1.rs".into(), line: 31 });
-    let guest = TaskLife { spawned: hidden, ..task(1, Some(60), &[0], TaskState::Done) };
+    let hidden = Some(SourceLocation { file: "tests/hidden/02_gather/gather1.rs".into(), line: 31 });
+    let guest = TaskTimeline { spawned: hidden, ..task(1, Some(60), &[0], TaskState::Done) };
     let told = told(&run(vec![], vec![guest]), &Style::PLAIN);
     assert!(told.contains("task 1  of the test") && !told.contains("31"), "{told}");
 }

@@ -1,10 +1,10 @@
 //! The timelines of all tests, for somebody who asks for them.
 
-use super::{MARGIN, Told};
+use super::{MARGIN, VerdictText};
 use crate::{
     model::verdict::{TestRun, Verdict, judge_run},
     ui::{
-        style::Ink,
+        style::Role,
         text::{self, Lines},
         timeline,
     },
@@ -12,7 +12,7 @@ use crate::{
 
 const DEEPER: &str = "     ";
 
-impl Told<'_> {
+impl VerdictText<'_> {
     /// Each test that passed, with its chart.
     pub(super) fn passed_with_charts(&self) -> Vec<Lines> {
         if !self.runs().iter().any(timeline::is_there) {
@@ -21,7 +21,7 @@ impl Told<'_> {
         self.runs().iter().map(|run| self.charted(run)).collect()
     }
 
-    /// The charts of a verdict that is no pass, if they were asked for. What [`Told::failures`] has drawn is left out.
+    /// The charts of a verdict that is no pass, if they were asked for. What [`VerdictText::failures`] has drawn is left out.
     pub(super) fn charts(&self) -> Vec<Lines> {
         if !self.view.timeline || self.runs().is_empty() || self.is_passed() {
             return Vec::new();
@@ -56,6 +56,6 @@ impl Told<'_> {
             return Lines::new();
         }
         let note = format!("{MARGIN}no timeline: there was no task and no simulated call");
-        vec![self.style.paint(Ink::Dim, note)]
+        vec![self.style.style(Role::Dim, note)]
     }
 }

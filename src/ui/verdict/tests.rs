@@ -5,12 +5,12 @@ use std::{path::PathBuf, time::Duration};
 use super::*;
 use crate::model::{
     diagnostic::Level,
-    moment::Moment,
+    timestamp::Timestamp,
     verdict::{
-        Block, Bound, Build, Call, CallState, Ending, Evidence, Failure, Observed, Place, Receipt, TaskPanic,
-        TestFailure, TimeLimit, Wait,
+        Block, Build, CallState, Evidence, ExitReason, Failure, Observation, Receipt, ResourceLimit,
+        SimulatedCall, SourceLocation, TaskPanic, TestFailure, TimeLimit, Wait,
     },
-    workbook::{Clock, ExerciseName, Judging},
+    workbook::{Clock, ExerciseName, TestSource},
 };
 
 const SOURCE: &str = "use lab::Service;\n\npub async fn brew_all() {\n    brew().await;\n    cups.push(brew(order).await);\n}\n";
@@ -20,40 +20,40 @@ fn exercise() -> Exercise {
     Exercise {
         name: ExerciseName::new("gather1"),
         dir: "02_gather".into(),
-        judging: Judging::Hidden(PathBuf::from("tests/hidden/02_gather/gather1.rs")),
+        test_source: TestSource::Hidden(PathBuf::from("tests/hidden/02_gather/gather1.rs")),
         hints: vec![],
         strict_clippy: false,
         skip_check_unsolved: false,
         clock: Clock::Paused,
         timeout: Duration::from_secs(10),
         points: 1,
-        weights: Default::default(),
+        test_points: Default::default(),
     }
 }
 
 fn run(name: &str, receipt: Receipt) -> TestRun {
     TestRun {
         name: name.into(),
-        ending: Ending::Exited(0),
+        exit_reason: ExitReason::Exited(0),
         receipt: Some(receipt),
-        attestation: Attestation::Receipt,
+        provenance: Provenance::Receipt,
         output: String::new(),
         clock: Clock::Paused,
         virtual_time: Some(Duration::from_millis(30)),
         calls: vec![],
         task_panics: vec![],
         evidence: Evidence::default(),
-        noise: false,
+        unexpected_channel_data: false,
     }
 }
 
-fn call(name: &str, start_ms: u64, end_ms: u64) -> Call {
-    Call { name: name.into(), owner: None, start_ms, end_ms, state: CallState::Done }
+fn call(name: &str, start_ms: u64, end_ms: u64) -> SimulatedCall {
+    SimulatedCall { name: name.into(), owner: None, start_ms, end_ms, state: CallState::Done }
 }
 
 fn diagnostic(level: Level, code: &str, line: u32, rendered: &str) -> Diagnostic {
     let message = rendered.lines().next().unwrap_or_default().to_owned();
-    let place = Some(Place { file: "exercises/02_gather/gather1.rs".into(), line });
+    let place = Some(SourceLocation { file: "exercises/02_gather/gather1.rs".into(), line });
     Diagnostic { level, code: Some(code.into()), message, place, column: None, rendered: rendered.into() }
 }
 
@@ -88,28 +88,29 @@ fn unused_variable() -> Diagnostic {
     )
 }
 
-fn checked(verdict: Verdict, runs: Vec<TestRun>, diagnostics: Vec<Diagnostic>) -> Checked {
-    let build = if verdict.kind() == Kind::DoesNotCompile { Build::Failed } else { Build::Compiled };
+fn checked(verdict: Verdict, runs: Vec<TestRun>, diagnostics: Vec<Diagnostic>) -> CheckResult {
+    let build = if verdict.kind() == VerdictKind::DoesNotCompile { Build::Failed } else { Build::Compiled };
     let expected = runs.iter().map(|run| run.name.clone()).collect();
-    Checked {
+    CheckResult {
         exercise: ExerciseName::new("gather1"),
         digest: "d".into(),
         verdict,
-        observed: Observed { build, diagnostics, signature: None, expected, runs },
+        observation: Observation { build, diagnostics, signature: None, expected, runs },
         elapsed: Duration::from_millis(312),
-        at: Moment::default(),
+        at: Timestamp::default(),
     }
 }
 
-fn told(checked: &Checked, room: Room, style: &Style) -> String {
+fn told(checked: &CheckResult, room: Space, style: &Style) -> String {
     let (root, exercise) = (Path::new("/work book"), exercise());
-    let view = View { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: false };
+    let view =
+        VerdictView { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: false };
     render(&view, room, style).replace('\x1b', "\u{241b}")
 }
 
-fn snapshot(name: &str, checked: &Checked) {
-    insta::assert_snapshot!(format!("{name}_80"), told(checked, Room::All, &Style::PLAIN));
-    insta::assert_snapshot!(format!("{name}_120"), told(checked, Room::All, &RICH));
+fn snapshot(name: &str, checked: &CheckResult) {
+    insta::assert_snapshot!(format!("{name}_80"), told(checked, Space::Unlimited, &Style::PLAIN));
+    insta::assert_snapshot!(format!("{name}_120"), told(checked, Space::Unlimited, &RICH));
 }
 
 fn expectation(what: &str, expected: &str, seen: &str) -> Failure {
@@ -118,12 +119,12 @@ fn expectation(what: &str, expected: &str, seen: &str) -> Failure {
         what: Some(what.into()),
         expected: Some(expected.into()),
         seen: Some(seen.into()),
-        place: Some(Place { file: "/tmp/w/exercises/02_gather/gather1.rs".into(), line: 5 }),
+        place: Some(SourceLocation { file: "/tmp/w/exercises/02_gather/gather1.rs".into(), line: 5 }),
     }
 }
 
 /// Two failures; the first with a chart and a place.
-fn failed() -> Checked {
+fn failed() -> CheckResult {
     let first = expectation("the time it takes", "30 ms in all", "60 ms in all");
     let second = Failure {
         message: "assertion `left == right` failed\n  left: 1\n right: 2".into(),
@@ -135,7 +136,7 @@ fn failed() -> Checked {
     brewed.output = "brewing\x1b[2J espresso\nbrewing latte\n".into();
     brewed.task_panics = vec![TaskPanic {
         message: "no beans".into(),
-        place: Some(Place { file: "exercises/02_gather/gather1.rs".into(), line: 4 }),
+        place: Some(SourceLocation { file: "exercises/02_gather/gather1.rs".into(), line: 4 }),
     }];
     let ordered = run("results_keep_their_order", Receipt::Failed(second.clone()));
     let failures = vec![
@@ -158,14 +159,14 @@ fn passed() {
 #[test]
 fn passed_without_a_receipt_says_so() {
     let mut plain = run("tests::it_adds", Receipt::Passed);
-    (plain.attestation, plain.virtual_time) = (Attestation::Unattested, None);
+    (plain.provenance, plain.virtual_time) = (Provenance::Unattested, None);
     snapshot("unattested", &checked(Verdict::Passed, vec![plain], vec![]));
 }
 
 #[test]
 fn does_not_compile() {
     let mut hidden = error(9);
-    hidden.place = Some(Place { file: "tests/hidden/02_gather/gather1.rs".into(), line: 9 });
+    hidden.place = Some(SourceLocation { file: "tests/hidden/02_gather/gather1.rs".into(), line: 9 });
     hidden.rendered = "error: in the tests".into();
     let diagnostics = vec![hidden, unused_variable(), error(4)];
     snapshot("does_not_compile", &checked(Verdict::DoesNotCompile, vec![], diagnostics));
@@ -174,7 +175,7 @@ fn does_not_compile() {
 #[test]
 fn a_changed_signature_is_told_in_words() {
     let mut checked = checked(Verdict::DoesNotCompile, vec![], vec![error(4)]);
-    checked.observed.signature =
+    checked.observation.signature =
         Some("the tests use  `async fn brew_all(&[u32])`\nyour file has  `fn brew_all(Vec<u32>)`".into());
     snapshot("signature", &checked);
 }
@@ -186,13 +187,13 @@ fn failed_with_its_evidence() {
 
 #[test]
 fn the_most_telling_part_fits_a_small_screen() {
-    insta::assert_snapshot!(told(&failed(), Room::Rows(20), &Style::PLAIN));
+    insta::assert_snapshot!(told(&failed(), Space::Rows(20), &Style::PLAIN));
 }
 
 #[test]
 fn a_verdict_never_has_more_rows_than_there_are() {
     for rows in 1..60 {
-        let told = told(&failed(), Room::Rows(rows), &Style::PLAIN);
+        let told = told(&failed(), Space::Rows(rows), &Style::PLAIN);
         let lines: Lines = told.lines().map(str::to_owned).collect();
         assert!(text::all_rows(&lines, 80) <= rows, "{rows} rows:\n{told}");
     }
@@ -215,8 +216,8 @@ fn lessons() -> Vec<Verdict> {
     lessons.push(Verdict::TimedOut { test: None, after: minute, limit: TimeLimit::Wall });
     lessons.extend(["stack overflow", "abort", "signal 11"].map(crashed));
     lessons.push(Verdict::Crashed { test: None, how: "signal 9".into() });
-    lessons.extend([bound(Bound::Memory, 512 << 20), bound(Bound::Output, 1 << 20)]);
-    lessons.extend([bound(Bound::Processes, 64), bound(Bound::Disk, 64 << 20)]);
+    lessons.extend([bound(ResourceLimit::Memory, 512 << 20), bound(ResourceLimit::Output, 1 << 20)]);
+    lessons.extend([bound(ResourceLimit::Processes, 64), bound(ResourceLimit::Disk, 64 << 20)]);
     lessons.extend([Verdict::Incomplete { missing: vec![test()] }, Verdict::Incomplete { missing: vec![] }]);
     lessons
 }
@@ -226,7 +227,7 @@ fn hangs_and_crashes_are_told_as_lessons() {
     for (name, style) in [("lessons_80", &Style::PLAIN), ("lessons_120", &RICH)] {
         let told: Vec<String> = lessons()
             .into_iter()
-            .map(|verdict| told(&checked(verdict, vec![], vec![]), Room::All, style))
+            .map(|verdict| told(&checked(verdict, vec![], vec![]), Space::Unlimited, style))
             .collect();
         insta::assert_snapshot!(name, told.join("\n\n----\n\n"));
     }
@@ -235,11 +236,11 @@ fn hangs_and_crashes_are_told_as_lessons() {
 /// A server that says nothing is no riddle: it is named, and the advice is about the wait, not about locks.
 #[test]
 fn an_answer_that_never_comes_is_named() {
-    let blind = |who: &str| Wait { who: who.into(), blind: true, ..Wait::default() };
+    let blind = |who: &str| Wait { who: who.into(), opaque: true, ..Wait::default() };
     let lock = Wait { primitive: Some("Mutex::lock".into()), ..blind("task 2") };
     let http =
-        Wait { blind: false, primitive: Some("RequestBuilder::send".into()), ..blind("the test body") };
-    let silent = |owner: Option<&str>| Call {
+        Wait { opaque: false, primitive: Some("RequestBuilder::send".into()), ..blind("the test body") };
+    let silent = |owner: Option<&str>| SimulatedCall {
         owner: owner.map(Into::into),
         state: CallState::Running,
         ..call("route", 0, 60_000)
@@ -262,7 +263,7 @@ fn an_answer_that_never_comes_is_named() {
         let mut run = run("it_ends", Receipt::Passed);
         run.calls = calls;
         run.evidence.waits = waits;
-        let told = told(&checked(verdict, vec![run], vec![]), Room::All, &Style::PLAIN);
+        let told = told(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
         assert!(told.contains(expected), "{told}");
         assert_eq!(told.contains("how long to wait"), about_silence, "{told}");
     }
@@ -276,15 +277,18 @@ fn a_livelock_is_not_told_as_one_long_poll() {
     let mut run = run(&test, Receipt::Passed);
     for (livelock, expected) in [(true, "one poll followed the other"), (false, "One poll held the thread")] {
         run.evidence.block = Some(Block { livelock, ..Block::default() });
-        let told = told(&checked(verdict.clone(), vec![run.clone()], vec![]), Room::All, &Style::PLAIN);
+        let told =
+            told(&checked(verdict.clone(), vec![run.clone()], vec![]), Space::Unlimited, &Style::PLAIN);
         assert!(told.contains(expected), "{told}");
     }
 }
 
 #[test]
 fn a_panic_that_a_test_planned_is_told_only_where_that_test_fails() {
-    let panic =
-        |file: &str| TaskPanic { message: "fog".into(), place: Some(Place { file: file.into(), line: 3 }) };
+    let panic = |file: &str| TaskPanic {
+        message: "fog".into(),
+        place: Some(SourceLocation { file: file.into(), line: 3 }),
+    };
     let failure = || Failure { message: "too late".into(), ..Failure::default() };
     let cases = [
         ("tests/hidden/02_gather/gather1.rs", Receipt::Passed, false),
@@ -295,7 +299,7 @@ fn a_panic_that_a_test_planned_is_told_only_where_that_test_fails() {
         let mut run = run("it_ends", receipt);
         run.task_panics = vec![panic(file)];
         let verdict = Verdict::Failed(vec![TestFailure { test: "another".into(), failure: failure() }]);
-        let told = told(&checked(verdict, vec![run], vec![]), Room::All, &Style::PLAIN);
+        let told = told(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
         assert_eq!(told.contains("fog"), is_told, "{told}");
     }
 }
@@ -303,7 +307,8 @@ fn a_panic_that_a_test_planned_is_told_only_where_that_test_fails() {
 #[test]
 fn prose_stays_within_the_width() {
     for verdict in lessons() {
-        let told = told(&checked(verdict, vec![], vec![]), Room::All, &Style { width: 60, ..Style::PLAIN });
+        let told =
+            told(&checked(verdict, vec![], vec![]), Space::Unlimited, &Style { width: 60, ..Style::PLAIN });
         assert!(told.lines().all(|line| console::measure_text_width(line) <= 60), "{told}");
     }
 }
@@ -311,14 +316,15 @@ fn prose_stays_within_the_width() {
 #[test]
 fn endless_output_is_cut() {
     let mut failed = failed();
-    failed.observed.runs[0].output = "line\n".repeat(10_000);
-    let told = told(&failed, Room::All, &Style::PLAIN);
+    failed.observation.runs[0].output = "line\n".repeat(10_000);
+    let told = told(&failed, Space::Unlimited, &Style::PLAIN);
     assert!(told.contains("9600 earlier lines") && told.lines().count() < 500, "{told}");
 }
 
-fn with_timeline(checked: &Checked, room: Room) -> String {
+fn with_timeline(checked: &CheckResult, room: Space) -> String {
     let (root, exercise) = (Path::new("/w"), exercise());
-    let view = View { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: true };
+    let view =
+        VerdictView { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: true };
     render(&view, room, &Style::PLAIN)
 }
 
@@ -327,18 +333,18 @@ fn a_pass_shows_its_timelines_if_asked() {
     let mut brewed = run("all_orders_are_brewed_at_once", Receipt::Passed);
     brewed.calls = vec![call("espresso", 0, 10), call("latte", 0, 30)];
     let runs = vec![brewed, run("no_orders_give_no_results", Receipt::Passed)];
-    insta::assert_snapshot!(with_timeline(&checked(Verdict::Passed, runs, vec![]), Room::All));
+    insta::assert_snapshot!(with_timeline(&checked(Verdict::Passed, runs, vec![]), Space::Unlimited));
     let bare = checked(Verdict::Passed, vec![run("a", Receipt::Passed)], vec![]);
-    assert!(with_timeline(&bare, Room::All).contains("no timeline: there was no task"));
+    assert!(with_timeline(&bare, Space::Unlimited).contains("no timeline: there was no task"));
 }
 
 #[test]
 fn no_timeline_is_drawn_twice() {
     let mut failed = failed();
-    failed.observed.runs[1].calls = vec![call("chai", 0, 10)];
-    failed.observed.runs[2].calls = vec![call("tea", 0, 10)];
+    failed.observation.runs[1].calls = vec![call("chai", 0, 10)];
+    failed.observation.runs[2].calls = vec![call("tea", 0, 10)];
     for (room, words) in
-        [(Room::All, ["espresso", "chai", "tea"]), (Room::Rows(44), ["espresso", "chai", "tea"])]
+        [(Space::Unlimited, ["espresso", "chai", "tea"]), (Space::Rows(44), ["espresso", "chai", "tea"])]
     {
         let told = with_timeline(&failed, room);
         for word in words {
@@ -348,6 +354,6 @@ fn no_timeline_is_drawn_twice() {
         }
     }
     assert!(
-        with_timeline(&failed, Room::Rows(12)).contains("`asynclings run gather1 --timeline` prints all")
+        with_timeline(&failed, Space::Rows(12)).contains("`asynclings run gather1 --timeline` prints all")
     );
 }

@@ -33,7 +33,7 @@ timeout = 120
 const TESTS: &str = "//! starter: failed\n\n#[lab::test]\nasync fn rested() {\n    \
                      lab::expect_eq(\"the answer\", crate::exercise::nap().await, 1);\n}\n";
 
-/// Seconds that are longer than a busy machine needs to send a signal, and still short.
+/// Seconds of real time in which the test sees that the nap has begun, and sends a signal. That takes 50 ms on an idle machine.
 const LONG: u64 = 6;
 
 /// Seconds that nobody would wait for.

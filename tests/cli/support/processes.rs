@@ -8,8 +8,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A killed process takes a moment to be gone.
-const DYING: Duration = Duration::from_secs(5);
+/// An upper bound in real time: a killed process is gone when it has had its turn on a processor.
+const DYING: Duration = Duration::from_secs(60);
 
 /// The processes of `folder` that are there to stay.
 pub(super) fn settled(folder: &Path) -> Vec<String> {
@@ -19,7 +19,7 @@ pub(super) fn settled(folder: &Path) -> Vec<String> {
         if found.is_empty() || began.elapsed() > DYING {
             return found;
         }
-        std::thread::yield_now();
+        std::thread::sleep(Duration::from_millis(5));
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) async fn accept(shared: Arc<Shared>, listener: TcpListener, mut close
         let Ok((stream, _)) = accepted else { continue };
         let number = shared.connections.fetch_add(1, Relaxed) + 1;
         let connection = Connection { shared: Arc::clone(&shared), number, with_reset: WithReset::default() };
-        shared.context.do_in_background(connection.serve(stream, closed.clone()));
+        shared.context.spawn_in_background(connection.serve(stream, closed.clone()));
     }
 }
 

@@ -1,15 +1,15 @@
 use super::*;
-use crate::model::grade::{Isolation, Level, Run, SCHEMA_VERSION, TestGrade};
+use crate::model::grade::{Isolation, Level, RunInfo, SCHEMA_VERSION, TestGrade};
 
-fn class(points: &[(&str, u32)], grades: Vec<Grade>) -> Class {
-    let task = |(name, points): &(&str, u32)| Task {
+fn class(points: &[(&str, u32)], grades: Vec<Grade>) -> ClassResults {
+    let task = |(name, points): &(&str, u32)| ExerciseInfo {
         name: ExerciseName::new(*name),
         lesson: "Gather".into(),
         points: *points,
         worthless: Vec::new(),
     };
     let isolation = Isolation { level: Level::Full, layers: Vec::new(), missing: Vec::new() };
-    let run = Run {
+    let run = RunInfo {
         schema_version: SCHEMA_VERSION,
         title: "Async Rust".into(),
         asynclings: "0.1.0".into(),
@@ -20,13 +20,13 @@ fn class(points: &[(&str, u32)], grades: Vec<Grade>) -> Class {
         isolation,
         exercises: points.iter().map(task).collect(),
     };
-    Class { run, grades }
+    ClassResults { run, grades }
 }
 
 fn grade(student: &str, exercise: &str, status: Status, points: u32, failed: &[&str]) -> Grade {
     let test = |name: &str| TestGrade {
         name: name.into(),
-        verdict: if failed.contains(&name) { Kind::Deadlocked } else { Kind::Passed },
+        verdict: if failed.contains(&name) { VerdictKind::Deadlocked } else { VerdictKind::Passed },
         weight: 1,
         message: String::new(),
     };

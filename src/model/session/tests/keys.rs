@@ -14,7 +14,11 @@ fn the_next_exercise_is_opened_by_n_enter_or_a_save_in_it() {
         bench.session.welcome = false;
         bench.end("d", Verdict::Passed);
         bench.send(event.clone());
-        assert_eq!((bench.running(), bench.session.on.as_str()), (Some((2, "a2")), "a2"), "{event:?}");
+        assert_eq!(
+            (bench.running(), bench.session.open_exercise.as_str()),
+            (Some((2, "a2")), "a2"),
+            "{event:?}"
+        );
         assert_eq!(bench.session.last, None, "{event:?}");
     }
 }
@@ -24,7 +28,7 @@ fn n_does_nothing_before_the_exercise_is_passed() {
     let mut bench = Bench::started(false);
     bench.end("d", failed());
     bench.press('n');
-    assert_eq!(bench.session.on.as_str(), "a1");
+    assert_eq!(bench.session.open_exercise.as_str(), "a1");
     assert!(bench.notice().contains("not passed yet"));
 }
 
@@ -34,7 +38,10 @@ fn hints_come_one_by_one_are_counted_and_start_over() {
     for (shown, counted, saved) in [(0, 1, true), (1, 2, true), (2, 3, true), (0, 3, false)] {
         let effects = bench.press('h');
         assert_eq!(bench.session.hint, Some(shown));
-        assert_eq!(bench.session.progress.record(&name("a1")).map(|record| record.hints), Some(counted));
+        assert_eq!(
+            bench.session.progress.exercise_progress(&name("a1")).map(|record| record.hints),
+            Some(counted)
+        );
         assert_eq!(effects.contains(&Effect::SaveProgress), saved);
     }
     bench.end("d", Verdict::Passed);
@@ -58,7 +65,7 @@ fn t_turns_the_timelines_on_and_off_and_they_stay_on_for_the_next_exercise() {
     bench.end("d", Verdict::Passed);
     assert_eq!((bench.press('t'), bench.session.timeline), (vec![Effect::Draw], true));
     bench.press('n');
-    assert_eq!((bench.session.on.as_str(), bench.session.timeline), ("a2", true));
+    assert_eq!((bench.session.open_exercise.as_str(), bench.session.timeline), ("a2", true));
     assert_eq!((bench.press('T'), bench.session.timeline), (vec![Effect::Draw], false));
 }
 
@@ -69,10 +76,10 @@ fn a_reset_needs_a_yes() {
     {
         let mut bench = Bench::started(false);
         bench.press('x');
-        assert_eq!(bench.session.confirm, Some(name("a1")));
+        assert_eq!(bench.session.confirm_reset, Some(name("a1")));
         let effects = bench.send(Event::Key(key));
         assert_eq!(effects.contains(&Effect::Reset(name("a1"))), reset, "{key:?}");
-        assert_eq!(bench.session.confirm, None);
+        assert_eq!(bench.session.confirm_reset, None);
     }
 }
 
@@ -169,7 +176,9 @@ fn n_after_the_last_pass_leads_to_the_finish_and_back_to_the_verdict() {
         assert_eq!(bench.session.screen, Screen::Summary { top: 0 }, "{key:?}");
         bench.press('q');
         assert_eq!(bench.session.screen, Screen::Exercise, "{key:?}");
-        assert!(matches!(&bench.session.last, Some(Outcome::Told(told)) if told.checked.verdict.is_passed()));
+        assert!(
+            matches!(&bench.session.last, Some(RunOutcome::Verdict(told)) if told.checked.verdict.is_passed())
+        );
     }
 }
 
@@ -207,6 +216,10 @@ fn a_save_closes_whatever_covers_the_exercise() {
         let mut bench = Bench::started(false);
         bench.press(key);
         bench.save("a1");
-        assert_eq!((&bench.session.screen, &bench.session.confirm), (&Screen::Exercise, &None), "{key}");
+        assert_eq!(
+            (&bench.session.screen, &bench.session.confirm_reset),
+            (&Screen::Exercise, &None),
+            "{key}"
+        );
     }
 }

@@ -5,15 +5,18 @@ use super::*;
 #[test]
 fn check_all_ends_at_the_first_pending_exercise() {
     let mut bench = Bench::started(false);
-    bench.session.progress.note_passed(&name("a2"), "old", Moment::default());
+    bench.session.progress.record_pass(&name("a2"), "old", Timestamp::default());
     let effects = bench.press('c');
     assert_eq!(effects, [Effect::Cancel(RunNumber(1)), Effect::CheckAll(RunNumber(2)), Effect::Draw]);
     for (exercise, verdict) in [("a1", Verdict::Passed), ("a2", failed()), ("b1", Verdict::Passed)] {
         let checked = told(exercise, "d", verdict).checked;
-        assert_eq!(bench.send(Event::Swept(RunNumber(2), name(exercise), Ok(checked))), [Effect::Draw]);
+        assert_eq!(
+            bench.send(Event::CheckAllStep(RunNumber(2), name(exercise), Ok(checked))),
+            [Effect::Draw]
+        );
     }
-    bench.send(Event::Swept(RunNumber(2), name("w1"), Ok(told("w1", "d", Verdict::Passed).checked)));
-    assert_eq!((bench.current(), bench.session.on.as_str()), ("a2", "a2"), "a2 passes no longer");
+    bench.send(Event::CheckAllStep(RunNumber(2), name("w1"), Ok(told("w1", "d", Verdict::Passed).checked)));
+    assert_eq!((bench.current(), bench.session.open_exercise.as_str()), ("a2", "a2"), "a2 passes no longer");
     assert_eq!(bench.notice(), "3 of 4 exercises passed");
 }
 
@@ -49,7 +52,7 @@ fn the_list_moves_and_jumps() {
 #[test]
 fn the_list_is_searched_and_filtered() {
     let mut bench = Bench::started(false);
-    bench.session.progress.note_passed(&name("a2"), "d", Moment::default());
+    bench.session.progress.record_pass(&name("a2"), "d", Timestamp::default());
     bench.press('l');
     let shown = |bench: &Bench| match &bench.session.screen {
         Screen::List(list) => {

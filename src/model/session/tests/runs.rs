@@ -12,21 +12,21 @@ fn the_first_start_builds_what_the_first_lesson_needs_and_then_checks() {
         effects,
         [
             Effect::SaveProgress,
-            Effect::Say(Line::Welcome),
-            Effect::Say(Line::At(name("a1"))),
-            Effect::Prepare("core".into()),
+            Effect::Print(OutputLine::Welcome),
+            Effect::Print(OutputLine::At(name("a1"))),
+            Effect::BuildDeps("core".into()),
             Effect::Draw,
         ]
     );
     let effects = session.update(&workbook, Event::DepsDone("core".into(), Ok(())));
     assert!(effects.contains(&Effect::Start(RunNumber(1), name("a1"))));
-    assert!(!effects.contains(&Effect::Prepare("web".into())), "nobody needs it yet");
+    assert!(!effects.contains(&Effect::BuildDeps("web".into())), "nobody needs it yet");
 }
 
 /// `web` is the set of the third lesson. It is built in the background as soon as one is in the second.
 #[test]
 fn a_set_is_built_when_its_lesson_is_the_next() {
-    let web = Effect::Prepare("web".into());
+    let web = Effect::BuildDeps("web".into());
     let goes_on = |bench: &mut Bench| [bench.end("d", Verdict::Passed), bench.press('n')].concat();
     let mut bench = Bench::with_core(false);
     assert!(!goes_on(&mut bench).contains(&web), "at a2, in the first lesson");
@@ -46,14 +46,14 @@ fn nothing_is_built_ahead_of_what_cannot_be_built() {
     let mut session = Session::new(Progress::default(), &workbook, Some(name("b1")), false);
     session.begin(&workbook);
     let effects = session.update(&workbook, Event::DepsDone("core".into(), Err("offline".into())));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Prepare(_))), "{effects:?}");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::BuildDeps(_))), "{effects:?}");
 }
 
 #[test]
 fn a_later_start_goes_on_where_it_ended_without_a_welcome() {
     let progress = Progress { current: Some(name("b1")), ..Progress::default() };
     let session = Session::new(progress, &workbook(), None, false);
-    assert_eq!((session.on.as_str(), session.welcome), ("b1", false));
+    assert_eq!((session.open_exercise.as_str(), session.welcome), ("b1", false));
 }
 
 #[test]
@@ -72,8 +72,8 @@ fn what_a_cancelled_check_still_says_changes_nothing() {
         Event::RunDone(RunNumber(1), Ok(told("a1", "d", Verdict::Passed))),
         Event::RunUpdate(RunNumber(1), RunUpdate::Compiled),
         Event::Slow(RunNumber(1)),
-        Event::Overtaken(RunNumber(1)),
-        Event::Swept(RunNumber(1), name("a1"), Err("x".into())),
+        Event::Stale(RunNumber(1)),
+        Event::CheckAllStep(RunNumber(1), name("a1"), Err("x".into())),
     ] {
         assert_eq!(bench.send(event), []);
     }
@@ -84,7 +84,7 @@ fn what_a_cancelled_check_still_says_changes_nothing() {
 #[test]
 fn a_check_whose_file_changed_meanwhile_is_done_again() {
     let mut bench = Bench::started(false);
-    let effects = bench.send(Event::Overtaken(RunNumber(1)));
+    let effects = bench.send(Event::Stale(RunNumber(1)));
     assert!(effects.contains(&Effect::Start(RunNumber(2), name("a1"))));
 }
 
@@ -92,11 +92,14 @@ fn a_check_whose_file_changed_meanwhile_is_done_again() {
 fn saving_another_exercise_checks_it_and_leaves_the_place_in_the_course() {
     let mut bench = Bench::started(false);
     bench.save("b1");
-    assert_eq!((bench.running(), bench.current(), bench.session.on.as_str()), (Some((2, "b1")), "a1", "b1"));
+    assert_eq!(
+        (bench.running(), bench.current(), bench.session.open_exercise.as_str()),
+        (Some((2, "b1")), "a1", "b1")
+    );
     bench.end("d", Verdict::Passed);
     assert_eq!(bench.current(), "a1", "passing it does not move the place either");
     bench.press('n');
-    assert_eq!((bench.session.on.as_str(), bench.running()), ("a1", Some((3, "a1"))));
+    assert_eq!((bench.session.open_exercise.as_str(), bench.running()), ("a1", Some((3, "a1"))));
 }
 
 #[test]
@@ -104,8 +107,8 @@ fn a_pass_is_saved_and_moves_the_course_but_stays_in_view() {
     let mut bench = Bench::started(false);
     let effects = bench.end("d", Verdict::Passed);
     let outcome = bench.session.last.clone().expect("a verdict");
-    assert_eq!(effects, [Effect::SaveProgress, Effect::Draw, Effect::Say(Line::Outcome(outcome))]);
-    assert_eq!((bench.current(), bench.session.on.as_str(), bench.running()), ("a2", "a1", None));
+    assert_eq!(effects, [Effect::SaveProgress, Effect::Draw, Effect::Print(OutputLine::Outcome(outcome))]);
+    assert_eq!((bench.current(), bench.session.open_exercise.as_str(), bench.running()), ("a2", "a1", None));
 }
 
 /// A pass that was shown must survive a kill; with anything else nobody waits for the disk.
@@ -121,8 +124,8 @@ fn what_is_wrong_is_shown_before_the_attempt_is_saved() {
 fn auto_opens_the_next_one_at_once() {
     let mut bench = Bench::started(true);
     let effects = bench.end("d", Verdict::Passed);
-    let passed = Effect::Say(Line::Outcome(Outcome::Told(told("a1", "d", Verdict::Passed))));
-    let advanced = Effect::Say(Line::Advanced { from: name("a1"), to: Some(name("a2")) });
+    let passed = Effect::Print(OutputLine::Outcome(RunOutcome::Verdict(told("a1", "d", Verdict::Passed))));
+    let advanced = Effect::Print(OutputLine::Advanced { from: name("a1"), to: Some(name("a2")) });
     assert_eq!(effects[..4], [Effect::SaveProgress, Effect::Draw, passed, advanced]);
     assert_eq!(bench.running(), Some((2, "a2")));
 }
@@ -130,7 +133,7 @@ fn auto_opens_the_next_one_at_once() {
 #[test]
 fn the_last_pass_ends_the_course() {
     let mut bench = Bench::started(true);
-    let ends = Effect::Say(Line::Advanced { from: name("w1"), to: None });
+    let ends = Effect::Print(OutputLine::Advanced { from: name("w1"), to: None });
     for digest in ["1", "2", "3"] {
         assert!(!bench.end(digest, Verdict::Passed).contains(&ends));
     }
@@ -145,8 +148,9 @@ fn the_last_pass_ends_the_course() {
 #[test]
 fn only_checks_of_changed_content_are_attempts() {
     let mut bench = Bench::started(false);
-    let attempts =
-        |bench: &Bench| bench.session.progress.record(&name("a1")).map_or(0, |record| record.attempts);
+    let attempts = |bench: &Bench| {
+        bench.session.progress.exercise_progress(&name("a1")).map_or(0, |record| record.attempts)
+    };
     for (digest, expected) in [("starter", 0), ("starter", 0), ("mine", 1), ("mine", 1), ("other", 2)] {
         bench.end(digest, failed());
         assert_eq!(attempts(&bench), expected, "{digest}");
@@ -160,7 +164,7 @@ fn only_checks_of_changed_content_are_attempts() {
 fn a_trouble_is_shown_and_does_not_end_the_watch() {
     let mut bench = Bench::started(false);
     bench.send(Event::RunDone(RunNumber(1), Err("no disk".into())));
-    assert_eq!(bench.session.last, Some(Outcome::Trouble("no disk".into())));
+    assert_eq!(bench.session.last, Some(RunOutcome::Error("no disk".into())));
     bench.save("a1");
     assert_eq!(bench.running(), Some((2, "a1")));
 }
@@ -171,7 +175,7 @@ fn the_first_own_error_is_shown_before_the_check_is_over() {
         level,
         code: None,
         message: file.into(),
-        place: Some(Place { file: file.into(), line: 1 }),
+        place: Some(SourceLocation { file: file.into(), line: 1 }),
         column: None,
         rendered: String::new(),
     };
@@ -207,7 +211,7 @@ fn remarks_join_the_verdict_before_or_after_it() {
             assert_eq!(bench.send(remarks(7)), [], "those of another run");
             assert!(bench.send(remarks(1)).contains(&Effect::Draw));
         }
-        let Some(Outcome::Told(told)) = &bench.session.last else { panic!("a verdict") };
+        let Some(RunOutcome::Verdict(told)) = &bench.session.last else { panic!("a verdict") };
         assert_eq!(told.remarks, std::slice::from_ref(&remark), "early: {early}");
     }
 }
@@ -217,7 +221,7 @@ fn what_another_process_did_to_the_progress_is_taken_over() {
     let mut bench = Bench::started(false);
     let mut other = bench.session.progress.clone();
     assert_eq!(bench.send(Event::ProgressSaved(other.clone())), []);
-    other.note_passed(&name("b1"), "d", Moment::default());
+    other.record_pass(&name("b1"), "d", Timestamp::default());
     assert_eq!(bench.send(Event::ProgressSaved(other)), [Effect::Draw]);
     assert!(bench.session.progress.is_passed(&name("b1")));
 }
@@ -238,10 +242,10 @@ fn a_save_while_the_dependencies_are_built_waits_for_them() {
     let effects = session.update(&workbook, Event::Saved(name("a2")));
     assert_eq!(effects, [Effect::Draw], "the same set: the building goes on");
     let effects = session.update(&workbook, Event::Saved(name("w1")));
-    assert_eq!(effects, [Effect::Prepare("web".into()), Effect::Draw], "another set goes first");
+    assert_eq!(effects, [Effect::BuildDeps("web".into()), Effect::Draw], "another set goes first");
     let effects = session.update(&workbook, Event::DepsDone("web".into(), Ok(())));
     assert!(effects.contains(&Effect::Start(RunNumber(1), name("w1"))));
-    assert!(effects.contains(&Effect::Prepare("core".into())));
+    assert!(effects.contains(&Effect::BuildDeps("core".into())));
 }
 
 #[test]
@@ -254,7 +258,7 @@ fn a_set_that_cannot_be_built_is_told_when_it_is_needed_and_tried_again() {
     assert_eq!(effects, [], "in the background it fails in silence");
     session.update(&workbook, Event::Saved(name("w1")));
     session.update(&workbook, Event::DepsDone("web".into(), Err("offline".into())));
-    assert_eq!(session.last, Some(Outcome::Trouble("offline".into())));
+    assert_eq!(session.last, Some(RunOutcome::Error("offline".into())));
     let effects = session.update(&workbook, Event::Key(Key::Char('r')));
-    assert_eq!(effects, [Effect::Prepare("web".into()), Effect::Draw]);
+    assert_eq!(effects, [Effect::BuildDeps("web".into()), Effect::Draw]);
 }

@@ -3,8 +3,8 @@ use serde_json::{Value, json};
 use super::*;
 use crate::model::{grade::sample, printable::log_line};
 
-fn results(class: &Class, student: &str) -> Value {
-    serde_json::from_str(&gradescope(class, &class.tally_of(student).expect("a student"))).expect("JSON")
+fn results(class: &ClassResults, student: &str) -> Value {
+    serde_json::from_str(&render(class, &class.tally_of(student).expect("a student"))).expect("JSON")
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn what_the_grader_failed_at_has_no_mark() {
 fn text_is_text() {
     let class = sample::hostile();
     for student in sample::HOSTILE {
-        let text = gradescope(&class, &class.tally_of(student).expect("a student"));
+        let text = render(&class, &class.tally_of(student).expect("a student"));
         assert!(text.lines().all(|line| log_line(line) == line), "{text}");
         let results: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(results["tests"].as_array().map(Vec::len), Some(10));

@@ -1,0 +1,65 @@
+//! Symbols, whoever found them.
+
+use std::collections::HashMap;
+use std::ffi::c_void;
+
+use super::address_ranges::is_own;
+use super::symbolizer_thread;
+
+/// A call on a stack, as the debug information names it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Symbol {
+    /// Demangled; empty if unknown.
+    pub(crate) name: String,
+    pub(crate) file: Option<String>,
+    pub(crate) line: Option<u32>,
+}
+
+/// The symbols of those return addresses that lie in this program, innermost first. Inlined calls come before the one they are inlined into.
+pub(crate) fn resolve(addresses: &[usize]) -> Vec<Symbol> {
+    let addresses = addresses.to_vec();
+    symbolizer_thread::ask(move || look_up(&addresses)).unwrap_or_default()
+}
+
+/// Looks up each address once: the stacks of one thread share most of their calls.
+#[derive(Default)]
+pub(crate) struct SymbolCache {
+    known: HashMap<usize, Vec<Symbol>>,
+}
+
+impl SymbolCache {
+    /// As [`resolve`].
+    pub(crate) fn resolve(&mut self, addresses: &[usize]) -> Vec<Symbol> {
+        let mut new = addresses.to_vec();
+        new.retain(|address| !self.known.contains_key(address));
+        let look_up_each = move || new.into_iter().map(|address| (address, look_up(&[address])));
+        self.known
+            .extend(symbolizer_thread::ask(move || look_up_each().collect::<Vec<_>>()).unwrap_or_default());
+        addresses.iter().filter_map(|address| self.known.get(address)).flatten().cloned().collect()
+    }
+}
+
+fn look_up(addresses: &[usize]) -> Vec<Symbol> {
+    let mut symbols = Vec::new();
+    for address in addresses.iter().filter(|address| is_own(**address)) {
+        backtrace::resolve(*address as *mut c_void, |found| {
+            symbols.push(Symbol {
+                name: found.name().map(|name| format!("{name:#}")).unwrap_or_default(),
+                file: found.filename().map(|file| file.display().to_string()),
+                line: found.lineno(),
+            });
+        });
+    }
+    symbols
+}
+
+/// The return addresses of this thread's calls, the innermost first.
+pub(crate) fn addresses() -> Vec<usize> {
+    const DEPTH: usize = 96;
+    let mut stack = Vec::with_capacity(DEPTH);
+    backtrace::trace(|frame| {
+        stack.push(frame.ip() as usize);
+        stack.len() < DEPTH
+    });
+    stack
+}

@@ -1,0 +1,37 @@
+//! What nobody can guess.
+
+/// 128 random bits in hexadecimal, from the system.
+#[cfg(unix)]
+pub fn new_token() -> String {
+    use rustix::rand::{GetRandomFlags, getrandom};
+    let mut bits = [0_u8; 16];
+    match getrandom(&mut bits, GetRandomFlags::empty()) {
+        Ok(16) => bits.iter().map(|byte| format!("{byte:02x}")).collect(),
+        _ => from_hash_keys(),
+    }
+}
+
+/// 128 bits that nobody can guess, in hexadecimal.
+#[cfg(not(unix))]
+pub fn secret() -> String {
+    from_hash_keys()
+}
+
+/// std's hash keys are seeded by the system for each process and counted up for each use.
+fn from_hash_keys() -> String {
+    use std::hash::{BuildHasher, RandomState};
+    format!("{:016x}{:016x}", RandomState::new().hash_one(1), RandomState::new().hash_one(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_are_alike() {
+        let (one, other) = (new_token(), new_token());
+        assert_eq!((one.len(), other.len()), (32, 32));
+        assert_ne!(one, other);
+        assert_eq!(from_hash_keys().len(), 32);
+    }
+}

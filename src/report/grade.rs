@@ -1,0 +1,38 @@
+//! What a graded class looks like to other programs. Each file is a function of a [`crate::model::grade::Class`] alone: no
+//! clock, no random names, so the same class gives the same bytes.
+//!
+//! Students choose the names of their submissions, and part of what is reported about them. For every format the rules that
+//! keep such text from being anything but text are in [`crate::model::printable`].
+
+pub mod classroom;
+pub mod csv;
+pub mod gradescope;
+pub mod jsonl;
+pub mod junit;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{grade::sample, printable};
+
+    /// `--format` may print any of them into a terminal or the log of a CI system.
+    #[test]
+    fn no_line_of_any_format_acts_where_it_is_printed() {
+        let class = sample::hostile();
+        let of_all = [
+            jsonl::results(&class),
+            jsonl::run(&class.run),
+            csv::gradebook(&class),
+            csv::long(&class),
+            junit::render(&class),
+        ];
+        let of_each = class.tallies().flat_map(|submission| {
+            [gradescope::render(&class, &submission), classroom::render(&class, &submission)]
+        });
+        for text in of_all.into_iter().chain(of_each) {
+            for line in text.lines() {
+                assert_eq!(printable::log_line(line), line);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! JSON lines: the format of record. What is graded is kept in it, resumed from it, and merged out of it.
+
+use serde::de::Error as _;
+
+use crate::model::{
+    grade::{ClassResults, Grade, RunInfo, SCHEMA_VERSION},
+    printable,
+};
+
+/// A line for each grade, in order.
+pub fn results(class: &ClassResults) -> String {
+    class.grades.iter().map(result).collect()
+}
+
+/// The line of one grade, with its end.
+pub fn result(grade: &Grade) -> String {
+    let json = serde_json::to_string(grade).expect("strings and numbers");
+    printable::json(&json) + "\n"
+}
+
+/// What the grades have in common, for people to read, too.
+pub fn run(run: &RunInfo) -> String {
+    let json = serde_json::to_string_pretty(run).expect("strings and numbers");
+    printable::json(&json) + "\n"
+}
+
+/// What [`run`] wrote.
+///
+/// # Errors
+/// It is something else, or of another version; in words.
+pub fn read_run(text: &str) -> Result<RunInfo, String> {
+    let read = serde_json::from_str::<RunInfo>(text).and_then(|run| known(run.schema_version).map(|()| run));
+    read.map_err(|error| printable::one_line(&error.to_string()))
+}
+
+/// What [`results`] wrote.
+///
+/// # Errors
+/// A line is no grade, is of another version, or is cut off; in words, with its number.
+pub fn read_results(text: &str) -> Result<Vec<Grade>, String> {
+    let lines = text.split_inclusive('\n').enumerate();
+    lines
+        .map(|(n, line)| {
+            let told = |error| match line.ends_with('\n') {
+                true => format!("line {}: {}", n + 1, without_line(&error)),
+                false => format!("line {} is cut off: whoever wrote it did not finish; --resume does", n + 1),
+            };
+            read(line).map_err(told)
+        })
+        .collect()
+}
+
+/// What can be used of the lines that a grader wrote until it was killed. A last line without its end is left out, and so is
+/// every other that is no grade: nothing is lost by grading it again.
+pub fn read_journal(text: &str) -> Vec<Grade> {
+    text.split_inclusive('\n')
+        .filter(|line| line.ends_with('\n'))
+        .filter_map(|line| read(line).ok())
+        .collect()
+}
+
+fn read(line: &str) -> serde_json::Result<Grade> {
+    let grade: Grade = serde_json::from_str(line)?;
+    known(grade.schema_version)?;
+    Ok(grade)
+}
+
+fn known(version: u32) -> serde_json::Result<()> {
+    if version == SCHEMA_VERSION {
+        return Ok(());
+    }
+    let asked = format!("written in version {version} of the format, this asynclings knows {SCHEMA_VERSION}");
+    Err(serde_json::Error::custom(asked))
+}
+
+/// serde counts lines, too: of a text that has only one.
+fn without_line(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let told = match text.rsplit_once(" at line ") {
+        Some((what, _)) if error.column() > 0 => format!("{what}, at column {}", error.column()),
+        Some((what, _)) => what.to_owned(),
+        None => text,
+    };
+    printable::one_line(&told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::grade::{merge, sample};
+
+    #[test]
+    fn what_is_written_is_read() {
+        for class in [sample::class(), sample::hostile()] {
+            let text = results(&class);
+            assert_eq!(read_results(&text).as_ref(), Ok(&class.grades));
+            assert_eq!(read_journal(&text), class.grades);
+            assert_eq!(read_run(&run(&class.run)).as_ref(), Ok(&class.run));
+            assert_eq!(text.lines().count(), class.grades.len());
+        }
+    }
+
+    #[test]
+    fn what_is_written_can_be_printed() {
+        let class = sample::hostile();
+        for line in results(&class).lines().chain(run(&class.run).lines()) {
+            assert_eq!(printable::log_line(line), line);
+        }
+    }
+
+    #[test]
+    fn merged_parts_give_the_bytes_of_the_whole() {
+        let class = sample::class();
+        let (front, back) = class.grades.split_at(3);
+        let part = |grades: &[Grade]| ClassResults { run: class.run.clone(), grades: grades.to_vec() };
+        let merged = merge(vec![part(back), part(front)]).expect("they fit");
+        assert_eq!(results(&merged), results(&class));
+        assert_eq!(run(&merged.run), run(&class.run));
+    }
+
+    #[test]
+    fn a_line_that_is_cut_off_is_told_apart() {
+        let text = results(&sample::class());
+        let grades = sample::class().grades;
+        let second = text.find('\n').map_or(0, |end| end + 1);
+        for cut in [second + 1, second + 80, text.len() - 1] {
+            let (journal, error) = (read_journal(&text[..cut]), read_results(&text[..cut]).err());
+            let whole = text[..cut].matches('\n').count();
+            assert_eq!(journal, grades[..whole], "{cut}");
+            if cut < text.len() - 1 {
+                assert!(error.is_some_and(|error| error.contains("is cut off")), "{cut}");
+            }
+        }
+        assert_eq!(read_journal(""), []);
+        assert_eq!(read_results(""), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn what_is_no_grade_has_a_number() {
+        let good = result(&sample::class().grades[0]);
+        for (bad, expected) in [
+            ("{}", "line 2: missing field `schema_version`, at column 2"),
+            ("", "line 2: EOF while parsing a value"),
+            ("\"\\ud800\"", "line 2: "),
+            ("\u{1b}[2J", "line 2: expected value, at column 1"),
+            (&good.replace("\"pass\"", "\"\\u001b\""), "line 2: unknown variant `\\u{1b}`, expected one of"),
+            (
+                &good.replace("version\":1", "version\":2"),
+                "line 2: written in version 2 of the format, this asynclings knows 1",
+            ),
+        ] {
+            let text = format!("{good}{}\n{good}", bad.trim_end());
+            let error = read_results(&text).expect_err(bad);
+            assert!(error.starts_with(expected), "{error}");
+            assert_eq!(read_journal(&text).len(), 2, "{bad:?}");
+        }
+    }
+}
