@@ -43,7 +43,7 @@ pub(super) fn busy(plan: &TestConfig, livelock: bool) -> Block {
     };
     looks.retain(|look| look.who == who);
     let stacks: Vec<&[Frame]> = looks.iter().map(|look| look.story.stack.as_slice()).collect();
-    let (stack, lines) = common(&stacks);
+    let (stack, lines) = common(&drop_cut_short(stacks));
     Block { stack, lines, livelock, ..of(plan, Some(who)) }
 }
 
@@ -107,6 +107,17 @@ fn prefer_complete(mut looks: Vec<StackLook>) -> Vec<StackLook> {
     }
     looks.sort();
     looks
+}
+
+/// All samples of one poll begin in the same function. The unwinder loses the outer calls of one sample in some thousands: without
+/// this, that one would have nothing in common with the others.
+fn drop_cut_short(mut stacks: Vec<&[Frame]>) -> Vec<&[Frame]> {
+    let outermost = |stack: &[Frame]| stack.last().map(|frame| (frame.file.clone(), frame.function.clone()));
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    stacks.iter().for_each(|stack| *counts.entry(outermost(stack)).or_default() += 1);
+    let most = counts.into_iter().max_by_key(|(_, count)| *count).map(|(function, _)| function);
+    stacks.retain(|stack| Some(outermost(stack)) == most);
+    stacks
 }
 
 /// The calls that all stacks share, with the function in which they part (its first line that was seen); and all lines that
@@ -180,6 +191,16 @@ mod tests {
         let (stack, lines) = common(&[&load, &spin, &spin]);
         assert_eq!(stack, spin);
         assert_eq!(lines.iter().map(|place| place.line).collect::<Vec<_>>(), [2, 3]);
+    }
+
+    #[test]
+    fn a_sample_without_the_outer_calls_is_dropped() {
+        let (load, spin) = ([frame("ride", 2), frame("body", 9)], [frame("ride", 3), frame("body", 9)]);
+        let cut_short = &spin[..1];
+        assert_eq!(drop_cut_short(vec![&load, cut_short, &spin]), [&load, &spin]);
+        // The loop is in the body, on two lines.
+        let lines = [[frame("body", 8)], [frame("body", 9)]];
+        assert_eq!(drop_cut_short(vec![&lines[0], &lines[1]]), [&lines[0], &lines[1]]);
     }
 
     #[test]
