@@ -1,4 +1,4 @@
-"""The labelled answers of the course, graded as if they had been handed in, while something else keeps all cores busy."""
+"""Grades the labelled answers of the course as submissions, while busy loops occupy all cores."""
 
 import os
 import subprocess
@@ -11,29 +11,29 @@ BURN = "while True: pass"
 
 
 def rows(grader, repeat, load):
-    """Every right answer has all points, each test run `repeat` times; no wrong one has all of them."""
+    """Checks that every right answer gets full points, with each test run `repeat` times, and that no wrong answer does."""
     folder = grader.folder / "answers"
     right = write(folder / "right", ([one.path, *one.right] for one in grader.exercises))
     wrong = write(folder / "wrong", ([one.path, *dict.fromkeys(one.wrong + one.broken)] for one in grader.exercises))
     with BusyLoops(load) as loops:
         seconds, found = graded(grader, folder / "right", "--repeat", str(repeat))
-        # A student without an answer to an exercise has not attempted it.
+        # These students have no answer for the exercise.
         handed_in = [grade for grade in found if grade["status"] != "not_attempted"]
         lost = [f"{name(grade)}: {grade['status']}, {grade['reason']}" for grade in handed_in if not has_all_points(grade)]
         if lost or len(handed_in) != right:
-            raise Lost(f"{len(lost)} of {right} right answers have not all points: {'; '.join(lost)}")
-        yield f"solutions and right answers, each test {repeat} times, {loops.count} busy loops beside it", (
-            f"{right} of {right} have all points, {minutes(seconds)}"
+            raise Lost(f"{len(lost)} of {right} right answers did not get full points: {'; '.join(lost)}")
+        yield f"solutions and right answers, each test {repeat} times, {loops.count} busy loops at the same time", (
+            f"{right} of {right} got full points, {minutes(seconds)}"
         )
         seconds, found = graded(grader, folder / "wrong")
         undeserved = [name(grade) for grade in found if grade["status"] in ("pass", "infrastructure")]
         if undeserved:
-            raise Lost(f"{len(undeserved)} wrong answers have all points, or were not graded: {', '.join(undeserved)}")
-        yield "wrong answers, likewise, once", f"0 of {wrong} have all points, {minutes(seconds)}"
+            raise Lost(f"{len(undeserved)} wrong answers got full points, or were not graded: {', '.join(undeserved)}")
+        yield "wrong answers, and files that do not compile, each once", f"0 of {wrong} got full points, {minutes(seconds)}"
 
 
 def write(folder, exercises):
-    """The n-th answer of each exercise goes to the n-th student; how many there are."""
+    """Gives the n-th answer of each exercise to the n-th student. Returns the number of answers."""
     count = 0
     for path, *texts in exercises:
         for n, text in enumerate(texts):
@@ -59,7 +59,7 @@ def name(grade):
 
 
 class BusyLoops:
-    """So many; one for each core if nobody says."""
+    """Keeps `count` processes busy; by default one for each core."""
 
     def __init__(self, count):
         self.count = len(os.sched_getaffinity(0)) if count is None else count

@@ -1,12 +1,12 @@
-"""What the layers of isolation cost, in two ways. Nothing is measured from inside.
+"""Measures the cost of the sandbox from outside, in two ways.
 
-Started alone: an empty program, and rustc on a student's file, directly and behind limits and all walls, in turns. That is
-what was measured before the walls were built, and what the budget is about.
+Started alone: an empty program, and rustc on a student's file, alternately without anything and with limits and the full
+sandbox. This was also measured before the sandbox was built, and the budget is about it.
 
-In a class: the same files graded with all layers, and with none, in turns. An exercise with one test, and one with many,
-whose files compile alike: the difference of their times, divided by the number of tests more, is a test process; what is
-left is two compilers. Limits and the program that puts them on stay in both, as they do for learners. There is no budget for
-these: what the layers cost is small beside the rest, and on a machine that does other things it is lost in the noise.
+In a class: the same files, graded alternately with all layers and with none. One exercise has one test, another has many,
+and their files take equally long to compile. The difference of their times, divided by the number of additional tests, is
+the time of a test process. The rest is the time of two compilers. The limits, and the shim that applies them, are active in
+both cases, as they are for learners. There is no budget for these rows: the cost is small, and noise hides it on a busy machine.
 """
 
 import json
@@ -23,7 +23,7 @@ from workbooks import Workbooks
 EXERCISES = Path(__file__).resolve().parent / "exercises"
 MORE = 40
 ROUNDS, COPIES = 6, 6
-# Milliseconds. What was found when it was tried, before it was built; the project promises at most twice that.
+# Milliseconds, measured with a prototype. The budget is twice that.
 FOUND_TEST, FOUND_COMPILE = 1.7, 10.0
 NONE = ["--without", "landlock", "--without", "seccomp", "--without", "network"]
 
@@ -51,7 +51,7 @@ def rows(grader):
 
 
 def started_alone(grader):
-    """Directly, and by the hidden command that asynclings starts everything with."""
+    """Without anything, and through the hidden command with which asynclings starts every process."""
     folder = grader.folder / "alone"
     folder.mkdir()
     (folder / "empty.rs").write_text("fn main() {}")
@@ -67,14 +67,14 @@ def started_alone(grader):
     program = [folder / "empty"]
     libraries = [word.split("=", 1)[1] for word in map(str, plain.command) if word.startswith("-Ldependency=")]
     libraries += [Path(word.split("=", 1)[1]).parent for word in map(str, plain.command) if word.endswith((".rlib", ".so"))]
-    walls = confinement(read=[rustc, plain.file, *libraries], execute=[plain.command[0]], write=[out])
-    yield cost("rustc on a student's file, started alone", *alone(grader, compiler, walls, 40, quiet), FOUND_COMPILE)
-    walls = confinement(read=["/proc/self"], execute=program, write=[out])
-    yield cost("an empty program, started alone", *alone(grader, program, walls, 400, quiet), FOUND_TEST)
+    sandbox = confinement(read=[rustc, plain.file, *libraries], execute=[plain.command[0]], write=[out])
+    yield cost("rustc on a student's file, started alone", *alone(grader, compiler, sandbox, 40, quiet), FOUND_COMPILE)
+    sandbox = confinement(read=["/proc/self"], execute=program, write=[out])
+    yield cost("an empty program, started alone", *alone(grader, program, sandbox, 400, quiet), FOUND_TEST)
 
 
 def confinement(read, execute, write):
-    """As `src/check/` has it for a student's file and for its tests."""
+    """The same rules that `src/check/` uses for a student's file and for its tests."""
     system = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache"]
     loaders = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"]
     texts = lambda paths: sorted({str(path) for path in paths})  # noqa: E731
@@ -88,15 +88,15 @@ def confinement(read, execute, write):
     }
 
 
-def alone(grader, command, walls, times, quiet):
-    """Milliseconds behind the walls, and without anything; the median of each, and of the differences of neighbours."""
+def alone(grader, command, sandbox, times, quiet):
+    """Median milliseconds in the sandbox and without it, and the median of the differences of neighbouring runs."""
     limits = {"cpu_seconds": 60, "memory": 4 << 30, "file_size": 1 << 30, "nice": 0, "parent": os.getpid()}
-    limits = json.dumps(limits | {"confinement": walls, "mark": "bench"})
+    limits = json.dumps(limits | {"confinement": sandbox, "mark": "bench"})
     command = [str(part) for part in command]
-    behind = [str(grader.program), "__limited-exec", limits, *command]
+    sandboxed = [str(grader.program), "__limited-exec", limits, *command]
     taken = {"all": [], "none": []}
     for round_ in range(times + 1):
-        pair = [("all", behind), ("none", command)]
+        pair = [("all", sandboxed), ("none", command)]
         for name, what in pair if round_ % 2 else reversed(pair):
             started = time.perf_counter()
             done = subprocess.run(what, env=grader.env, **quiet)
@@ -113,12 +113,12 @@ def in_a_class(grader):
     root = workbook(grader)
     submissions = copies(grader)
     arguments = ["--jobs", "1", "--no-cache"]
-    walls = {"all": [], "none": NONE}
-    taken = {name: {"one": [], "many": []} for name in walls}
+    sandbox = {"all": [], "none": NONE}
+    taken = {name: {"one": [], "many": []} for name in sandbox}
     for round_ in range(ROUNDS + 1):
-        for name in list(walls) if round_ % 2 else reversed(walls):
+        for name in list(sandbox) if round_ % 2 else reversed(sandbox):
             out = grader.folder / "isolation-out"
-            grader.grade(submissions, out, *arguments, *walls[name], workbook=root)
+            grader.grade(submissions, out, *arguments, *sandbox[name], workbook=root)
             if round_ > 0:
                 for line in (out / "timing.jsonl").read_text().splitlines():
                     timing = json.loads(line)
@@ -134,7 +134,7 @@ def in_a_class(grader):
 
 
 def cost(what, times, more, found=None):
-    """A row: with, without, ratio, difference, and whether that is within twice what was found."""
+    """A row: time with and without the sandbox, ratio, difference, and whether the difference is within the budget."""
     measured = f"{times['all']:.1f} ms with all layers, {times['none']:.1f} ms with none: {times['all'] / times['none']:.2f}x, "
     measured += f"{more:+.1f} ms"
     if found is not None:
@@ -144,7 +144,7 @@ def cost(what, times, more, found=None):
 
 
 def workbook(grader):
-    """Two exercises, of one test and of many, which are solved by the same file."""
+    """Two exercises, one with a single test and one with many. The same file solves both."""
     root = grader.folder / "isolation"
     for part in ("deps", "lab/src", "lab/macros/src"):
         shutil.copytree(grader.workbook / part, root / part)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# The parts of a class as one, when the array is through. In the workbook's folder:
+# Merges the parts of a class after the array has ended. Run in the workbook's folder:
 #
 #   sbatch --dependency=afterany:ARRAY_JOB slurm-merge.sh RESULTS [OPTION OF GRADE --merge...]
 #
-# `afterany`, not `afterok`: if a part is missing, `--merge` says which.
+# Use `afterany`, not `afterok`: if a part is missing, `--merge` names it.
 #SBATCH --job-name=grade-merge
 #SBATCH --output=grade-merge-%j.log
 set -euo pipefail

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# One shard of a class, as a task of a Slurm job array. In the workbook's folder:
+# Grades one shard of a class, as a task of a Slurm job array. Run in the workbook's folder:
 #
 #   sbatch --array=1-8 --cpus-per-task=4 slurm-shard.sh SUBMISSIONS RESULTS [OPTION OF GRADE...]
 #
-# A task that was killed (time limit, broken node) is submitted again by its number, and goes on where it was. Slurm counts
-# only the tasks of the new array, so it has to be said how many parts there are: PARTS=8 sbatch --array=3 ...
+# If a task was killed (time limit, broken node), submit its number again; it continues where it stopped. Slurm counts only the
+# tasks of the new array, so give the total number of parts: PARTS=8 sbatch --array=3 ...
 #SBATCH --job-name=grade
 #SBATCH --output=grade-%A_%a.log
 set -euo pipefail

@@ -1,6 +1,9 @@
-//! docs/curriculum.md against info.toml and the hidden tests: each line of the source course has its place.
+//! docs/curriculum.md against info.toml and the hidden tests: each line of the source course has its place and a translation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use syn::{Attribute, Item};
 use toml::{Table, Value};
@@ -61,6 +64,34 @@ fn lessons_of(held_by: &[(&str, &str)], exercises: &BTreeMap<String, String>) ->
     held_by.iter().filter_map(number).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ")
 }
 
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|c| ('\u{3000}'..='\u{9fff}').contains(&c))
+}
+
+/// The pages that an English reader gets: those of the repository, of `docs/` and of the lessons.
+fn english_pages() -> Vec<PathBuf> {
+    let entries = |folder: PathBuf| {
+        std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path())
+    };
+    let root = PathBuf::from(REPOSITORY);
+    let lessons = entries(root.join("exercises")).map(|lesson| lesson.join("README.md"));
+    let pages = entries(root.clone()).chain(entries(root.join("docs"))).chain(lessons);
+    let pages =
+        pages.filter(|path| path.extension().is_some_and(|extension| extension == "md") && path.is_file());
+    pages.filter(|path| !path.ends_with(PAGE)).chain([root.join("info.toml")]).collect()
+}
+
+#[test]
+fn no_other_page_is_in_chinese() {
+    let pages = english_pages();
+    assert!(pages.iter().any(|page| page.ends_with("exercises/01_sync_vs_async/README.md")), "{pages:?}");
+    for page in pages {
+        let text = std::fs::read_to_string(&page).expect("text");
+        let lines: Vec<&str> = text.lines().filter(|line| is_chinese(line)).collect();
+        assert_eq!(lines, Vec::<&str>::new(), "{}: these lines cannot be read in English", page.display());
+    }
+}
+
 #[test]
 fn every_line_of_the_course_is_taught_where_the_page_says() {
     let (page, exercises) = (read(PAGE), exercises());
@@ -68,7 +99,11 @@ fn every_line_of_the_course_is_taught_where_the_page_says() {
     // As many as the summary has: a row that got lost would otherwise be missed by nobody.
     assert_eq!(rows.len(), LINES_OF_THE_COURSE);
     for row in rows {
-        let [line, _, lessons, place] = row[..] else { panic!("{PAGE}: not four cells: {row:?}") };
+        let [line, translation, _, lessons, place] = row[..] else {
+            panic!("{PAGE}: not five cells: {row:?}")
+        };
+        assert_eq!(is_chinese(line), !translation.is_empty(), "{PAGE}: the translation of `{line}`");
+        assert!(!is_chinese(translation), "{PAGE}: `{translation}` is no translation");
         let held_by = held_by(place);
         if held_by.is_empty() {
             let elsewhere = place == "the whole workbook" || place.starts_with('[');

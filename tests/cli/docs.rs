@@ -90,9 +90,9 @@ fn every_verdict_is_documented() {
     let (table, _) = text.split_once("\n```json").expect("an example");
     let source = syn::parse_file(&read("src/model/verdict.rs")).expect("Rust");
     let kinds = source.items.iter().find_map(|item| match item {
-        Item::Enum(item) if item.ident == "Kind" => Some(item),
+        Item::Enum(item) if item.ident == "VerdictKind" => Some(item),
         _ => None,
     });
-    let kinds = &kinds.expect("`Kind`").variants;
+    let kinds = &kinds.expect("`VerdictKind`").variants;
     assert_eq!(in_table(table), kinds.iter().map(|kind| snake(&kind.ident.to_string())).collect());
 }

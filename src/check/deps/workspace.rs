@@ -337,9 +337,12 @@ mod tests {
             lock_file: None,
             empty: false,
         };
-        plan(&["lab/Cargo.toml", "lab/src/lib.rs", "lab/src/tools.rs"]).write().expect("is written");
-        plan(&["lab/Cargo.toml", "lab/src/lib.rs", "lab/src/tools/mod.rs"]).write().expect("is written");
-        let exists = |path: &str| folder.path().join(path).exists();
-        assert!(exists("lab/src/tools/mod.rs") && exists("lab/Cargo.toml") && !exists("lab/src/tools.rs"));
+        let (file, in_folder) = ("lab/src/tools.rs", "lab/src/tools/mod.rs");
+        for [old, new] in [[file, in_folder], [in_folder, file]] {
+            plan(&["lab/Cargo.toml", "lab/src/lib.rs", old]).write().expect("is written");
+            plan(&["lab/Cargo.toml", "lab/src/lib.rs", new]).write().expect("is written");
+            let exists = |path: &str| folder.path().join(path).exists();
+            assert!(exists(new) && exists("lab/Cargo.toml") && !exists(old), "from {old} to {new}");
+        }
     }
 }
