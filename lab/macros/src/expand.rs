@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Error, ItemFn, Result, ReturnType, Visibility};
+use syn::{Attribute, Error, ItemFn, Result, ReturnType, Signature, Visibility};
 
 use crate::options::Options;
 
@@ -52,20 +52,9 @@ fn expand(options: TokenStream, function: ItemFn) -> Result<TokenStream> {
 }
 
 fn refuse(options: &Options, function: &ItemFn) -> Result<()> {
-    for attribute in &function.attrs {
-        let named = REFUSED.iter().find(|(name, _)| attribute.path().is_ident(name));
-        if let Some((_, why)) = named {
-            return Err(Error::new(attribute.span(), why));
-        }
-    }
-    let signature = &function.sig;
-    if !signature.inputs.is_empty() {
-        return Err(Error::new(signature.inputs.span(), "a test takes no arguments"));
-    }
-    if !signature.generics.params.is_empty() {
-        return Err(Error::new(signature.generics.span(), "a test is not generic"));
-    }
-    match (signature.asyncness, options.first()) {
+    refuse_attributes(&function.attrs)?;
+    refuse_signature(&function.sig)?;
+    match (function.sig.asyncness, options.first()) {
         (None, Some(option)) => Err(Error::new(
             option.span(),
             format!(
@@ -74,6 +63,26 @@ fn refuse(options: &Options, function: &ItemFn) -> Result<()> {
         )),
         _ => Ok(()),
     }
+}
+
+fn refuse_attributes(attributes: &[Attribute]) -> Result<()> {
+    for attribute in attributes {
+        let refused = REFUSED.iter().find(|(name, _)| attribute.path().is_ident(name));
+        if let Some((_, reason)) = refused {
+            return Err(Error::new(attribute.span(), reason));
+        }
+    }
+    Ok(())
+}
+
+fn refuse_signature(signature: &Signature) -> Result<()> {
+    if !signature.inputs.is_empty() {
+        return Err(Error::new(signature.inputs.span(), "a test takes no arguments"));
+    }
+    if !signature.generics.params.is_empty() {
+        return Err(Error::new(signature.generics.span(), "a test is not generic"));
+    }
+    Ok(())
 }
 
 /// At least `pub(crate)`, because the generated crate root calls the tests.
