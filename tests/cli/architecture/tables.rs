@@ -10,7 +10,9 @@ pub(super) type Floors = [(&'static str, &'static [&'static str])];
 pub(super) const SRC: &Arrows = &[
     (&["main"], &["check", "cli", "commands", "error"]),
     (&["commands"], &["check", "cli", "events", "intake", "report", "store", "ui"]),
+    (&["commands", "check", "intake", "store"], &["fsutil"]),
     (&["cli", "commands", "check", "events", "intake", "report", "store", "ui"], &["error", "model"]),
+    (&["fsutil"], &["error", "model"]),
     (&["error"], &["model"]),
 ];
 
