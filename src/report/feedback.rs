@@ -42,7 +42,7 @@ fn summary(run: &RunInfo, grades: &[Grade]) -> String {
     let mut open = Vec::new();
     if waiting > 0 {
         let waits = if waiting == 1 { "waits" } else { "wait" };
-        open.push(format!("{} {waits} for a person", humanize::count(waiting, "exercise")));
+        open.push(format!("{} {waits} for review", humanize::count(waiting, "exercise")));
     }
     if again > 0 {
         let is = if again == 1 { "is" } else { "are" };
@@ -77,7 +77,7 @@ fn title(grade: &Grade, task: Option<&ExerciseInfo>) -> String {
         return "not graded yet".to_owned();
     }
     let points = if grade.withheld {
-        "waits for a person".to_owned()
+        "waits for review".to_owned()
     } else {
         task.map_or_else(|| grade.points.to_string(), |task| of_points(grade.points, task.points))
     };
@@ -87,10 +87,11 @@ fn title(grade: &Grade, task: Option<&ExerciseInfo>) -> String {
 /// Withheld marks and faults are told without their reasons: the one would accuse, the other is about our machine.
 fn explanation(grade: &Grade) -> String {
     if grade.status == Status::Infrastructure {
-        return "The grader or its machine failed here, not you. It will be graded again.\n".to_owned();
+        return "The grader failed here, not your code. It will be graded again.\n".to_owned();
     }
     if grade.withheld {
-        return "Somebody looks at this one before it counts. You need not do anything.\n".to_owned();
+        return "An instructor reviews this one before it counts. You do not need to do anything.\n"
+            .to_owned();
     }
     if grade.reason.is_empty() {
         format!("{}\n", meaning(grade.status))
@@ -103,12 +104,14 @@ const fn meaning(status: Status) -> &'static str {
     match status {
         Status::Pass => "Every test passed.",
         Status::Partial => "Some tests passed.",
-        Status::Fail => "No test that is worth something passed.",
+        Status::Fail => "No test that earns points passed.",
         Status::CompileError => "The file does not compile.",
-        Status::Signature => "It compiles, but the tests cannot call it as the exercise says.",
+        Status::Signature => {
+            "It compiles, but its functions do not have the signatures that the exercise asks for."
+        }
         Status::Refused => "This file was not accepted for grading.",
-        Status::Timeout => "It did not come to an end in time.",
-        Status::Crashed => "It crashed, or used more than a program may.",
+        Status::Timeout => "It did not finish in time.",
+        Status::Crashed => "It crashed, or exceeded a resource limit.",
         Status::NotAttempted => "There is no answer yet.",
         Status::Infrastructure => "It is not graded yet.",
     }
@@ -142,14 +145,16 @@ fn next(grade: &Grade) -> Option<String> {
         Status::Partial | Status::Fail => "begin with the first test that did not pass",
         Status::CompileError => "begin with the first error; the others often follow from it",
         Status::Signature => {
-            "give the function the name, the parameters and the result that the exercise has"
+            "give the function the name, the parameters and the return type that the exercise asks for"
         }
-        Status::Refused => return Some("hand it in again without what is named above.".to_owned()),
-        Status::Timeout => "look for something that is awaited and never comes, or for a loop without an end",
-        Status::Crashed => "look for what can panic, recurse or grow without a bound",
+        Status::Refused => return Some("remove what is named above, and submit the file again.".to_owned()),
+        Status::Timeout => "look for an `.await` that never finishes, or for an endless loop",
+        Status::Crashed => {
+            "look for a panic, for endless recursion, or for something that grows without limit"
+        }
     };
     Some(format!(
-        "{look}. `asynclings run {name}` shows the same at home, and `asynclings hint {name}` helps."
+        "{look}. `asynclings run {name}` shows the same report on your machine, and `asynclings hint {name}` shows a hint."
     ))
 }
 

@@ -53,7 +53,10 @@ impl DepsBar {
         let mut plain = self.plain.borrow_mut();
         if plain.0 != progress.set {
             *plain = (progress.set.clone(), None);
-            eprintln!("building the dependencies of the exercises (set `{}`), once", progress.set);
+            eprintln!(
+                "building the dependencies of the exercises (set `{}`); this happens only once",
+                progress.set
+            );
         }
         if progress.total == 0 {
             return;

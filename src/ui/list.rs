@@ -34,7 +34,8 @@ fn heading(session: &Session, workbook: &Workbook, style: &Style) -> String {
 }
 
 fn nothing(list: &List, style: &Style) -> Lines {
-    let why = if list.search.is_empty() { "nothing here" } else { "no exercise or lesson contains that" };
+    let why =
+        if list.search.is_empty() { "no exercises" } else { "no exercise or lesson matches the search" };
     vec![style.style(Role::Dim, format!("   {why}"))]
 }
 

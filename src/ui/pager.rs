@@ -20,7 +20,7 @@ pub fn render(pager: &Pager, style: &Style) -> String {
         KeyHelp::new(0, "q", "back"),
         KeyHelp::new(1, style.glyph("↑↓", "up/down"), "scroll"),
         KeyHelp::new(2, "PgUp/PgDn", "page"),
-        KeyHelp::new(3, "Home/End", "ends"),
+        KeyHelp::new(3, "Home/End", "start/end"),
     ];
     let foot = vec![style.style(Role::Dim, format!(" {place}")), frame::keys(keys, style)];
     frame::compose(head, lines[top..].to_vec(), foot, style)
@@ -36,17 +36,17 @@ fn fitting(lines: &[String], room: usize, style: &Style) -> usize {
 }
 
 const KEYS: [(&str, &str); 14] = [
-    ("save", "in your editor: the saved exercise is checked"),
-    ("n, Enter", "next exercise, once this one is passed; after the last the finish"),
-    ("h", "a hint; again for the next, each says more"),
-    ("l", "list: find, jump to or reset any exercise"),
+    ("save", "in your editor: checks the saved exercise"),
+    ("n, Enter", "next exercise, once this one passes; after the last, the summary"),
+    ("h", "show a hint; again for the next one, which says more"),
+    ("l", "list: find, open or reset any exercise"),
     ("r", "run the check again"),
-    ("t", "timeline: draw what ran when in every test; again to leave it out"),
-    ("s", "read the solution, once this one is passed"),
-    ("x", "reset: put the starter back; your version is kept beside it"),
+    ("t", "toggle the timeline of every test"),
+    ("s", "read the solution, once the exercise passes"),
+    ("x", "reset to the starter; your version is kept beside it"),
     ("c", "check all exercises"),
-    ("p", "progress: what you have learnt so far, your time, tries and hints"),
-    ("q, Ctrl-C", "quit; your place is kept"),
+    ("p", "progress: what you have learnt, your time, tries and hints"),
+    ("q, Ctrl-C", "quit; your progress is saved"),
     ("Ctrl-Z", "suspend"),
     ("Ctrl-L", "draw the screen again"),
     ("?", "this page"),

@@ -60,7 +60,7 @@ pub fn lesson_name(lesson: &Lesson) -> String {
 /// The question that waits for a yes, and the keys that answer it.
 pub fn question(session: &Session, style: &Style) -> Option<Lines> {
     let exercise = session.confirm_reset.as_ref()?;
-    let question = format!(" Put the starter of `{exercise}` back? Your version is kept beside it.");
+    let question = format!(" Reset `{exercise}` to its starter? Your version is kept beside it.");
     let answers = vec![frame::KeyHelp::new(0, "y", "yes"), frame::KeyHelp::new(0, "any other key", "no")];
     Some(vec![clip(&style.style(Role::Warn, question), style), frame::keys(answers, style)])
 }

@@ -50,7 +50,7 @@ pub fn last_top(view: &View<'_>, style: &Style) -> usize {
 
 /// What is said at the end of the course where no screen shows it.
 pub fn farewell(workbook: &Workbook) -> String {
-    let parts = [workbook.final_message.trim(), "`asynclings summary` tells how it went."];
+    let parts = [workbook.final_message.trim(), "`asynclings summary` shows your time, tries and hints."];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 

@@ -155,8 +155,9 @@ impl VerdictText<'_> {
         if !plain || !self.is_passed() {
             return Lines::new();
         }
-        let note =
-            self.prose("(unattested: plain tests vouch for it, which is enough to learn, not to be graded)");
+        let note = self.prose(
+            "(unattested: passed plain tests without lab, which is enough for learning, but not for grading)",
+        );
         note.into_iter().map(|line| self.style.style(Role::Dim, line)).collect()
     }
 }

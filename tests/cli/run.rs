@@ -116,7 +116,8 @@ fn a_changed_signature() {
          the tests use  `async fn answer() -> u32`
          your file has  `fn answer(&str) -> u32`
 
-       Names and types of public functions are part of the task; change them back.
+       The names and types of public functions are part of the exercise: restore
+       them.
     --- exit code 1
     ");
 }
@@ -135,10 +136,10 @@ fn a_deadlock() {
        the test body waits in `oneshot::Receiver`
           7 |     listener.await.unwrap_or(0)
 
-       Ask of each `.await` who is to wake it. The usual suspects: a lock that is
-       still held while the same lock, or another one, is awaited; a channel with
-       a sender that is never dropped, or a receiver nobody reads; a notification
-       that was sent before anyone listened.
+       For each `.await`, ask what will wake it. Common causes: a lock that is
+       still held while the task waits for the same lock or for another one; a
+       channel whose sender is never dropped, or whose receiver is never read; a
+       notification that was sent before anyone waited for it.
     --- exit code 1
     ");
 }
@@ -152,7 +153,7 @@ fn a_blocked_thread() {
     let (_held, after) = rest.split_once(',').expect(&told);
     let flowing: Vec<&str> =
         before.split_whitespace().chain(["for", "[time],"]).chain(after.split_whitespace()).collect();
-    insta::assert_snapshot!(flowing.join(" "), @"BLOCKED exercises/01_verdicts/blocks.rs [time] x the answer is right One poll held the thread for [time], and all that time no other task could run: it waited without an `.await`. the test body was inside `std::thread::sleep` Use what can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and locks instead of std's. What has no such version goes into `tokio::task::spawn_blocking(..).await`. warning: this blocks the whole thread: `std::thread::sleep` --- exit code 1");
+    insta::assert_snapshot!(flowing.join(" "), @"BLOCKED exercises/01_verdicts/blocks.rs [time] x the answer is right One poll held the thread for [time], and all that time no other task could run: it waited without an `.await`. the test body was inside `std::thread::sleep` Use the async version: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and locks instead of std's. Move a call that has no async version to `tokio::task::spawn_blocking(..).await`. warning: this blocks the whole thread: `std::thread::sleep` --- exit code 1");
 }
 
 #[test]
@@ -180,10 +181,10 @@ fn a_program_that_leaves_early() {
 
        x the answer is right
 
-       The program ended before the test could vouch for it: did it call
+       The program ended before the test could report its result: did it call
        `std::process::exit`?
 
-       An exit ends every task at once, the test's own included. Let the function
+       `exit` ends every task at once, and the test with them. Let the function
        return instead.
     --- exit code 1
     ");
@@ -216,8 +217,8 @@ fn a_pass_that_nobody_vouches_for() {
 
        + the answer is right
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be
-       graded)
+       (unattested: passed plain tests without lab, which is enough for learning,
+       but not for grading)
 
        solution  solutions/03_plain/in_file_passes.rs
        next      exercises/03_plain/in_file_fails.rs
@@ -277,12 +278,12 @@ fn the_end_of_the_course() {
 
        + main
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be
-       graded)
+       (unattested: passed plain tests without lab, which is enough for learning,
+       but not for grading)
 
     You have seen it all.
 
-    `asynclings summary` tells how it went.
+    `asynclings summary` shows your time, tries and hints.
     --- exit code 0
     ");
 }
@@ -662,7 +663,7 @@ fn forgotten_awaits_and_what_else_goes_wrong_in_async_code() {
     warning: non-binding `let` on a future
     = help: a future does nothing until it is awaited:
     warning: non-binding `let` on a future
-    = help: the task runs, but nobody sees what it returns, nor that it panicked:
+    = help: the task runs, but its result is lost, and so is a panic:
     warning: this `MutexGuard` is held across an await point
     = help: end the guard's scope before the `.await`, with a block: `{ .. }`;
     warning: this blocks the whole thread: `std::thread::sleep`
@@ -670,8 +671,8 @@ fn forgotten_awaits_and_what_else_goes_wrong_in_async_code() {
     ");
     for advice in [
         "  = help: a future does nothing until it is awaited:\n          add `.await`, or hand it to `join!` or `tokio::spawn`\n",
-        "  = help: the task runs, but nobody sees what it returns, nor that it panicked:\n          keep the handle, and `.await` it later\n",
-        "  = help: end the guard's scope before the `.await`, with a block: `{ .. }`;\n          `drop(guard)` does not convince the compiler. A guard that must live\n          across an `.await` is one of `tokio::sync::Mutex`\n",
+        "  = help: the task runs, but its result is lost, and so is a panic:\n          keep the handle, and `.await` it later\n",
+        "  = help: end the guard's scope before the `.await`, with a block: `{ .. }`;\n          `drop(guard)` is not enough for the compiler. To hold a lock across an\n          `.await`, use `tokio::sync::Mutex`\n",
         "  = note: no other task can run meanwhile: use `tokio::time::sleep(..).await`\n",
     ] {
         assert!(told.contains(advice), "{advice}\n{told}");

@@ -93,7 +93,7 @@ const fn status(status: Status, open: Option<Open>) -> &'static str {
 
 fn message(grade: &Grade, open: Option<Open>) -> String {
     let open = match open {
-        Some(Open::Review) => "waits for a person; ",
+        Some(Open::Review) => "waits for review; ",
         Some(Open::Regrade) => "not graded, which costs no points; ",
         None => "",
     };
@@ -149,7 +149,7 @@ mod tests {
     fn withheld_points_wait() {
         let test = &results(&sample::class(), "bob")["tests"][0];
         assert_eq!((&test["status"], &test["score"]), (&json!("error"), &json!(0)));
-        assert_eq!(test["message"], json!("lazy1: waits for a person; pass: it went pass"));
+        assert_eq!(test["message"], json!("lazy1: waits for review; pass: it went pass"));
     }
 
     #[test]

@@ -96,7 +96,7 @@ fn summary(tally: &StudentTotal<'_>, class: &ClassResults) -> String {
     if tally.to_review > 0 {
         let exercises = humanize::count(tally.to_review, "exercise");
         lines.push(format!(
-            "{exercises} must be looked at by a person; until then the score lacks the points for it."
+            "{exercises} must be reviewed by an instructor; until then the score does not include the points."
         ));
     }
     if tally.not_graded > 0 {
@@ -104,7 +104,7 @@ fn summary(tally: &StudentTotal<'_>, class: &ClassResults) -> String {
         let ungraded = tally.grades.iter().filter(|grade| grade.open() == Some(Open::Regrade));
         let worth: Points = ungraded.map(|grade| class.worth(&grade.exercise)).sum();
         lines.push(format!(
-            "{exercises} could not be graded, which is the autograder's fault: the score lacks up to {worth} points. Run the \
+            "{exercises} could not be graded because the autograder failed: the score lacks up to {worth} points. Run the \
              autograder again."
         ));
     }
@@ -144,9 +144,9 @@ fn details(grade: &Grade) -> Details<'_> {
 /// What the student may know: which flag withholds the points is left to the person who looks.
 fn output(grade: &Grade) -> String {
     let open = match grade.open() {
-        Some(Open::Review) => Some("These points wait for a person to look at the file.".to_owned()),
+        Some(Open::Review) => Some("These points wait for review by an instructor.".to_owned()),
         Some(Open::Regrade) => {
-            Some("This was not graded: the autograder's fault, which costs no points.".to_owned())
+            Some("This was not graded because the autograder failed. It costs no points.".to_owned())
         }
         None => None,
     };

@@ -43,7 +43,9 @@ pub fn read_results(text: &str) -> Result<Vec<Grade>, String> {
         .map(|(n, line)| {
             let told = |error| match line.ends_with('\n') {
                 true => format!("line {}: {}", n + 1, without_line(&error)),
-                false => format!("line {} is cut off: whoever wrote it did not finish; --resume does", n + 1),
+                false => {
+                    format!("line {} is cut off: grading was interrupted; continue it with --resume", n + 1)
+                }
             };
             read(line).map_err(told)
         })

@@ -1,7 +1,7 @@
 //! JUnit XML, for CI systems that show test results: a suite for each student, a case for each exercise.
 //!
 //! `failure` is a wrong answer, `error` one that could not be judged (or crashed, or hung), `skipped` one that nobody attempted,
-//! or that passed and waits for a person. There are no times: the same class gives the same bytes.
+//! or that passed and waits for review. There are no times: the same class gives the same bytes.
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
@@ -65,7 +65,7 @@ fn status(grade: &Grade) -> TestCaseStatus {
 
 fn message(grade: &Grade) -> String {
     match grade.open() {
-        Some(Open::Review) => format!("waits for a person: {}", grade.reason),
+        Some(Open::Review) => format!("waits for review: {}", grade.reason),
         Some(Open::Regrade) => format!("not graded, which costs no points: {}", grade.reason),
         None => grade.reason.clone(),
     }

@@ -16,7 +16,7 @@ pub(super) fn faults(class: &ClassResults) -> String {
     let rows = faulty.iter().map(|grade| row(grade, &escaped(&grade.reason)));
     format!(
         "<section class=\"alert alarm\" id=\"faults\"><details{}><summary><strong>{} to be graded again:</strong> the grader \
-         or its machine failed. This costs nobody points, but the totals are not final.</summary>\n{}</details></section>\n",
+         failed. This costs no points, but the totals are not final.</summary>\n{}</details></section>\n",
         if faulty.len() <= 5 { " open" } else { "" },
         humanize::count(faulty.len(), "result"),
         table("Reason", &rows.collect::<String>())
@@ -27,12 +27,12 @@ pub(super) fn faults(class: &ClassResults) -> String {
 pub(super) fn list(class: &ClassResults) -> String {
     let withheld: Vec<&Grade> = class.grades.iter().filter(|grade| grade.withheld).collect();
     let inside = if withheld.is_empty() {
-        "<p>Nothing: every mark stands.</p>\n".to_owned()
+        "<p>Nothing: every mark is final.</p>\n".to_owned()
     } else {
         let rows = withheld.iter().map(|grade| row(grade, &reasons(grade)));
         format!(
-            "<p>{} until somebody has looked. A flag is a question, not an accusation: a right answer can have one, too. \
-             <code>asynclings grade --merge DIR --out DIR --release STUDENT/EXERCISE</code> lets one count.</p>\n{}",
+            "<p>{} until somebody has reviewed it. A flag is not an accusation: a correct answer can have one, too. \
+             <code>asynclings grade --merge DIR --out DIR --release STUDENT/EXERCISE</code> releases a mark.</p>\n{}",
             match withheld.len() {
                 1 => "1 mark is withheld and counts 0 points".to_owned(),
                 n => format!("{n} marks are withheld and count 0 points"),
@@ -40,7 +40,7 @@ pub(super) fn list(class: &ClassResults) -> String {
             table("Why", &rows.collect::<String>())
         )
     };
-    format!("<section id=\"waiting\"><h2>Waiting for a person</h2>\n{inside}</section>\n")
+    format!("<section id=\"waiting\"><h2>Waiting for review</h2>\n{inside}</section>\n")
 }
 
 fn table(why: &str, rows: &str) -> String {
@@ -67,7 +67,7 @@ fn reasons(grade: &Grade) -> String {
     if flags.is_empty() {
         flags.push(escaped(&grade.reason));
     }
-    format!("{}<br>Worth {} if it counts.", flags.join("<br>"), points(grade.earned))
+    format!("{}<br>Worth {} if released.", flags.join("<br>"), points(grade.earned))
 }
 
 fn points(points: Points) -> String {

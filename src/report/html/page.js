@@ -92,7 +92,7 @@
   function describe(student, task) {
     const cell = rows[student][task];
     if (!cell) return `${tasks[task][0]}: no result`;
-    const waits = cell[2] ? ", waits for a person" : "";
+    const waits = cell[2] ? ", waits for review" : "";
     return `${tasks[task][0]}: ${statuses[cell[0]][1]}, ${cell[1]} of ${plural(tasks[task][2], "point")}${waits}`;
   }
 
@@ -224,7 +224,7 @@
 
   function flagList(flags) {
     const items = flags.map(([kind, line, note, withholds]) =>
-      make("li", "", make("b", "", texts[kind]), line === null ? " " : ` line ${line}: `, texts[note], withholds ? make("span", "dim", " (the mark waits for a person)") : null));
+      make("li", "", make("b", "", texts[kind]), line === null ? " " : ` line ${line}: `, texts[note], withholds ? make("span", "dim", " (the mark waits for review)") : null));
     return section("Flags", make("ul", "flags", ...items));
   }
 
@@ -237,12 +237,12 @@
     return [
       make("p", "outcome", make("span", "badge s" + status, sign), " ", make("b", "", name), make("span", "points", `${points} of ${plural(tasks[task][2], "point")}`)),
       make("p", "", texts[reason] || meaning),
-      withheld ? make("p", "alert notice", "Waits for a person: it counts nothing until then.") : null,
+      withheld ? make("p", "alert notice", "Waits for review: it counts 0 points until then.") : null,
       flags.length ? flagList(flags) : null,
       tests.length ? testList(tests) : null,
       texts[report] ? section("Report", make("pre", "", texts[report].replace(/^\n+/, "").trimEnd())) : null,
-      section("Repeat it", make("code", "command", quote(student, task))),
-      texts[digest] ? section("The file, SHA-256", make("code", "digest", texts[digest])) : null,
+      section("Grade it again", make("code", "command", quote(student, task))),
+      texts[digest] ? section("SHA-256 of the file", make("code", "digest", texts[digest])) : null,
     ].filter((part) => part !== null);
   }
 

@@ -12,13 +12,13 @@ use crate::model::{
 pub(super) fn warning(isolation: &Isolation) -> String {
     let says = match isolation.level {
         Level::Full => return String::new(),
-        Level::Limited => "Some layers around the students’ programs were missing.",
+        Level::Limited => "Some layers of the sandbox were missing.",
         Level::None => {
-            "Students’ programs could do what the instructor can: only ordinary cheats were kept out."
+            "Students’ programs ran with the instructor’s rights: only simple cheats were prevented."
         }
     };
     format!(
-        "<section class=\"alert notice\"><strong>Isolation: {}.</strong> {says} <a href=\"#run\">What that means</a></section>\n",
+        "<section class=\"alert notice\"><strong>Isolation: {}.</strong> {says} <a href=\"#run\">Details</a></section>\n",
         isolation.level.snake()
     )
 }
@@ -60,10 +60,10 @@ pub(super) fn times(timing: &[Timing]) -> String {
     slow.sort_by_key(|timing| (Reverse(timing.ms), &timing.student, &timing.exercise));
     let rows: String = slow.iter().map(|timing| row(timing)).collect();
     let table = if slow.is_empty() {
-        "<p>None was slow.</p>\n".to_owned()
+        "<p>No result was slow.</p>\n".to_owned()
     } else {
         format!(
-            "<p>Slow: {}. Worth a look, and no part of any mark.</p>\n<div class=\"scroll list\"><table class=\"plain\"><thead><tr>\
+            "<p>Slow: {}. They are worth a look, but change no mark.</p>\n<div class=\"scroll list\"><table class=\"plain\"><thead><tr>\
              <th scope=\"col\">Student</th><th scope=\"col\">Exercise</th><th scope=\"col\" class=\"number\">Time</th></tr></thead>\n\
              <tbody>\n{rows}</tbody></table></div>\n",
             slow.len()
@@ -89,7 +89,7 @@ fn summary(timing: &[Timing]) -> String {
     ms.sort_unstable();
     let at = |place: usize| in_words(ms.get(place).copied().unwrap_or(0));
     format!(
-        "{}: {} of work together; the middle one took {}, the longest {}.",
+        "{}: {} of work in total; the median took {}, the longest {}.",
         humanize::count(ms.len(), "result"),
         in_words(ms.iter().fold(0, |sum, ms| sum.saturating_add(*ms))),
         at(ms.len() / 2),

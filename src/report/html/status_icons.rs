@@ -22,16 +22,18 @@ pub(super) const fn sign(status: Status) -> &'static str {
 pub(super) const fn meaning(status: Status) -> &'static str {
     match status {
         Status::Pass => "Every test passed.",
-        Status::Partial => "Some of the tests that are worth something passed.",
-        Status::Fail => "No test that is worth something passed.",
+        Status::Partial => "Some of the tests that earn points passed.",
+        Status::Fail => "No test that earns points passed.",
         Status::CompileError => "The file does not compile.",
-        Status::Signature => "It compiles, but the tests cannot call it as the exercise says.",
-        Status::Refused => "It was not graded: the reason is below.",
-        Status::Timeout => "It hung until a limit ended it.",
-        Status::Crashed => "It crashed, or went past a limit other than time.",
+        Status::Signature => {
+            "It compiles, but its functions do not have the signatures that the exercise asks for."
+        }
+        Status::Refused => "It was refused before grading: the reason is below.",
+        Status::Timeout => "It did not finish before a time limit.",
+        Status::Crashed => "It crashed, or exceeded a limit other than time.",
         Status::NotAttempted => "There is no file, or it is the untouched starter.",
         Status::Infrastructure => {
-            "The grader's fault or its machine's: to be graded again. It costs nobody points."
+            "The grader failed. It must be graded again, and costs the student no points."
         }
     }
 }

@@ -34,13 +34,7 @@ pub(super) fn figures(class: &ClassResults, statistics: &Statistics) -> String {
     let cards = [
         card("Mean", &statistics.mean.to_string(), &of_max, "", None),
         card("Median", &statistics.median.to_string(), &of_max, "", None),
-        card(
-            "Waiting",
-            &waiting.to_string(),
-            "for a person",
-            calm_if(waiting == 0, "notice"),
-            Some("waiting"),
-        ),
+        card("Waiting", &waiting.to_string(), "for review", calm_if(waiting == 0, "notice"), Some("waiting")),
         card(
             "Faults",
             &again.to_string(),
@@ -113,7 +107,7 @@ fn distribution(class: &ClassResults, statistics: &Statistics) -> String {
     format!(
         "<figure><svg viewBox=\"-8 0 468 120\" role=\"img\" aria-label=\"{}\">{}\
          <line x1=\"2\" x2=\"444\" y1=\"101\" y2=\"101\"/><text class=\"axis\" x=\"442\" y=\"116\">100</text></svg>\
-         <figcaption>Students by points, in per cent of {}</figcaption></figure>\n",
+         <figcaption>Students by points, in percent of {}</figcaption></figure>\n",
         described(&counts),
         bars.collect::<String>(),
         statistics.max

@@ -129,7 +129,7 @@ fn what_needs_a_person_is_at_the_top() {
     }
     class.run.isolation.level = Level::Full;
     let quiet = render(&class, &[]);
-    assert!(!quiet.contains("class=\"alert") && quiet.contains("Nothing: every mark stands."));
+    assert!(!quiet.contains("class=\"alert") && quiet.contains("Nothing: every mark is final."));
 
     class.grades[0].status = Status::Infrastructure;
     class.grades[0].reason = "no space <left>".into();

@@ -72,9 +72,9 @@ fn open(class: &ClassResults) -> Lines {
     let (review, again) = class
         .tallies()
         .fold((0, 0), |(review, again), tally| (review + tally.to_review, again + tally.not_graded));
-    let review =
-        (review > 0).then(|| format!("{} to review: the points count as 0 until then", marks(review)));
-    let again = (again > 0).then(|| format!("{} not graded: the grader's fault, grade again", marks(again)));
+    let review = (review > 0).then(|| format!("{} to review: counted as 0 points until then", marks(review)));
+    let again =
+        (again > 0).then(|| format!("{} not graded because the grader failed: grade again", marks(again)));
     review.into_iter().chain(again).collect()
 }
 
@@ -117,7 +117,7 @@ fn flags(class: &ClassResults) -> Lines {
     all.sort_by_key(|(_, flag)| !flag.kind.withholds());
     let shown = all.iter().take(FLAGS).map(|(grade, flag)| flagged(grade, flag));
     let more = all.len().saturating_sub(FLAGS);
-    let more = (more > 0).then(|| format!("and {more} more: `--format json` tells all"));
+    let more = (more > 0).then(|| format!("and {more} more: `--format json` lists all"));
     [all.len().to_string()].into_iter().chain(shown).chain(more).collect()
 }
 

@@ -89,7 +89,7 @@ impl Page<'_> {
         let after = text::truncate_lines(
             self.after(),
             room.saturating_sub(LEAST_VERDICT),
-            "a higher window shows them",
+            "a taller window shows them",
             self.style,
         );
         let used = text::all_rows(&after, self.style.width);
@@ -107,7 +107,7 @@ impl Page<'_> {
         let mut lines =
             text::indent(text::reflow(&sanitize(&self.view.workbook.welcome_message), width), "  ");
         lines.push(String::new());
-        text::truncate_lines(lines, room, "a higher window shows them", self.style)
+        text::truncate_lines(lines, room, "a taller window shows them", self.style)
     }
 
     fn verdict(&self, room: usize) -> Lines {
@@ -184,7 +184,7 @@ impl Page<'_> {
         vec![
             format!("{busy} {path}"),
             clip(&format!("   {bar} {count}  {current}"), self.style),
-            "   The libraries of the exercises are built, only this once.".to_owned(),
+            "   Building the libraries that the exercises use. This happens only once.".to_owned(),
         ]
     }
 
@@ -227,6 +227,6 @@ fn trouble(reason: &str, room: usize, style: &Style) -> Lines {
     let badge = style.style(Role::BadBadge, " CANNOT CHECK ");
     let mut lines = vec![format!("{badge} this says nothing about the exercise"), String::new()];
     lines.extend(text::indent(sanitize(reason).lines(), "   "));
-    lines.extend([String::new(), style.style(Role::Dim, "   r or a save tries again")]);
-    text::truncate_lines(lines, room, "a higher window shows them", style)
+    lines.extend([String::new(), style.style(Role::Dim, "   press r or save the file to try again")]);
+    text::truncate_lines(lines, room, "a taller window shows them", style)
 }

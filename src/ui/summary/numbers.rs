@@ -110,7 +110,7 @@ fn untimed(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
         return Lines::new();
     }
     let which = humanize::count(summary.untimed, "exercise");
-    let note = format!("{MARGIN}Not in the time: {which}, passed before it was measured.");
+    let note = format!("{MARGIN}Not included in the time: {which}, passed before it was measured.");
     wrap(&note, width).into_iter().map(|line| style.style(Role::Dim, line)).collect()
 }
 

@@ -164,21 +164,21 @@ fn times_that_nobody_measured() {
     insta::assert_snapshot!(numbers(&progress), @r"
     8 exercises       30 min       7 of 8            no hint
     in 2 lessons      of work      at first try      looked at
-    Not in the time: 5 exercises, passed before it was measured.
+    Not included in the time: 5 exercises, passed before it was measured.
     ");
     progress.exercises.values_mut().for_each(|record| (record.first_pass, record.active_secs) = (None, 0));
     progress.started_at = None;
     insta::assert_snapshot!(numbers(&progress), @r"
     8 exercises       7 of 8            no hint
     in 2 lessons      at first try      looked at
-    Not in the time: 8 exercises, passed before it was measured.
+    Not included in the time: 8 exercises, passed before it was measured.
     ");
     assert_eq!(Summary::of(&workbook, &progress).worked, Duration::ZERO);
 }
 
 #[test]
 fn what_is_said_where_nothing_is_drawn() {
-    assert_eq!(farewell(&workbook(&COURSE, "")), "`asynclings summary` tells how it went.");
+    assert_eq!(farewell(&workbook(&COURSE, "")), "`asynclings summary` shows your time, tries and hints.");
     let told = farewell(&workbook(&COURSE, "final_message = \"\"\"\nBye.\n\"\"\""));
-    assert_eq!(told, "Bye.\n\n`asynclings summary` tells how it went.");
+    assert_eq!(told, "Bye.\n\n`asynclings summary` shows your time, tries and hints.");
 }

@@ -42,16 +42,14 @@ const AWAIT: [&str; 2] =
     ["a future does nothing until it is awaited:", "add `.await`, or hand it to `join!` or `tokio::spawn`"];
 
 /// A `JoinHandle` is a future, too, but what it stands for runs whether it is awaited or not.
-const WATCH_TASK: [&str; 2] = [
-    "the task runs, but nobody sees what it returns, nor that it panicked:",
-    "keep the handle, and `.await` it later",
-];
+const WATCH_TASK: [&str; 2] =
+    ["the task runs, but its result is lost, and so is a panic:", "keep the handle, and `.await` it later"];
 
 /// Clippy says that the guard should be dropped, which `drop(guard)` does.
 const END_SCOPE: [&str; 3] = [
     "end the guard's scope before the `.await`, with a block: `{ .. }`;",
-    "`drop(guard)` does not convince the compiler. A guard that must live",
-    "across an `.await` is one of `tokio::sync::Mutex`",
+    "`drop(guard)` is not enough for the compiler. To hold a lock across an",
+    "`.await`, use `tokio::sync::Mutex`",
 ];
 
 /// Whether the future that went unused is the handle of a task.
@@ -142,7 +140,7 @@ impl VerdictText<'_> {
         vec![
             lead,
             facts,
-            self.prose("Names and types of public functions are part of the task; change them back."),
+            self.prose("The names and types of public functions are part of the exercise: restore them."),
         ]
     }
 

@@ -45,7 +45,7 @@ impl VerdictText<'_> {
 
     fn wait(&self, wait: &Wait, silent: &[&str]) -> Lines {
         let what = match (&wait.primitive, wait.no_waker, wait.opaque) {
-            (_, true, _) => "returned `Pending`, and left nobody a waker to wake it with".to_owned(),
+            (_, true, _) => "returned `Pending` without keeping a waker, so nothing can wake it".to_owned(),
             _ if !silent.is_empty() => format!("waits for the answer to {}", quoted(silent)),
             (Some(primitive), ..) => format!("waits in `{}`", sanitize(primitive)),
             (None, _, true) => "waits for something that tokio cannot see into".to_owned(),
@@ -166,7 +166,7 @@ impl VerdictText<'_> {
             let polled = humanize::count(usize::try_from(task.polls).unwrap_or(usize::MAX), "poll");
             lines.push(format!("{DEEPER}{}, after {polled}", self.who(&task.who, task.spawned.as_ref())));
         }
-        let test = format!("{DEEPER}That test was: {}", humanize::sentence(&run.name));
+        let test = format!("{DEEPER}The test: {}", humanize::sentence(&run.name));
         lines.push(self.style.style(Role::Dim, test));
         lines
     }
