@@ -7,7 +7,7 @@ use crate::model::{
     workbook::{Exercise, ExerciseName},
 };
 
-/// One line, without its end.
+/// One line, without the line feed.
 pub fn line(event: Event<'_>) -> String {
     serde_json::to_string(&Line::new(event)).expect("strings and numbers")
 }

@@ -92,7 +92,7 @@ fn a_file_for_a_student() {
 }
 
 #[test]
-fn who_waits_is_not_accused_and_faults_are_ours() {
+fn withheld_and_failed_grades_hide_their_reasons() {
     let flag = |kind, note: &str| Flag { kind, line: Some(3), note: note.into() };
     let waiting = Grade {
         withheld: true,
@@ -123,7 +123,7 @@ fn who_waits_is_not_accused_and_faults_are_ours() {
 }
 
 #[test]
-fn every_status_is_in_words_and_says_what_is_next() {
+fn every_status_is_explained_and_says_what_is_next() {
     for status in Status::ALL {
         let text = of(&[grade("gather1", status)]);
         let done = matches!(status, Status::Pass | Status::NotAttempted | Status::Infrastructure);

@@ -1,7 +1,7 @@
-//! The exercises in numbers, hardest first.
+//! The table of exercises, hardest first.
 
 use super::{
-    status_icons::{place, sign},
+    status_icons::{icon, index},
     text::escaped,
 };
 use crate::model::{
@@ -12,7 +12,7 @@ use crate::model::{
     humanize,
 };
 
-/// All that somebody tried, then the others.
+/// Attempted exercises, hardest first, then the others.
 pub(super) fn table(statistics: &Statistics) -> String {
     let untried = statistics.exercises.iter().filter(|exercise| exercise.attempted == 0);
     let rows = statistics.hardest().into_iter().chain(untried).map(row);
@@ -52,7 +52,7 @@ fn bar(exercise: &ExerciseStatistics) -> String {
     )
 }
 
-/// A status in its colour, with its sign.
+/// The icon and the name of a status.
 pub(super) fn badge(status: Status) -> String {
-    format!("<span class=\"badge s{}\">{}</span> {}", place(status), sign(status), status.words())
+    format!("<span class=\"badge s{}\">{}</span> {}", index(status), icon(status), status.words())
 }

@@ -1,9 +1,9 @@
-//! How a status looks and what it says.
+//! The icon and the meaning of each status.
 
 use crate::model::grade::Status;
 
-/// A sign for a cell: nobody has to tell colours apart.
-pub(super) const fn sign(status: Status) -> &'static str {
+/// One character for a cell, so that statuses are distinct without colours.
+pub(super) const fn icon(status: Status) -> &'static str {
     match status {
         Status::Pass => "✓",
         Status::Partial => "½",
@@ -18,7 +18,7 @@ pub(super) const fn sign(status: Status) -> &'static str {
     }
 }
 
-/// In one sentence.
+/// One sentence.
 pub(super) const fn meaning(status: Status) -> &'static str {
     match status {
         Status::Pass => "Every test passed.",
@@ -38,8 +38,8 @@ pub(super) const fn meaning(status: Status) -> &'static str {
     }
 }
 
-/// `s0`: the class of a cell; the place in [`Status::ALL`].
-pub(super) fn place(status: Status) -> usize {
+/// The position in [`Status::ALL`]. The CSS class of a cell is `s` and this number.
+pub(super) fn index(status: Status) -> usize {
     Status::ALL.iter().position(|one| *one == status).unwrap_or(Status::ALL.len())
 }
 
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_statuses_have_the_same_sign() {
-        assert_eq!(Status::ALL.map(sign).into_iter().collect::<BTreeSet<_>>().len(), Status::ALL.len());
+    fn no_two_statuses_have_the_same_icon() {
+        assert_eq!(Status::ALL.map(icon).into_iter().collect::<BTreeSet<_>>().len(), Status::ALL.len());
     }
 }

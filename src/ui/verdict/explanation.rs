@@ -22,7 +22,7 @@ const NO_ANSWER: &str = "An answer may never come: servers break down, and netwo
                          long to wait for it, and what to do after that.";
 
 impl VerdictText<'_> {
-    /// The broken promise, what happened, lab's evidence, and advice. Empty for verdicts that are shown in another way.
+    /// The test, what happened, lab's evidence, and advice. Empty for verdicts that are shown in another way.
     pub(super) fn explanation(&self, verdict: &Verdict) -> Lines {
         let tests = tests(verdict);
         let runs: Vec<&TestRun> = tests.iter().filter_map(|test| self.run(test)).collect();
@@ -30,8 +30,8 @@ impl VerdictText<'_> {
             return Lines::new();
         };
         let evidence: Lines = tests.iter().flat_map(|test| self.hang_evidence(test)).collect();
-        let promises = tests.iter().map(|test| self.promise_broken(test)).collect();
-        let parts = [promises, self.prose(&happened), evidence, self.prose(look)];
+        let names = tests.iter().map(|test| self.failed_test(test)).collect();
+        let parts = [names, self.prose(&happened), evidence, self.prose(look)];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&String::new())
     }
 }

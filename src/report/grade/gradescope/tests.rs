@@ -46,7 +46,7 @@ fn withheld_points_wait_and_the_flag_stays_with_the_instructor() {
 }
 
 #[test]
-fn what_the_grader_failed_at_has_no_mark() {
+fn an_exercise_that_the_grader_failed_to_grade_has_no_points() {
     let results = results(&sample::class(), "cem");
     assert_eq!(results["score"], json!(5));
     let test = results["tests"][2].as_object().expect("a test");
