@@ -5,14 +5,14 @@ use std::task::{Context, Poll};
 use tokio::runtime::Handle;
 
 use super::waits::Body;
-use crate::frames::Symbol;
-use crate::life::{Tasks, Who};
+use crate::symbols::Symbol;
+use crate::tasks::{TaskId, Tasks};
 
 pub(crate) const CAN_DUMP: bool = false;
 
 pub(super) type Stacks = Vec<Vec<Symbol>>;
 
-pub(super) async fn tasks(_handle: &Handle, _tasks: &Tasks) -> Vec<(Who, Stacks)> {
+pub(super) async fn tasks(_handle: &Handle, _tasks: &Tasks) -> Vec<(TaskId, Stacks)> {
     Vec::new()
 }
 
