@@ -50,8 +50,24 @@ pub(super) fn rows(class: &ClassResults, style: &Style, width: usize) -> Lines {
     if tallies.is_empty() {
         return vec!["No submissions.".into()];
     }
+    let (columns, with_strip) = columns(&tallies, class, style, width);
+    let mut lines = vec![heading(&columns, style)];
+    lines.extend((0..tallies.len()).map(|n| row(&columns, n)));
+    if with_strip {
+        lines.extend([String::new(), legend(class, style)]);
+    }
+    lines
+}
+
+/// The columns, and whether the strip of exercises is one of them: it is left out if `width` is too small.
+fn columns(
+    tallies: &[StudentTotal<'_>],
+    class: &ClassResults,
+    style: &Style,
+    width: usize,
+) -> (Vec<Column>, bool) {
     let names = Column::new("student", Alignment::Left, tallies.iter().map(|tally| log_line(tally.student)));
-    let mut rest = numbers(&tallies, style);
+    let mut rest = numbers(tallies, style);
     let strip =
         Column::new("exercises", Alignment::Left, tallies.iter().map(|tally| strip(tally, class, style)));
     let available = |columns: &[Column]| width.saturating_sub(total_width(columns));
@@ -62,13 +78,7 @@ pub(super) fn rows(class: &ClassResults, style: &Style, width: usize) -> Lines {
         rest.insert(2, strip);
     }
     let name_width = available(&rest).clamp(MIN_NAME_WIDTH, MAX_NAME_WIDTH);
-    let columns: Vec<Column> = [names.narrowed(name_width, style)].into_iter().chain(rest).collect();
-    let mut lines = vec![heading(&columns, style)];
-    lines.extend((0..tallies.len()).map(|n| row(&columns, n)));
-    if with_strip {
-        lines.extend([String::new(), legend(class, style)]);
-    }
-    lines
+    ([names.narrowed(name_width, style)].into_iter().chain(rest).collect(), with_strip)
 }
 
 /// The columns of numbers, without `to review` and `not graded` if they would be empty.

@@ -45,10 +45,7 @@ pub(super) fn rows(calls: &[SimulatedCall], tasks: &[TaskTimeline], style: &Styl
     if tasks.is_empty() {
         return calls.iter().map(|call| call_row("", call)).collect();
     }
-    let mut by_owner: BTreeMap<Option<&str>, Vec<&SimulatedCall>> = BTreeMap::new();
-    for call in calls {
-        by_owner.entry(call.owner.as_deref()).or_default().push(call);
-    }
+    let mut by_owner = calls_by_owner(calls);
     let mut rows = Vec::new();
     if let Some(calls) = by_owner.remove(&None) {
         rows.push(Row { label: "the test body".into(), bar: None });
@@ -65,6 +62,15 @@ pub(super) fn rows(calls: &[SimulatedCall], tasks: &[TaskTimeline], style: &Styl
     });
     rows.extend(of_unknown_tasks);
     rows
+}
+
+/// The calls of each task; `None` is the test body.
+fn calls_by_owner(calls: &[SimulatedCall]) -> BTreeMap<Option<&str>, Vec<&SimulatedCall>> {
+    let mut by_owner: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for call in calls {
+        by_owner.entry(call.owner.as_deref()).or_default().push(call);
+    }
+    by_owner
 }
 
 pub(super) fn is_running(call: &SimulatedCall) -> bool {
