@@ -42,7 +42,5 @@ pub(super) const KNOWN_SRC: &[&str] = &[
     "model::diagnostic model::verdict model::workbook",
     "model::session::events model::session::keys model::session::list model::session::runs",
     "model::verdict::evidence model::verdict::observation",
-    "ui::list ui::screen ui::summary",
-    "ui::timeline::chart ui::timeline::rows",
 ];
 pub(super) const KNOWN_LAB: &[&str] = &[];
