@@ -17,7 +17,7 @@ mod tests {
 
     /// `--format` may print any format to a terminal or the log of a CI system.
     #[test]
-    fn no_line_of_any_format_acts_where_it_is_printed() {
+    fn no_line_of_any_format_is_a_log_command() {
         let class = sample::hostile();
         let of_all = [
             jsonl::results(&class),

@@ -149,7 +149,7 @@ fn no_line_is_too_wide() {
 }
 
 #[test]
-fn nothing_that_a_stranger_wrote_acts() {
+fn no_line_is_a_log_command() {
     let mut class = sample::hostile();
     class.grades[0].flags = vec![Flag {
         kind: FlagKind::Tampering,
@@ -183,7 +183,7 @@ fn flags_that_withhold_come_first_and_many_are_counted() {
 }
 
 #[test]
-fn nobody_handed_in() {
+fn a_class_without_submissions() {
     let mut class = sample::class();
     class.grades.clear();
     let text = render(&class, &Style::PLAIN, 80);

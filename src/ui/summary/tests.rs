@@ -108,7 +108,7 @@ const UNICODE: Style = Style { unicode: true, ..Style::PLAIN };
 const LARGE: Style = Style { width: 120, height: 40, ..UNICODE };
 
 #[test]
-fn the_finish_on_both_usual_screens() {
+fn the_finished_course_on_screens_of_both_sizes() {
     insta::assert_snapshot!("finish_80", rendered(&COURSE, 0, &UNICODE));
     insta::assert_snapshot!("finish_80_ascii", rendered(&COURSE, 0, &Style::PLAIN));
     insta::assert_snapshot!("finish_120", rendered(&COURSE, 0, &LARGE));
@@ -116,7 +116,7 @@ fn the_finish_on_both_usual_screens() {
 }
 
 #[test]
-fn the_rest_of_it_is_scrolled_to() {
+fn the_end_is_reached_by_scrolling() {
     let last = with(&COURSE, ENDS, |view| last_top(view, &UNICODE));
     insta::assert_snapshot!("finish_80_end", rendered(&COURSE, last, &UNICODE));
     assert_eq!(rendered(&COURSE, usize::MAX, &UNICODE), rendered(&COURSE, last, &UNICODE));
@@ -124,7 +124,7 @@ fn the_rest_of_it_is_scrolled_to() {
 }
 
 #[test]
-fn a_tiny_window_has_all_of_it_too() {
+fn a_tiny_window_can_scroll_to_the_end() {
     for (width, height) in [(20, 6), (40, 10), (60, 24), (79, 23)] {
         let style = Style { width, height, ..Style::PLAIN };
         let last = with(&COURSE, "", |view| last_top(view, &style));
@@ -153,7 +153,7 @@ fn a_workbook_that_says_nothing_about_its_lessons() {
 }
 
 #[test]
-fn times_that_nobody_measured() {
+fn unmeasured_times() {
     let (workbook, mut progress) = (workbook(&COURSE[..2], ENDS), progress(&COURSE[..2]));
     for record in progress.exercises.values_mut().take(5) {
         (record.first_pass, record.active_secs) = (None, 0);
@@ -178,7 +178,7 @@ fn times_that_nobody_measured() {
 }
 
 #[test]
-fn what_is_said_where_nothing_is_drawn() {
+fn the_text_after_the_last_exercise() {
     assert_eq!(farewell(&workbook(&COURSE, "")), "`asynclings summary` shows your time, tries and hints.");
     let text = farewell(&workbook(&COURSE, "final_message = \"\"\"\nBye.\n\"\"\""));
     assert_eq!(text, "Bye.\n\n`asynclings summary` shows your time, tries and hints.");

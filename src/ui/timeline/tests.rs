@@ -109,7 +109,7 @@ fn plain_charts_are_ascii() {
 }
 
 #[test]
-fn a_long_wait_at_the_end_leaves_room_for_what_happened() {
+fn a_long_wait_at_the_end_is_not_drawn() {
     let mut hung = busy();
     hung.virtual_time = Some(Duration::from_secs(60));
     let text = rendered(&hung, &Style::PLAIN);
@@ -175,7 +175,7 @@ fn a_task_of_the_hidden_test_is_not_given_a_line_of_the_exercise() {
 }
 
 #[test]
-fn a_list_of_tasks_that_was_cut_is_not_counted_as_if_it_were_whole() {
+fn the_count_of_a_cut_task_list_is_a_lower_bound() {
     let tasks = (0..500).map(|n| task(n, Some(60), &[0], TaskState::Done)).collect();
     assert!(
         rendered(&run(vec![], tasks), &Style::PLAIN)
