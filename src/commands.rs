@@ -37,7 +37,7 @@ use crate::{
 
 /// How a command ended that could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CommandOutcome {
     /// Passed, or simply done.
     Done,
     /// Checked, and not passed.
@@ -46,7 +46,7 @@ pub enum Outcome {
     EnvironmentNotReady,
 }
 
-impl Outcome {
+impl CommandOutcome {
     /// Of something that was checked.
     pub const fn from_pass(passed: bool) -> Self {
         if passed { Self::Done } else { Self::NotPassed }
@@ -66,7 +66,7 @@ impl Outcome {
 ///
 /// # Errors
 /// Those of the command.
-pub fn dispatch(cli: Cli) -> Result<Outcome> {
+pub fn dispatch(cli: Cli) -> Result<CommandOutcome> {
     let style = &style(cli.color);
     let start = cli.workbook.as_deref();
     match cli.command.unwrap_or(Command::Watch { name: None, options: cli.watch }) {

@@ -5,7 +5,7 @@ use std::path::Path;
 use futures::{StreamExt, stream};
 
 use super::{
-    Outcome,
+    CommandOutcome,
     context::{CommandContext, block_on, jobs},
     output,
 };
@@ -13,7 +13,7 @@ use crate::{
     check::CheckTarget,
     cli::MessageFormat,
     error::Result,
-    model::verdict::CheckResult,
+    model::{progress::CheckScope, verdict::CheckResult},
     report::json,
     store,
     ui::{check_all_summary, check_progress::CheckBar, deps_progress::DepsBar, style::Style},
@@ -28,7 +28,7 @@ pub fn run(
     asked: Option<usize>,
     format: MessageFormat,
     style: &Style,
-) -> Result<Outcome> {
+) -> Result<CommandOutcome> {
     block_on(async {
         let engine = CommandContext::open(start).await?;
         let json = format == MessageFormat::Json;
@@ -37,7 +37,7 @@ pub fn run(
         let (_, notice) = store::update_progress(&engine.root, |progress| {
             let current = progress.current(&engine.workbook).name.clone();
             results.iter().for_each(|checked| progress.record_check_all(&current, checked));
-            progress.current = progress.first_pending(&engine.workbook).map(|exercise| exercise.name.clone());
+            progress.advance(&engine.workbook, &current, CheckScope::All);
         })?;
         if let Some(notice) = notice {
             output::stderr_line(&format!("note: {notice}"));
@@ -45,7 +45,7 @@ pub fn run(
         if !json {
             output::stdout_line(&check_all_summary::render(&engine.workbook, &results, style))?;
         }
-        Ok(Outcome::from_pass(results.iter().all(|checked| checked.verdict.is_passed())))
+        Ok(CommandOutcome::from_pass(results.iter().all(|checked| checked.verdict.is_passed())))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use super::{Outcome, context::block_on, output};
+use super::{CommandOutcome, context::block_on, output};
 use crate::{
     check::{Toolchain, sandbox::Layer, shim},
     error::Result,
@@ -35,7 +35,7 @@ enum State {
 ///
 /// # Errors
 /// Only if nothing can be printed.
-pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
+pub fn run(start: Option<&Path>, style: &Style) -> Result<CommandOutcome> {
     let toolchain = block_on(Toolchain::find(start.unwrap_or(Path::new("."))));
     let mut findings = match &toolchain {
         Ok(toolchain) => vec![compiler(toolchain), clippy(toolchain), linker(toolchain)],
@@ -59,7 +59,7 @@ pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
     } else {
         "\nasynclings cannot work here yet: see above."
     })?;
-    Ok(if fit { Outcome::Done } else { Outcome::EnvironmentNotReady })
+    Ok(if fit { CommandOutcome::Done } else { CommandOutcome::EnvironmentNotReady })
 }
 
 fn line(finding: &Finding, style: &Style) -> String {

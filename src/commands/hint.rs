@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, chosen, output, progress};
+use super::{CommandOutcome, chosen, output, progress};
 use crate::{
     error::Result,
     model::{
@@ -20,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// No workbook, no such exercise, or progress that cannot be kept; the hint has been printed then.
-pub fn run(start: Option<&Path>, name: Option<&str>, all: bool, style: &Style) -> Result<Outcome> {
+pub fn run(start: Option<&Path>, name: Option<&str>, all: bool, style: &Style) -> Result<CommandOutcome> {
     let (root, workbook) = store::open_workbook(start)?;
     let progress = progress(&root)?;
     let exercise = chosen(&workbook, &progress, name)?;
@@ -36,7 +36,7 @@ pub fn run(start: Option<&Path>, name: Option<&str>, all: bool, style: &Style) -
     if last > seen {
         save_progress(&root, &exercise.name, last)?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn save_progress(root: &Path, name: &ExerciseName, shown: usize) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, output};
+use super::{CommandOutcome, output};
 use crate::{
     error::{Error, Result},
     model::{humanize, workbook::Workbook},
@@ -14,12 +14,12 @@ use crate::{
 ///
 /// # Errors
 /// `dir` is in use, or cannot be written.
-pub fn run(dir: &Path, style: &Style) -> Result<Outcome> {
+pub fn run(dir: &Path, style: &Style) -> Result<CommandOutcome> {
     reject_used(dir)?;
     store::create_workbook(dir)?;
     let (_, workbook) = store::open_workbook(Some(dir))?;
     output::stdout_line(&render(dir, &workbook, style))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn reject_used(dir: &Path) -> Result<()> {

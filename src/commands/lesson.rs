@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, output, progress, resolve};
+use super::{CommandOutcome, output, progress, resolve};
 use crate::{
     error::{Error, Result},
     store,
@@ -13,7 +13,7 @@ use crate::{
 ///
 /// # Errors
 /// No workbook, no such lesson, or one without a text.
-pub fn run(start: Option<&Path>, name: Option<&str>, style: &Style) -> Result<Outcome> {
+pub fn run(start: Option<&Path>, name: Option<&str>, style: &Style) -> Result<CommandOutcome> {
     let (root, workbook) = store::open_workbook(start)?;
     let lesson = match name {
         Some(name) => resolve::lesson(&workbook, name)?,
@@ -29,5 +29,5 @@ pub fn run(start: Option<&Path>, name: Option<&str>, style: &Style) -> Result<Ou
         return Err(Error::Usage(message));
     }
     output::stdout_line(&markdown::render(&store::read_text(&readme)?, style))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::{Outcome, output, progress};
+use super::{CommandOutcome, output, progress};
 use crate::{
     cli::MessageFormat,
     error::Result,
@@ -24,7 +24,7 @@ use crate::{
 ///
 /// # Errors
 /// No workbook, or files that cannot be read.
-pub fn run(start: Option<&Path>, format: MessageFormat, style: &Style) -> Result<Outcome> {
+pub fn run(start: Option<&Path>, format: MessageFormat, style: &Style) -> Result<CommandOutcome> {
     let (root, workbook) = store::open_workbook(start)?;
     let progress = progress(&root)?;
     let changed = changed(&root, &workbook, &progress)?;
@@ -33,7 +33,7 @@ pub fn run(start: Option<&Path>, format: MessageFormat, style: &Style) -> Result
         MessageFormat::Human => output::stdout_line(&render(&view, style))?,
         MessageFormat::Json => view.events().try_for_each(|event| output::stdout_line(&json::line(event)))?,
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// What is listed.

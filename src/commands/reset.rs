@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, output, progress, resolve};
+use super::{CommandOutcome, output, progress, resolve};
 use crate::{
     error::Result,
     store,
@@ -13,7 +13,7 @@ use crate::{
 ///
 /// # Errors
 /// No workbook, no such exercise, no known starter, or files that cannot be written.
-pub fn run(start: Option<&Path>, name: &str, style: &Style) -> Result<Outcome> {
+pub fn run(start: Option<&Path>, name: &str, style: &Style) -> Result<CommandOutcome> {
     let (root, workbook) = store::open_incomplete_workbook(start)?;
     let progress = progress(&root)?;
     let exercise = resolve::exercise(&workbook, name)?;
@@ -28,5 +28,5 @@ pub fn run(start: Option<&Path>, name: &str, style: &Style) -> Result<Outcome> {
             style.style(Role::Accent, style.path(&root, kept))
         ))?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{
-    Outcome, chosen,
+    CommandOutcome, chosen,
     context::{CommandContext, block_on},
     output, progress,
 };
@@ -11,7 +11,12 @@ use crate::{
     check::{CheckEvent, CheckTarget},
     cli::MessageFormat,
     error::Result,
-    model::{diagnostic::Diagnostic, progress::Progress, verdict::CheckResult, workbook::Exercise},
+    model::{
+        diagnostic::Diagnostic,
+        progress::{CheckScope, Progress},
+        verdict::CheckResult,
+        workbook::Exercise,
+    },
     report::json,
     store,
     ui::{
@@ -25,14 +30,14 @@ use crate::{
 /// Checks `name`, or the current exercise, and prints the verdict, with `timeline` also a chart of every test.
 ///
 /// # Errors
-/// Faults of the environment; a wrong exercise is an [`Outcome`].
+/// Faults of the environment; a wrong exercise is an [`CommandOutcome`].
 pub fn run(
     start: Option<&Path>,
     name: Option<&str>,
     timeline: bool,
     format: MessageFormat,
     style: &Style,
-) -> Result<Outcome> {
+) -> Result<CommandOutcome> {
     block_on(async {
         let engine = CommandContext::open(start).await?;
         let progress = progress(&engine.root)?;
@@ -42,11 +47,11 @@ pub fn run(
             MessageFormat::Human => for_people(&engine, exercise, timeline, style).await?,
             MessageFormat::Json => as_json(&engine, exercise).await?,
         };
-        let progress = save_progress(&engine, exercise, &checked)?;
+        let progress = save_progress(&engine, &checked)?;
         if format == MessageFormat::Human && checked.verdict.is_passed() {
             output::stdout_line(&what_next(&engine, &progress, exercise))?;
         }
-        Ok(Outcome::from_pass(checked.verdict.is_passed()))
+        Ok(CommandOutcome::from_pass(checked.verdict.is_passed()))
     })
 }
 
@@ -98,14 +103,11 @@ async fn check_with_hints(
     Ok((checked?, remarks?))
 }
 
-fn save_progress(engine: &CommandContext, exercise: &Exercise, checked: &CheckResult) -> Result<Progress> {
+fn save_progress(engine: &CommandContext, checked: &CheckResult) -> Result<Progress> {
     let (progress, _) = store::update_progress(&engine.root, |progress| {
-        let was_current = progress.current(&engine.workbook).name == exercise.name;
+        let current = progress.current(&engine.workbook).name.clone();
         progress.record_check(checked);
-        if checked.verdict.is_passed() && was_current {
-            progress.current =
-                progress.next_pending(&engine.workbook, &exercise.name).map(|next| next.name.clone());
-        }
+        progress.advance(&engine.workbook, &current, CheckScope::One(checked));
     })?;
     Ok(progress)
 }

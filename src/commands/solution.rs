@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, chosen, output, progress};
+use super::{CommandOutcome, chosen, output, progress};
 use crate::{
     error::{Error, Result},
     model::workbook::Exercise,
@@ -17,13 +17,13 @@ use crate::{
 ///
 /// # Errors
 /// No workbook, no such exercise, or none that has a solution.
-pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style) -> Result<Outcome> {
+pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style) -> Result<CommandOutcome> {
     let (root, workbook) = store::open_workbook(start)?;
     let progress = progress(&root)?;
     let exercise = chosen(&workbook, &progress, name)?;
     if !reveal && !progress.is_passed(&exercise.name) {
         output::stderr_line(&not_yet(exercise));
-        return Ok(Outcome::NotPassed);
+        return Ok(CommandOutcome::NotPassed);
     }
     let file = exercise.solution();
     if !root.join(&file).is_file() {
@@ -33,7 +33,7 @@ pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style
     let source = store::read_text(&root.join(&file))?;
     let path = style.style(Role::Accent, style.path(&root, &file));
     output::stdout_line(&format!("{path}\n\n{}", text::sanitize(source.trim_end())))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn not_yet(exercise: &Exercise) -> String {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, output, progress};
+use super::{CommandOutcome, output, progress};
 use crate::{
     error::Result,
     store,
@@ -16,10 +16,10 @@ use crate::{
 ///
 /// # Errors
 /// No workbook, or files that cannot be read.
-pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
+pub fn run(start: Option<&Path>, style: &Style) -> Result<CommandOutcome> {
     let (root, workbook) = store::open_workbook(start)?;
     let progress = progress(&root)?;
     let view = View { workbook: &workbook, root: &root, progress: &progress };
     output::stdout_line(&summary::page(&view, style))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use futures::{StreamExt, stream};
 
 use super::{
-    Outcome,
+    CommandOutcome,
     context::{CommandContext, block_on, jobs},
     output, resolve,
 };
@@ -32,7 +32,12 @@ use crate::{
 ///
 /// # Errors
 /// Faults of the environment.
-pub fn run(start: Option<&Path>, names: &[String], asked: Option<usize>, style: &Style) -> Result<Outcome> {
+pub fn run(
+    start: Option<&Path>,
+    names: &[String],
+    asked: Option<usize>,
+    style: &Style,
+) -> Result<CommandOutcome> {
     block_on(async {
         let engine = CommandContext::open(start).await?;
         let exercises = chosen(&engine, names)?;
@@ -49,7 +54,7 @@ pub fn run(start: Option<&Path>, names: &[String], asked: Option<usize>, style: 
             output::stdout_line(&fault.to_string())?;
         }
         output::stdout_line(&summary(exercises.len(), checked, faults.len()))?;
-        Ok(Outcome::from_pass(faults.is_empty()))
+        Ok(CommandOutcome::from_pass(faults.is_empty()))
     })
 }
 

@@ -15,7 +15,7 @@ use std::{
 };
 
 use self::{jobs::Jobs, output::Output, progress_writer::ProgressWriter};
-use super::{Outcome, context::block_on, resolve};
+use super::{CommandOutcome, context::block_on, resolve};
 use crate::{
     check::Checker,
     cli::{MessageFormat, WatchOptions},
@@ -44,7 +44,7 @@ pub fn run(
     name: Option<&str>,
     options: &WatchOptions,
     style: &Style,
-) -> Result<Outcome> {
+) -> Result<CommandOutcome> {
     block_on(async {
         // An exercise whose file is missing is no reason not to start: `x` brings it back.
         let (root, workbook) = store::open_incomplete_workbook(start)?;
@@ -65,7 +65,7 @@ pub fn run(
             face: Output::open(&root, &workbook, format, screen, *style)?,
         };
         watch.run(notice).await?;
-        Ok(Outcome::Done)
+        Ok(CommandOutcome::Done)
     })
 }
 

@@ -7,6 +7,7 @@ mod canary;
 mod flag;
 mod merge;
 mod points;
+mod protection;
 mod redact;
 mod release;
 #[cfg(test)]
@@ -23,10 +24,11 @@ mod timing;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    canary::canaries,
+    canary::{Canary, canaries},
     flag::{Flag, FlagKind},
     merge::merge,
     points::Points,
+    protection::Protection,
     redact::redact,
     release::release,
     scan::{Scan, scan},

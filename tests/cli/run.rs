@@ -287,6 +287,25 @@ fn the_end_of_the_course() {
     ");
 }
 
+/// The last pass leaves the learner where it was, wherever that is in the course; `check-all` does the same.
+#[test]
+fn the_last_pass_stays_current() {
+    let exercise = |name: &str| format!("[[exercises]]\nname = \"{name}\"\ntest = false\n");
+    let info = format!("format_version = 1\n{}", ["one", "two", "three"].map(exercise).concat());
+    let files =
+        ["exercises/one.rs", "exercises/two.rs", "exercises/three.rs"].map(|path| (path, "fn main() {}\n"));
+    let workbook = Workbook::of(&info, &files);
+    for name in ["three", "one", "two"] {
+        assert_eq!(workbook.verdicts(&["run", name]), [(name.to_owned(), "passed".to_owned())]);
+    }
+    for checked_again in [&["run"][..], &["check-all"]] {
+        workbook.run(checked_again);
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(workbook.run(&["list"]), @"");
+        }
+    }
+}
+
 const ONE: &str = "format_version = 1\nfinal_message = \"You have seen it all.\"\n\
                    [[exercises]]\nname = \"one\"\ntest = false\n";
 

@@ -9,7 +9,7 @@ use super::{Flag, FlagKind, Points, Status, TestGrade};
 use crate::model::{
     humanize,
     printable::one_line,
-    verdict::{Build, CheckResult, ExitReason, Observation, TestName, Verdict, VerdictKind, judge_run},
+    verdict::{Build, CheckResult, ExitReason, Observation, TestName, Verdict, VerdictKind},
     workbook::Exercise,
 };
 
@@ -39,7 +39,7 @@ pub struct Score {
 
 /// Marks a check.
 pub fn score(scale: &Rubric<'_>, checked: &CheckResult) -> Score {
-    let tests = tests(scale, &checked.observation);
+    let tests = tests(scale, checked);
     let (status, reason) = match &checked.observation.build {
         Build::Failed if checked.observation.signature.is_some() => (
             Status::Signature,
@@ -56,18 +56,18 @@ pub fn score(scale: &Rubric<'_>, checked: &CheckResult) -> Score {
     Score { status, points: points(scale, &tests), reason, flags: flags(&checked.observation), tests }
 }
 
-fn tests(scale: &Rubric<'_>, observed: &Observation) -> Vec<TestGrade> {
+fn tests(scale: &Rubric<'_>, checked: &CheckResult) -> Vec<TestGrade> {
     let grade = |name: &TestName| {
-        let verdict = observed.runs.iter().find(|run| run.name == *name).map(judge_run);
+        let verdict = checked.test_verdict(name);
         let worthless = scale.tests_passed_by_starter.contains(name);
         TestGrade {
             name: name.clone(),
             weight: if worthless { 0 } else { scale.exercise.points_of(name) },
-            verdict: verdict.as_ref().map_or(VerdictKind::Incomplete, Verdict::kind),
-            message: verdict.as_ref().map_or_else(|| NOT_RUN.to_owned(), message),
+            verdict: verdict.map_or(VerdictKind::Incomplete, Verdict::kind),
+            message: verdict.map_or_else(|| NOT_RUN.to_owned(), message),
         }
     };
-    observed.expected.iter().map(grade).collect()
+    checked.observation.expected.iter().map(grade).collect()
 }
 
 const NOT_RUN: &str = "not run: two tests of this exercise had hung before";
