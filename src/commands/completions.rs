@@ -1,4 +1,4 @@
-//! `asynclings completions`: a script for the shell.
+//! `asynclings completions`: prints a shell completion script.
 
 use clap::CommandFactory;
 use clap_complete::Shell;
@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use super::{CommandOutcome, output};
 use crate::{cli::Cli, error::Result};
 
-/// Prints the script.
+/// Prints the completion script for `shell`.
 ///
 /// # Errors
 /// Standard output cannot be written.

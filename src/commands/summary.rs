@@ -1,24 +1,22 @@
-//! `asynclings summary`: what was done so far, and at the end of the course the finish.
+//! `asynclings summary`: prints the summary page.
 
 use std::path::Path;
 
-use super::{CommandOutcome, output, progress};
+use super::{CommandOutcome, course::Course, output};
 use crate::{
     error::Result,
-    store,
     ui::{
         style::Style,
         summary::{self, View},
     },
 };
 
-/// Prints the page.
+/// Prints what was learnt so far; after the last pass, the page that ends the course.
 ///
 /// # Errors
-/// No workbook, or files that cannot be read.
+/// There is no workbook, or its files cannot be read.
 pub fn run(start: Option<&Path>, style: &Style) -> Result<CommandOutcome> {
-    let (root, workbook) = store::open_workbook(start)?;
-    let progress = progress(&root)?;
+    let Course { root, workbook, progress } = Course::open(start)?;
     let view = View { workbook: &workbook, root: &root, progress: &progress };
     output::stdout_line(&summary::page(&view, style))?;
     Ok(CommandOutcome::Done)

@@ -29,7 +29,7 @@ impl OutputDir {
             None if options.only.is_empty() => Ok(Self::Kept(DEFAULT.into())),
             None => tempfile::tempdir()
                 .map(Self::Temporary)
-                .map_err(Error::io("cannot create a temporary folder for the results")),
+                .map_err(Error::io("creating a temporary folder for the results")),
         }
     }
 

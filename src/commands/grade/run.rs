@@ -86,7 +86,7 @@ struct GradingRun<'a> {
 
 impl GradingRun<'_> {
     async fn work_through(&self, plan: &WorkPlan<'_>, bar: &GradeBar) -> Result<Vec<TimedGrade>> {
-        let mut signals = Signals::listen().map_err(Error::io("cannot listen to signals"))?;
+        let mut signals = Signals::listen().map_err(Error::io("listening to signals"))?;
         // A submission is read when its turn comes: thousands of them need not be in memory at once.
         let attempts = stream::iter(plan.submissions()).flat_map(|planned| stream::iter(planned.read()));
         let attempts = attempts.take_while(|_| std::future::ready(!self.stopping.get()));
