@@ -136,9 +136,7 @@ fn advice(error: &io::Error) -> &'static str {
         io::ErrorKind::ReadOnlyFilesystem => {
             "\nthe file system is read-only: copy the workbook to a folder that you can write to"
         }
-        io::ErrorKind::PermissionDenied => {
-            "\ncheck the owner and the permissions of the file and its folder"
-        }
+        io::ErrorKind::PermissionDenied => "\ncheck the owner and the permissions of the file and its folder",
         _ => "",
     }
 }

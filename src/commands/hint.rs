@@ -64,7 +64,10 @@ fn render(exercise: &Exercise, shown: std::ops::RangeInclusive<usize>, seen: usi
         .collect();
     let foot = match count - last {
         0 if again => {
-            format!("\n\nthere are no more hints; `asynclings hint {} --all` shows all of them", exercise.name)
+            format!(
+                "\n\nthere are no more hints; `asynclings hint {} --all` shows all of them",
+                exercise.name
+            )
         }
         0 => String::new(),
         left => format!("\n\n{} left", humanize::count(left, "hint")),

@@ -23,7 +23,10 @@ pub fn run(start: Option<&Path>, name: Option<&str>, style: &Style) -> Result<Co
     let readme = course.root.join(lesson.readme());
     if !readme.is_file() {
         let (title, path) = (&lesson.title, lesson.readme());
-        return Err(Error::Usage(format!("the lesson `{title}` has no text: `{}` is missing", path.display())));
+        return Err(Error::Usage(format!(
+            "the lesson `{title}` has no text: `{}` is missing",
+            path.display()
+        )));
     }
     output::stdout_line(&markdown::render(&store::read_text(&readme)?, style))?;
     Ok(CommandOutcome::Done)

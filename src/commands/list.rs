@@ -56,8 +56,12 @@ fn changed_since_pass(course: &Course) -> Result<BTreeSet<ExerciseName>> {
 
 impl ListView<'_> {
     fn events(&self) -> impl Iterator<Item = Event<'_>> {
-        let exercises =
-            self.course.workbook.lessons.iter().flat_map(|lesson| lesson.exercises.iter().map(move |e| (lesson, e)));
+        let exercises = self
+            .course
+            .workbook
+            .lessons
+            .iter()
+            .flat_map(|lesson| lesson.exercises.iter().map(move |e| (lesson, e)));
         exercises.map(|(lesson, exercise)| {
             let state = self.course.progress.state(&self.course.workbook, exercise);
             let record = self.course.progress.exercise_progress(&exercise.name).cloned().unwrap_or_default();
@@ -71,8 +75,13 @@ impl ListView<'_> {
 }
 
 fn render(view: &ListView<'_>, style: &Style) -> String {
-    let width =
-        view.course.workbook.exercises().map(|e| console::measure_text_width(e.name.as_str())).max().unwrap_or(0);
+    let width = view
+        .course
+        .workbook
+        .exercises()
+        .map(|e| console::measure_text_width(e.name.as_str()))
+        .max()
+        .unwrap_or(0);
     let mut lines = Vec::new();
     for lesson in &view.course.workbook.lessons {
         lines.push(heading(view, lesson, style));
@@ -86,7 +95,8 @@ fn render(view: &ListView<'_>, style: &Style) -> String {
 }
 
 fn heading(view: &ListView<'_>, lesson: &Lesson, style: &Style) -> String {
-    let passed = lesson.exercises.iter().filter(|exercise| view.course.progress.is_passed(&exercise.name)).count();
+    let passed =
+        lesson.exercises.iter().filter(|exercise| view.course.progress.is_passed(&exercise.name)).count();
     let count = format!("{passed} of {}", lesson.exercises.len());
     let title = style.style(Role::Strong, text::sanitize(&lesson.title));
     let gap = if lesson.dir.is_empty() { "" } else { "  " };
@@ -116,7 +126,8 @@ fn row(view: &ListView<'_>, exercise: &Exercise, width: usize, style: &Style) ->
 
 fn bar(view: &ListView<'_>, style: &Style) -> String {
     const WIDTH: usize = 40;
-    let (done, all) = (view.course.progress.passed_count(&view.course.workbook), view.course.workbook.exercises().count());
+    let (done, all) =
+        (view.course.progress.passed_count(&view.course.workbook), view.course.workbook.exercises().count());
     let full = WIDTH * done / all.max(1);
     let (on, off) = (style.glyph("█", "#").repeat(full), style.glyph("░", "-").repeat(WIDTH - full));
     format!("{}{} {done} of {all} passed", style.style(Role::Good, on), style.style(Role::Dim, off))
