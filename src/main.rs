@@ -7,6 +7,7 @@ mod cli;
 mod commands;
 mod error;
 mod events;
+mod fsutil;
 mod intake;
 mod model;
 mod report;

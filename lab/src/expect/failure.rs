@@ -3,9 +3,9 @@
 use std::panic::Location;
 use std::time::Duration;
 
-use super::circumstance::Circumstance;
+use crate::circumstance::Circumstance;
 use crate::context::Context;
-use crate::receipt::{Failure, cut};
+use crate::receipt::{Failure, truncate};
 
 /// Panics at the caller's line. The parts go to the test's context: a payload of the lab's own would show as `Box<dyn Any>`
 /// under plain `cargo test`.
@@ -22,8 +22,8 @@ pub(crate) fn raise_at(
     seen: Option<String>,
 ) -> ! {
     let what = Circumstance::add_to(what);
-    let (expected, seen) = (expected.map(cut), seen.map(cut));
-    let message = cut(text(&what, expected.as_deref(), seen.as_deref()));
+    let (expected, seen) = (expected.map(truncate), seen.map(truncate));
+    let message = truncate(text(&what, expected.as_deref(), seen.as_deref()));
     Context::current().set_failure(Failure {
         message: message.clone(),
         what: Some(what),

@@ -15,6 +15,7 @@ use crate::{
         output, resolve,
     },
     error::{Error, Result},
+    fsutil::fingerprint,
     intake::ExerciseQuery,
     model::{
         digest::digest,
@@ -136,7 +137,7 @@ impl<'o> GradingSession<'o> {
 /// The exercises that can be graded. An exercise with its tests in the student's own file cannot: the student could remove
 /// them.
 fn graded_exercises(command: &CommandContext, options: &GradeOptions) -> Result<Vec<GradedExercise>> {
-    let common = store::digest_of(&command.root, &["deps", "lab/src", "lab/macros/src"])?;
+    let common = fingerprint::of_contents(&command.root, &["deps", "lab/src", "lab/macros/src"])?;
     let (mut graded, mut left_out) = (Vec::new(), Vec::new());
     for exercise in selected_exercises(command, options)? {
         match &exercise.test_source {
