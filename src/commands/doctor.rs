@@ -213,10 +213,10 @@ fn limits() -> Finding {
         let found = "time, CPU, memory, output, processes and disk; orphans are killed".into();
         return Finding { subject, found, status: Status::Good };
     }
-    let lacking = if cfg!(unix) {
+    let advice = if cfg!(unix) {
         "no limits of memory and processes on this system: only run files that you trust"
     } else {
         "limits of time and output only on this system, and test results are not attested: only run files that you trust"
     };
-    Finding { subject, found: "partial".into(), status: Status::Degraded(lacking) }
+    Finding { subject, found: "partial".into(), status: Status::Degraded(advice) }
 }

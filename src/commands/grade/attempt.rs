@@ -79,7 +79,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// The grade of this attempt, where `grade` is that of its file, whoever handed it in.
+    /// The grade of this attempt, where `grade` is that of its file: the same for every student.
     pub fn graded_as(&self, grade: Grade, flags: Vec<Flag>) -> Grade {
         withhold(Grade {
             student: self.student.clone(),

@@ -40,7 +40,7 @@ impl TimedGrade {
     }
 }
 
-/// The grade of a file, whoever handed it in: an entry of the cache.
+/// An entry of the cache: the grade of a file, the same for every student.
 #[derive(Clone, Serialize, Deserialize)]
 struct CacheEntry {
     /// Without student and digest.

@@ -102,7 +102,7 @@ mod tests {
         })
     }
 
-    /// One test on the paused clock, which ended so and told all that it could.
+    /// A redacted check of one test on the paused clock, whose run has every field filled.
     fn redacted(
         ending: ExitReason,
         receipt: Option<Receipt>,
