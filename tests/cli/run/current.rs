@@ -8,14 +8,14 @@ fn an_unknown_name() {
     let workbook = Workbook::fixture();
     insta::assert_snapshot!(workbook.run(&["run", "dedlocks"]), @"
     --- stderr
-    error: no exercise is called `dedlocks`; did you mean `deadlocks`?
-    `asynclings list` shows them all
+    error: there is no exercise `dedlocks`; did you mean `deadlocks`?
+    `asynclings list` shows all lessons and exercises
     --- exit code 2
     ");
     insta::assert_snapshot!(workbook.run(&["run", "something_else"]), @"
     --- stderr
-    error: no exercise is called `something_else`
-    `asynclings list` shows them all
+    error: there is no exercise `something_else`
+    `asynclings list` shows all lessons and exercises
     --- exit code 2
     ");
 }
