@@ -254,7 +254,7 @@ fn plain_lines_for_logs() {
     let first: Vec<String> = lines.by_ref().take(3).collect();
     assert_eq!(
         first,
-        ["Welcome to two exercises.", "", "now at exercises/01_verdicts/fails.rs   0/2 passed"]
+        ["Welcome to two exercises.", "", "current: exercises/01_verdicts/fails.rs   0/2 passed"]
     );
     assert!(lines.next().is_some_and(|line| line.starts_with(" FAILED  exercises/01_verdicts/fails.rs")));
     drop(lines);

@@ -61,6 +61,7 @@ fn report(verdict: Verdict) -> Box<VerdictReport> {
         exercise: ExerciseName::new("lazy1"),
         digest: "d".into(),
         verdict,
+        test_verdicts: Vec::new(),
         observation: observed,
         elapsed: Duration::from_millis(312),
         at: Timestamp::default(),

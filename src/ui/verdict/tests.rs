@@ -95,6 +95,7 @@ fn checked(verdict: Verdict, runs: Vec<TestRun>, diagnostics: Vec<Diagnostic>) -
         exercise: ExerciseName::new("gather1"),
         digest: "d".into(),
         verdict,
+        test_verdicts: Vec::new(),
         observation: Observation { build, diagnostics, signature: None, expected, runs },
         elapsed: Duration::from_millis(312),
         at: Timestamp::default(),
