@@ -4,7 +4,7 @@ use std::{path::Path, process::Command};
 
 use super::{Outcome, context::block_on, output};
 use crate::{
-    check::{Toolchain, sandbox::Layer, shim},
+    check::{self, Toolchain, sandbox::Layer},
     error::Result,
     model::humanize,
     store,
@@ -193,7 +193,7 @@ fn file_events() -> Finding {
 
 /// The layers that keep strangers' programs apart when they are graded, each tried.
 fn isolation() -> Vec<Finding> {
-    let found = shim::probe_isolation();
+    let found = check::probe_isolation();
     let names: Vec<&str> = found.layers.iter().map(|layer| layer.name()).collect();
     let seen = format!("for `grade`: {}", names.join(", "));
     let there = (!names.is_empty()).then_some(Finding { what: "isolation", seen, state: State::Good });

@@ -1,5 +1,5 @@
-//! What a graded file gets as `lab`: what exercises work with, and nothing that tests judge with.
+//! The stub crate that a submission gets as `lab`. It has the items that exercises use, and none that tests check with.
 //!
-//! Written by asynclings beside the dependencies; the real crate is `real`.
+//! asynclings compiles it beside the dependencies. The real crate is `real`.
 
 pub use real::{Call, Fault, Gauge, GaugeGuard, Live, Log, Reply, Request, Service, elapsed, ms, net};

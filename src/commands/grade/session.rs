@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    check::{GradingContext, GradingPolicy, sandbox::Layer, shim},
+    check::{GradingContext, GradingPolicy, probe_isolation, sandbox::Layer},
     cli::{self, GradeOptions},
     commands::{
         context::{CommandContext, jobs},
@@ -125,7 +125,7 @@ const OWN_LAYERS: [(&str, &str); 3] = [
 ];
 
 fn isolation_setup(options: &GradeOptions) -> Result<IsolationSetup> {
-    let found = shim::probe_isolation();
+    let found = probe_isolation();
     let mut layers = found.layers;
     let mut missing: Vec<String> = found
         .missing
