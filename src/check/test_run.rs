@@ -43,7 +43,7 @@ use crate::{
 /// How many tests of one exercise run at the same time. More would delay each other and disturb tests with real clocks.
 const AT_ONCE: usize = 2;
 
-/// Tells lab the folder on another file system.
+/// The environment variable that tells lab the folder on another file system (`lab::other_filesystem_dir`).
 const OTHER_FILESYSTEM_VAR: &str = "LAB_ELSEWHERE";
 
 /// Bytes that are read from the channel. A receipt has a few hundred; one with thousands of simulated calls still fits.

@@ -8,7 +8,7 @@ use crate::{
     store,
     ui::{
         style::Style,
-        summary::{self, View},
+        summary::{self, SummaryView},
     },
 };
 
@@ -19,7 +19,7 @@ use crate::{
 pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
     let (root, workbook) = store::open_workbook(start)?;
     let progress = progress(&root)?;
-    let view = View { workbook: &workbook, root: &root, progress: &progress };
+    let view = SummaryView { workbook: &workbook, root: &root, progress: &progress };
     output::stdout_line(&summary::page(&view, style))?;
     Ok(Outcome::Done)
 }

@@ -152,8 +152,8 @@ fn exercises_with_tests_of_their_own() {
 
            + main
 
-           (unattested: plain tests vouch for it, which is enough to learn, not to be
-           graded)
+           (unattested: passed plain tests without lab, which is enough for learning,
+           but not for grading)
     2 exercises, 3 programs checked: 1 fault
     --- exit code 1
     ");

@@ -93,7 +93,7 @@ fn a_whole_session() {
     terminal.press("\r");
     terminal.until(&["Verdicts > fails", "PASSED"]);
     terminal.press("x");
-    terminal.until(&["Put the starter of `fails` back?"]);
+    terminal.until(&["Reset `fails` to its starter?"]);
     terminal.press("y");
     terminal.until(&["FAILED", "the starter again", "fails.rs.bak", "1/2"]);
     assert_eq!(workbook.read(FAILS), starter);

@@ -17,7 +17,7 @@ use crate::{
     },
     report::json,
     ui::{
-        screen::{self, View},
+        screen::{self, ScreenView},
         style::Style,
         summary,
         terminal::{self, Terminal},
@@ -64,7 +64,7 @@ impl<'a> Output<'a> {
     pub(super) fn resized(&mut self) {
         self.style = terminal::sized(self.style);
         if let Kind::Screen(terminal) = &mut self.kind {
-            terminal.forget();
+            terminal.invalidate();
         }
     }
 
@@ -79,7 +79,7 @@ impl<'a> Output<'a> {
 
     /// No text may be scrolled further than to its end, and only here it is known where that is.
     pub(super) fn limit_scroll(&self, session: &mut Session) {
-        let view = View { session, workbook: self.workbook, root: self.root };
+        let view = ScreenView { session, workbook: self.workbook, root: self.root };
         if let Some(last) = screen::last_top(&view, &self.style) {
             session.limit_scroll(last);
         }
@@ -88,7 +88,7 @@ impl<'a> Output<'a> {
     pub(super) fn draw(&mut self, session: &Session) -> io::Result<()> {
         match &mut self.kind {
             Kind::Screen(terminal) => {
-                let view = View { session, workbook: self.workbook, root: self.root };
+                let view = ScreenView { session, workbook: self.workbook, root: self.root };
                 terminal.draw(&screen::render(&view, &self.style))
             }
             Kind::Lines(_) | Kind::Json => Ok(()),

@@ -141,7 +141,7 @@ fn merging_the_wrong_things(workbook: &Workbook) {
     workbook.write("other_seed/results.jsonl", &cut[..cut.len() - 9]);
     insta::assert_snapshot!(told(&["other_seed"]), @"
     --- stderr
-    error: `other_seed/results.jsonl`: line 6 is cut off: whoever wrote it did not finish; --resume does
+    error: `other_seed/results.jsonl`: line 6 is cut off: grading was interrupted; continue it with --resume
     --- exit code 2
     ");
     assert!(!workbook.path.join("wrong").exists());

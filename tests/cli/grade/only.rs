@@ -98,6 +98,6 @@ fn every_report_copes_with_holes() {
          seen      13
     ```
 
-    **Next:** begin with the first test that did not pass. `asynclings run count` shows the same at home, and `asynclings hint count` helps.
+    **Next:** begin with the first test that did not pass. `asynclings run count` shows the same report on your machine, and `asynclings hint count` shows a hint.
     ");
 }

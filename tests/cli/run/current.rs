@@ -43,12 +43,12 @@ fn the_end_of_the_course() {
 
        + main
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be
-       graded)
+       (unattested: passed plain tests without lab, which is enough for learning,
+       but not for grading)
 
     You have seen it all.
 
-    `asynclings summary` tells how it went.
+    `asynclings summary` shows your time, tries and hints.
     --- exit code 0
     ");
 }
