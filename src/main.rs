@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    check::shim::dispatch_subcommand();
+    check::dispatch_subcommand();
     match commands::dispatch(cli::Cli::parse()) {
         Ok(outcome) => outcome.exit_code(),
         Err(error) => {

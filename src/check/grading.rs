@@ -12,9 +12,9 @@ use super::{
     compile_job::CompileJob,
     crate_root::{Harness, read_hidden_tests},
     deps::Artifacts,
+    dirs::WorkDir,
     stub_crates,
     test_run::{GradingPolicy, Sandbox},
-    work_dir::WorkDir,
 };
 use crate::{
     error::{Error, Result},

@@ -4,7 +4,7 @@ use std::{path::Path, process::Command};
 
 use super::{CommandOutcome, context::block_on, output};
 use crate::{
-    check::{Toolchain, sandbox::Layer, shim},
+    check::{self, Toolchain, sandbox::Layer},
     error::Result,
     model::humanize,
     store,
@@ -194,7 +194,7 @@ fn file_events() -> Finding {
 
 /// Tries each layer of isolation that `grade` uses.
 fn isolation() -> Vec<Finding> {
-    let isolation = shim::probe_isolation();
+    let isolation = check::probe_isolation();
     let names: Vec<&str> = isolation.layers.iter().map(|layer| layer.name()).collect();
     let found = format!("for `grade`: {}", names.join(", "));
     let there = (!names.is_empty()).then_some(Finding { subject: "isolation", found, status: Status::Good });

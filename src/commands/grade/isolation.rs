@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{GradingPolicy, sandbox::Layer, shim},
+    check::{GradingPolicy, probe_isolation, sandbox::Layer},
     cli::{self, GradeOptions},
     commands::output,
     error::{Error, Result},
@@ -69,7 +69,7 @@ struct Layers {
 
 impl Layers {
     fn probe() -> Self {
-        let found = shim::probe_isolation();
+        let found = probe_isolation();
         let note =
             |(layer, reason): &(Layer, String)| format!("{layer} ({reason}): {}", layer.risk_without());
         Self {

@@ -1,4 +1,4 @@
-//! Where a system keeps what every program needs, as far as walls have to leave it open.
+//! System folders and devices that nearly every program needs, for the lists of a [`super::SandboxSpec`].
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ fn paths(paths: &[&str]) -> Vec<PathBuf> {
     paths.iter().map(PathBuf::from).collect()
 }
 
-/// Shared libraries, and the list of them.
+/// Folders of shared libraries, and the loader's index of them.
 pub fn libraries() -> Vec<PathBuf> {
     paths(&[
         "/lib",
@@ -21,12 +21,12 @@ pub fn libraries() -> Vec<PathBuf> {
     ])
 }
 
-/// The program that starts programs with shared libraries.
+/// The dynamic loaders: without one, no dynamically linked program starts.
 pub fn loaders() -> Vec<PathBuf> {
     paths(&["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1", "/lib/ld-linux-riscv64-lp64d.so.1"])
 }
 
-/// Linkers, and what they start.
+/// Folders of linkers and of the programs that linkers start.
 pub fn programs() -> Vec<PathBuf> {
     paths(&[
         "/bin",
@@ -41,17 +41,17 @@ pub fn programs() -> Vec<PathBuf> {
     ])
 }
 
-/// Devices that take anything.
+/// Devices that may be written to.
 pub fn sinks() -> Vec<PathBuf> {
     paths(&["/dev/null", "/dev/full"])
 }
 
-/// Devices that give something.
+/// Devices that may be read from.
 pub fn sources() -> Vec<PathBuf> {
     paths(&["/dev/zero", "/dev/urandom", "/dev/random"])
 }
 
-/// A file system in memory, different from the one with the temporary files.
+/// A file system in memory: another one than that of the temporary files. `None` where the system has none.
 pub fn memory_file_system() -> Option<PathBuf> {
     Some(PathBuf::from("/dev/shm")).filter(|folder| folder.is_dir())
 }
