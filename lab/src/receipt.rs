@@ -25,13 +25,11 @@ pub(crate) struct Receipt {
     pub(crate) clock: Clock,
     /// How long the body took.
     pub(crate) virtual_ms: u64,
-    /// Tasks that were spawned and had not ended after the body had returned and whatever could run had run once more.
-    pub(crate) alive_tasks: usize,
     /// Panics in spawned tasks and blocking jobs, whether or not anyone awaited them: not only those that were lost.
-    pub(crate) lost_panics: Vec<TaskPanic>,
+    pub(crate) task_panics: Vec<TaskPanic>,
     /// The calls of simulated services, in the order in which they began: the first 2000.
     pub(crate) calls: Vec<CallRow>,
-    /// The tasks behind `alive_tasks`, as far as they are known.
+    /// Tasks that were spawned and had not ended after the body had returned and whatever could run had run once more.
     pub(crate) alive: Vec<AliveTask>,
     /// Calls that blocked the thread in the middle of a poll, but ended: the first 50.
     pub(crate) short_blocks: Vec<BriefBlock>,
@@ -182,6 +180,17 @@ pub(crate) struct Failure {
     /// As it was given to rustc.
     pub(crate) file: Option<String>,
     pub(crate) line: Option<u32>,
+    pub(crate) expectation: ExpectationKind,
+}
+
+/// What an expectation is about, as far as asynclings treats it in a way of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ExpectationKind {
+    /// The time that the test took.
+    ElapsedTime,
+    #[default]
+    Other,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -194,7 +203,6 @@ pub(crate) struct TaskPanic {
 /// One call of a simulated service, from its first poll to its end.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct CallRow {
-    pub(crate) service: String,
     pub(crate) name: String,
     /// The task that polled it first; none for the test body itself.
     pub(crate) owner: Option<String>,
@@ -202,9 +210,6 @@ pub(crate) struct CallRow {
     /// For a call that still runs: when the test ended.
     pub(crate) end_ms: u64,
     pub(crate) state: CallState,
-    /// Where the call was made.
-    pub(crate) file: String,
-    pub(crate) line: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

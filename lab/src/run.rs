@@ -39,8 +39,7 @@ fn for_runner(order: TestRequest, spec: Spec, body: Body) -> ! {
 
 fn send(order: TestRequest, observed: TestOutcome, plan: &TestConfig) -> std::io::Result<()> {
     let missing = unavailable(&observed.ending, plan.spec.multi_thread);
-    let TestOutcome { ending, virtual_ms, alive_tasks, alive, lost_panics, calls, short_blocks, tasks } =
-        observed;
+    let TestOutcome { ending, virtual_ms, alive, task_panics, calls, short_blocks, tasks } = observed;
     let (token, test) = (order.config.token.clone(), order.config.test.clone());
     order.answer(&Receipt {
         protocol: PROTOCOL,
@@ -49,8 +48,7 @@ fn send(order: TestRequest, observed: TestOutcome, plan: &TestConfig) -> std::io
         ending,
         clock: plan.clock,
         virtual_ms,
-        alive_tasks,
-        lost_panics,
+        task_panics,
         calls,
         alive,
         short_blocks,

@@ -306,9 +306,43 @@ fn limit_from_signal(ending: ExitReason, limits: &Limits, stderr: &str) -> ExitR
     match ending {
         ExitReason::Signalled(XCPU) => ExitReason::OutOfCpu(limits.cpu),
         ExitReason::Signalled(XFSZ) => ExitReason::OutOfBounds(ResourceLimit::Disk, limits.disk),
-        ExitReason::Signalled(ABORT) if stderr.contains("memory allocation of") => {
+        ExitReason::Signalled(ABORT) if std_reports::out_of_memory(stderr) => {
             ExitReason::OutOfBounds(ResourceLimit::Memory, limits.memory)
         }
+        ExitReason::Signalled(_) if std_reports::stack_overflow(stderr) => ExitReason::StackOverflow,
         other => other,
+    }
+}
+
+/// std aborts the process for several reasons. Only its text on standard error tells them apart, so the texts are compared here and
+/// nowhere else.
+mod std_reports {
+    /// `memory allocation of 1073741824 bytes failed` (`std::alloc`).
+    pub(super) fn out_of_memory(stderr: &str) -> bool {
+        stderr.contains("memory allocation of")
+    }
+
+    /// `thread 'main' (7) has overflowed its stack` (std's handler of the guard page).
+    pub(super) fn stack_overflow(stderr: &str) -> bool {
+        stderr.contains("has overflowed its stack")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_std_prints_before_it_aborts_names_the_reason() {
+        let second = Duration::from_secs(1);
+        let limits =
+            Limits { wall: second, cpu: second, memory: 7, output: 1, processes: 1, threads: 1, disk: 1 };
+        let aborted = |stderr| limit_from_signal(ExitReason::Signalled(6), &limits, stderr);
+        assert_eq!(aborted("\nthread 'main' (7) has overflowed its stack\n"), ExitReason::StackOverflow);
+        assert_eq!(
+            aborted("memory allocation of 99 bytes failed\n"),
+            ExitReason::OutOfBounds(ResourceLimit::Memory, limits.memory)
+        );
+        assert_eq!(aborted("bye"), ExitReason::Signalled(6));
     }
 }

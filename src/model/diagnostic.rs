@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::verdict::SourceLocation;
+use super::source_location::SourceLocation;
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -54,7 +54,7 @@ impl Diagnostic {
     /// What is left of it when only the parts that point into `file` may be shown: an error in a hidden test whose cause is in
     /// the learner's file. `None` if no part does.
     pub fn only_in(&self, file: &Path) -> Option<Self> {
-        let own = |part: &Vec<&str>| place_of(part).is_some_and(|(place, _)| is_at(&place, file));
+        let own = |part: &Vec<&str>| place_of(part).is_some_and(|(place, _)| place.is_in(file));
         let parts: Vec<Vec<&str>> = parts(&self.rendered).into_iter().filter(own).collect();
         let (place, column) = place_of(parts.first()?)?;
         let head = self.rendered.lines().next()?;
@@ -90,10 +90,6 @@ fn place_of(part: &[&str]) -> Option<(SourceLocation, u32)> {
         ))
     };
     part.iter().find_map(arrow)
-}
-
-fn is_at(place: &SourceLocation, file: &Path) -> bool {
-    Path::new(&place.file).ends_with(file)
 }
 
 #[derive(Deserialize)]
@@ -172,6 +168,9 @@ fn is_summary(message: &str) -> bool {
         || message.ends_with("emitted")
         || message.starts_with("For more information")
 }
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {

@@ -87,6 +87,9 @@ fn sides(message: &[&str]) -> Failure {
 }
 
 #[cfg(test)]
+mod properties;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -6,6 +6,8 @@
 mod exercises;
 mod faults;
 mod lessons;
+#[cfg(test)]
+mod properties;
 mod section;
 #[cfg(test)]
 mod tests;

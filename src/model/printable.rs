@@ -87,6 +87,9 @@ const fn is_noncharacter(c: char) -> bool {
 }
 
 #[cfg(test)]
+mod properties;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::grade::sample::HOSTILE;

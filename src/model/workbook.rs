@@ -1,48 +1,18 @@
 //! The workbook: lessons and exercises, as `manifest` makes them out of `info.toml`.
 
 use std::{
-    borrow::Borrow,
     collections::BTreeMap,
-    fmt,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::verdict::TestName;
+pub use super::ids::ExerciseName;
+use super::ids::TestName;
 
 /// The folder in a workbook in which asynclings keeps its own things; safe to delete.
 pub const STATE_DIR: &str = ".asynclings";
-
-/// The name of an exercise, unique in its workbook: `lazy1`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ExerciseName(String);
-
-impl ExerciseName {
-    /// Wraps a name; whether it is a good one is the manifest's business.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self(name.into())
-    }
-
-    /// The name as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for ExerciseName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl Borrow<str> for ExerciseName {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
 
 /// Which clock the hidden tests of an exercise run on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

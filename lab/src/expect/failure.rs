@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::circumstance::Circumstance;
 use crate::context::Context;
-use crate::receipt::{Failure, cut};
+use crate::receipt::{ExpectationKind, Failure, cut};
 
 /// Panics at the caller's line. The parts go to the test's context: a payload of the lab's own would show as `Box<dyn Any>`
 /// under plain `cargo test`.
@@ -14,8 +14,26 @@ pub(crate) fn raise(what: &str, expected: Option<String>, seen: Option<String>) 
     raise_at(Location::caller(), what, expected, seen)
 }
 
+/// For the time that the test took.
+#[track_caller]
+pub(crate) fn raise_elapsed(expected: Duration, seen: Duration) -> ! {
+    let (expected, seen) = (elapsed_text(expected), elapsed_text(seen));
+    let kind = ExpectationKind::ElapsedTime;
+    raise_kind(kind, Location::caller(), "the time it takes", Some(expected), Some(seen))
+}
+
 /// For an expectation that is a future, and so has no caller.
 pub(crate) fn raise_at(
+    place: &'static Location<'static>,
+    what: &str,
+    expected: Option<String>,
+    seen: Option<String>,
+) -> ! {
+    raise_kind(ExpectationKind::Other, place, what, expected, seen)
+}
+
+fn raise_kind(
+    expectation: ExpectationKind,
     place: &'static Location<'static>,
     what: &str,
     expected: Option<String>,
@@ -31,6 +49,7 @@ pub(crate) fn raise_at(
         seen,
         file: Some(place.file().to_owned()),
         line: Some(place.line()),
+        expectation,
     });
     panic!("{message}");
 }

@@ -39,9 +39,8 @@ pub(crate) enum Afterwards {
 pub(crate) struct TestOutcome {
     pub(crate) ending: Ending,
     pub(crate) virtual_ms: u64,
-    pub(crate) alive_tasks: usize,
     pub(crate) alive: Vec<AliveTask>,
-    pub(crate) lost_panics: Vec<TaskPanic>,
+    pub(crate) task_panics: Vec<TaskPanic>,
     pub(crate) calls: Vec<CallRow>,
     pub(crate) short_blocks: Vec<BriefBlock>,
     pub(crate) tasks: Vec<TaskTimeline>,
@@ -80,9 +79,8 @@ impl TestConfig {
         TestOutcome {
             ending,
             virtual_ms,
-            alive_tasks: self.context.alive_tasks().unwrap_or(0),
             alive: self.context.tasks().alive(),
-            lost_panics: self.context.panics(),
+            task_panics: self.context.panics(),
             calls: self.context.calls(virtual_ms),
             short_blocks: self.context.short_blocks(),
             tasks: self.context.tasks().timelines(),

@@ -5,7 +5,6 @@ mod script;
 
 use std::collections::HashMap;
 use std::fmt::{Debug, Formatter, Result as FmtResult};
-use std::panic::Location;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -111,19 +110,16 @@ impl Service {
     }
 
     /// Calls the service. Like everything async it starts when it is first polled, and takes `latency` from then on.
-    #[track_caller]
     pub fn call(&self, name: &str, latency: Duration) -> Call {
         self.prepare(name, Takes::Given(latency), Answer::Given(()))
     }
 
     /// Like [`Service::call`], with an answer: what the service says after `latency`, be it good or bad.
-    #[track_caller]
     pub fn try_call<T, E>(&self, name: &str, latency: Duration, answer: Result<T, E>) -> Call<Result<T, E>> {
         self.prepare(name, Takes::Given(latency), Answer::Given(answer))
     }
 
     /// Asks the service, which answers as its script says. It starts when it is first polled.
-    #[track_caller]
     pub fn request(&self, name: &str) -> Call<Result<String, Fault>> {
         self.prepare(name, Takes::Scripted, Answer::Scripted(|outcome| outcome))
     }
@@ -141,10 +137,8 @@ impl Service {
         &self.inner.log
     }
 
-    #[track_caller]
     fn prepare<A>(&self, name: &str, takes: Takes, answer: Answer<A>) -> Call<A> {
-        let place = Location::caller();
-        Call::new(Waiting::new(self.clone(), name.to_owned(), takes, place), answer)
+        Call::new(Waiting::new(self.clone(), name.to_owned(), takes), answer)
     }
 
     /// What the script says to a request that has just begun, and counts already.

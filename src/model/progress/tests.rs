@@ -1,7 +1,7 @@
 //! What a check changes, and what old and damaged files become.
 
 use super::*;
-use crate::model::{manifest, verdict::checked};
+use crate::model::{fixtures::check_of, manifest};
 
 fn workbook() -> Workbook {
     let names = ["a", "b", "c"].map(|name| format!("[[exercises]]\nname = \"{name}\"\n"));
@@ -63,7 +63,7 @@ fn every_exercise_stands_somewhere() {
 
 /// A check of `a` with this content after so many minutes.
 fn check(progress: &mut Progress, content: &str, minutes: u64) {
-    progress.record_check(&checked("a", content, content == "right", minutes * 60));
+    progress.record_check(&check_of("a", content, content == "right", minutes * 60));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn work_is_the_time_between_checks_unless_somebody_was_away() {
     for (checks, a, b) in cases {
         let mut progress = Progress::default();
         for (exercise, minute) in *checks {
-            progress.record_check(&checked(exercise, "wrong", false, minute * 60));
+            progress.record_check(&check_of(exercise, "wrong", false, minute * 60));
         }
         let worked =
             |of: &str| progress.exercise_progress(&name(of)).map_or(0, |record| record.active_secs / 60);
@@ -143,9 +143,9 @@ fn what_comes_after_the_first_pass_is_not_measured() {
 #[test]
 fn a_check_of_everything_is_work_on_the_current_exercise() {
     let mut progress = Progress::default();
-    progress.record_check(&checked("b", "starter", false, 0));
+    progress.record_check(&check_of("b", "starter", false, 0));
     for (exercise, passed) in [("a", true), ("b", true), ("c", false)] {
-        progress.record_check_all(&name("b"), &checked(exercise, "d", passed, 600));
+        progress.record_check_all(&name("b"), &check_of(exercise, "d", passed, 600));
     }
     let worked = ["a", "b", "c"]
         .map(|of| progress.exercise_progress(&name(of)).map_or(0, |record| record.active_secs));
@@ -165,7 +165,7 @@ fn a_file_of_an_older_asynclings_loads_and_goes_on() {
         (Attempts { attempts: 3, hints: 1 }, None, 0)
     );
     for (exercise, minute) in [("a", 1), ("b", 2), ("a", 3), ("b", 7)] {
-        progress.record_check(&checked(exercise, "digest", true, minute * 60));
+        progress.record_check(&check_of(exercise, "digest", true, minute * 60));
     }
     let a = progress.exercise_progress(&name("a")).expect("it is there");
     assert_eq!((a.first_pass, a.active_secs), (None, 0), "when it first passed nobody knows any more");

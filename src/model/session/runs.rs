@@ -253,7 +253,7 @@ impl Run {
     /// be told in words, with the verdict.
     fn diagnosed(&mut self, file: &Path, diagnostic: Diagnostic) -> Vec<Effect> {
         let said = Effect::Print(OutputLine::Diagnostic(self.exercise.clone(), diagnostic.clone()));
-        let own = diagnostic.place.as_ref().is_some_and(|place| Path::new(&place.file).ends_with(file));
+        let own = diagnostic.place.as_ref().is_some_and(|place| place.is_in(file));
         if diagnostic.level == Level::Error && own && self.error.is_none() {
             self.error = Some(diagnostic);
             return vec![said, Effect::Draw];

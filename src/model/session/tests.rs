@@ -4,71 +4,38 @@ mod keys;
 mod lists;
 mod runs;
 
-use std::{path::PathBuf, time::Duration};
-
 use super::*;
 use crate::model::{
     diagnostic::Level,
+    fixtures,
     timestamp::Timestamp,
-    verdict::{Build, Observation, SourceLocation, Verdict},
-    workbook::{Clock, Lesson, TestSource},
+    verdict::{SourceLocation, Verdict},
+    workbook::Lesson,
 };
 
-fn exercise(name: &str, dir: &str) -> Exercise {
-    Exercise {
-        name: ExerciseName::new(name),
-        dir: dir.into(),
-        test_source: TestSource::Hidden(PathBuf::from("tests/hidden").join(dir).join(format!("{name}.rs"))),
-        hints: vec!["look".into(), "mechanism".into(), "nearly".into()],
-        strict_clippy: false,
-        skip_check_unsolved: false,
-        clock: Clock::Paused,
-        timeout: Duration::from_secs(10),
-        points: 1,
-        test_points: Default::default(),
-    }
-}
-
 fn lesson(dir: &str, deps: &str, names: &[&str]) -> Lesson {
-    let exercises = names.iter().map(|name| exercise(name, dir)).collect();
-    Lesson { dir: dir.into(), title: dir.into(), deps: deps.into(), outcome: None, exercises }
+    let mut lesson = Lesson { deps: deps.into(), ..fixtures::lesson(dir, names) };
+    for exercise in &mut lesson.exercises {
+        exercise.hints = ["look", "mechanism", "nearly"].map(String::from).into();
+    }
+    lesson
 }
 
 /// Three exercises on the set `core`, one on `web`.
 fn workbook() -> Workbook {
-    Workbook {
-        title: "Async".into(),
-        welcome_message: "welcome".into(),
-        final_message: "done".into(),
-        next_steps: String::new(),
-        lessons: vec![
-            lesson("01_one", "core", &["a1", "a2"]),
-            lesson("02_two", "core", &["b1"]),
-            lesson("03_web", "web", &["w1"]),
-        ],
-    }
+    fixtures::workbook(vec![
+        lesson("01_one", "core", &["a1", "a2"]),
+        lesson("02_two", "core", &["b1"]),
+        lesson("03_web", "web", &["w1"]),
+    ])
 }
 
 fn name(name: &str) -> ExerciseName {
     ExerciseName::new(name)
 }
 
-fn told(exercise: &str, digest: &str, verdict: Verdict) -> Box<VerdictReport> {
-    let observed = Observation {
-        build: Build::Compiled,
-        diagnostics: vec![],
-        signature: None,
-        expected: vec![],
-        runs: vec![],
-    };
-    let checked = CheckResult {
-        exercise: name(exercise),
-        digest: digest.into(),
-        verdict,
-        observation: observed,
-        elapsed: Duration::from_millis(300),
-        at: Timestamp::default(),
-    };
+fn report(exercise: &str, digest: &str, verdict: Verdict) -> Box<VerdictReport> {
+    let checked = CheckResult { digest: digest.into(), ..fixtures::check_result(exercise, verdict) };
     Box::new(VerdictReport { checked, source: String::new(), remarks: vec![] })
 }
 
@@ -115,7 +82,7 @@ impl Bench {
     /// The check that is under way ends.
     fn end(&mut self, digest: &str, verdict: Verdict) -> Vec<Effect> {
         let run = self.session.running.clone().expect("a check is under way");
-        self.send(Event::RunDone(run.number, Ok(told(run.exercise.as_str(), digest, verdict))))
+        self.send(Event::RunDone(run.number, Ok(report(run.exercise.as_str(), digest, verdict))))
     }
 
     fn running(&self) -> Option<(u64, &str)> {

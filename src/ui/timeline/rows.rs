@@ -6,7 +6,7 @@ use console::{measure_text_width, truncate_str};
 
 use super::chart;
 use crate::{
-    model::verdict::{CallState, SimulatedCall, SourceLocation, TaskState, TaskTimeline},
+    model::verdict::{CallState, SimulatedCall, SourceLocation, TaskRef, TaskState, TaskTimeline},
     ui::{style::Style, text::sanitize},
 };
 
@@ -34,22 +34,22 @@ pub(super) fn rows(calls: &[SimulatedCall], tasks: &[TaskTimeline], style: &Styl
     if tasks.is_empty() {
         return calls.iter().map(|call| of_call("", call)).collect();
     }
-    let mut by_owner: BTreeMap<Option<&str>, Vec<&SimulatedCall>> = BTreeMap::new();
+    let mut by_owner: BTreeMap<TaskRef, Vec<&SimulatedCall>> = BTreeMap::new();
     for call in calls {
-        by_owner.entry(call.owner.as_deref()).or_default().push(call);
+        by_owner.entry(call.caller()).or_default().push(call);
     }
     let mut rows = Vec::new();
-    if let Some(calls) = by_owner.remove(&None) {
-        rows.push(Row { label: "the test body".into(), bar: None });
+    if let Some(calls) = by_owner.remove(&TaskRef::Main) {
+        rows.push(Row { label: TaskRef::Main.to_string(), bar: None });
         rows.extend(calls.into_iter().map(|call| of_call("  ", call)));
     }
     for task in tasks {
         rows.push(of_task(task, style));
-        let calls = by_owner.remove(&Some(task.who.as_str())).unwrap_or_default();
+        let calls = by_owner.remove(&task.who).unwrap_or_default();
         rows.extend(calls.into_iter().map(|call| of_call("  ", call)));
     }
     let strangers = by_owner.into_iter().flat_map(|(owner, calls)| {
-        let who = format!("{}  ", owner.unwrap_or_default());
+        let who = format!("{owner}  ");
         calls.into_iter().map(move |call| of_call(&who, call))
     });
     rows.extend(strangers);
@@ -81,21 +81,22 @@ fn of_task(task: &TaskTimeline, style: &Style) -> Row {
             TaskState::Done | TaskState::Running => None,
         },
     };
-    Row { label: task_label(&sanitize(&task.who), task.spawned.as_ref(), style), bar: Some(bar) }
+    Row { label: task_label(task.who, task.spawned.as_ref(), style), bar: Some(bar) }
 }
 
 /// `task 1  gather1.rs:31`. If that is too long, the file's name gives way, not the line.
-fn task_label(who: &str, spawned: Option<&SourceLocation>, style: &Style) -> String {
+fn task_label(who: TaskRef, spawned: Option<&SourceLocation>, style: &Style) -> String {
     let Some(place) = spawned else {
-        return who.to_owned();
+        return who.to_string();
     };
     // A hidden test has the name of its exercise: its line 31 would be looked for in the wrong file.
-    if place.file.contains("tests/hidden/") {
+    if place.is_in_hidden_test() {
         return format!("{who}  of the test");
     }
     let (file, line) = (Path::new(&place.file), format!(":{}", place.line));
     let file = sanitize(&file.file_name().unwrap_or_default().to_string_lossy());
-    let used = measure_text_width(who) + 2 + line.len();
+    let who = who.to_string();
+    let used = measure_text_width(&who) + 2 + line.len();
     let room = chart::longest_label(style).saturating_sub(used);
     format!("{who}  {}{line}", truncate_str(&file, room, style.glyph("…", "~")))
 }

@@ -7,8 +7,8 @@ use crate::{
     model::{
         humanize,
         verdict::{
-            Block, BriefBlock, CallState, Frame, Holder, SimulatedCall, SourceLocation, TestRun, VerdictKind,
-            Wait, judge_run,
+            Block, BriefBlock, CallState, Frame, Holder, Primitive, SimulatedCall, SourceLocation, TaskRef,
+            TestRun, VerdictKind, Wait, judge_run,
         },
     },
     ui::{
@@ -16,9 +16,6 @@ use crate::{
         text::{Lines, sanitize},
     },
 };
-
-/// What lab calls whoever is no task.
-const BODY: &str = "the test body";
 
 /// Below the line that says who.
 const DEEPER: &str = "     ";
@@ -47,11 +44,11 @@ impl VerdictText<'_> {
         let what = match (&wait.primitive, wait.no_waker, wait.opaque) {
             (_, true, _) => "returned `Pending`, and left nobody a waker to wake it with".to_owned(),
             _ if !silent.is_empty() => format!("waits for the answer to {}", quoted(silent)),
-            (Some(primitive), ..) => format!("waits in `{}`", sanitize(primitive)),
+            (Some(primitive), ..) => format!("waits in `{}`", sanitize(&primitive.to_string())),
             (None, _, true) => "waits for something that tokio cannot see into".to_owned(),
             (None, ..) => "waits".to_owned(),
         };
-        let mut lines = vec![format!("{MARGIN}{} {what}", self.who(&wait.who, wait.spawned.as_ref()))];
+        let mut lines = vec![format!("{MARGIN}{} {what}", self.task(wait.who, wait.spawned.as_ref()))];
         lines.extend(wait.holder.as_ref().map(|holder| self.holder(holder, wait)));
         lines.extend(self.innermost(&wait.stack));
         lines
@@ -62,19 +59,19 @@ impl VerdictText<'_> {
         let since =
             holder.since.as_ref().map_or_else(String::new, |place| format!(" since {}", self.at(place)));
         let itself = if holder.who == wait.who { " itself" } else { "" };
-        let held = format!("for the lock that {}{itself} has held{since}", sanitize(&holder.who));
+        let held = format!("for the lock that {}{itself} has held{since}", holder.who);
         format!("{DEEPER}{}", self.style.style(Role::Bad, held))
     }
 
     fn block(&self, block: &Block) -> Lines {
-        let who = block.who.as_deref().unwrap_or("the thread");
         let what = match (&block.call, block.livelock) {
             (Some(call), false) => format!("was inside `{}`", sanitize(call)),
             (Some(call), true) => format!("was polled again and again, always inside `{}`", sanitize(call)),
             (None, true) => "was polled again and again, and never let time pass".to_owned(),
             (None, false) => "held the thread".to_owned(),
         };
-        let mut lines = vec![format!("{MARGIN}{} {what}", self.who(who, block.spawned.as_ref()))];
+        let who = block.who.map_or_else(|| "the thread".to_owned(), |who| who.to_string());
+        let mut lines = vec![format!("{MARGIN}{} {what}", self.named(&who, block.spawned.as_ref()))];
         lines.extend(self.innermost(&block.stack));
         if block.stack.is_empty() {
             lines.extend(block.lines.first().map(|place| self.quote_line(place)).unwrap_or_default());
@@ -86,8 +83,12 @@ impl VerdictText<'_> {
     }
 
     /// `task 2 (spawned at line 27)`.
-    fn who(&self, who: &str, spawned: Option<&SourceLocation>) -> String {
-        let name = self.style.style(Role::Strong, sanitize(who));
+    fn task(&self, who: TaskRef, spawned: Option<&SourceLocation>) -> String {
+        self.named(&who.to_string(), spawned)
+    }
+
+    fn named(&self, name: &str, spawned: Option<&SourceLocation>) -> String {
+        let name = self.style.style(Role::Strong, name);
         spawned.map_or_else(|| name.clone(), |place| format!("{name} (spawned at {})", self.at(place)))
     }
 
@@ -123,7 +124,7 @@ impl VerdictText<'_> {
     fn at(&self, place: &SourceLocation) -> String {
         if self.is_own(&place.file) {
             format!("line {}", place.line)
-        } else if place.file.contains("tests/hidden/") {
+        } else if place.is_in_hidden_test() {
             "a line of the hidden test".to_owned()
         } else {
             format!("{}:{}", sanitize(&place.file), place.line)
@@ -164,7 +165,7 @@ impl VerdictText<'_> {
         let mut lines = vec![self.style.style(Role::Warn, head)];
         for task in alive.iter().take(MOST) {
             let polled = humanize::count(usize::try_from(task.polls).unwrap_or(usize::MAX), "poll");
-            lines.push(format!("{DEEPER}{}, after {polled}", self.who(&task.who, task.spawned.as_ref())));
+            lines.push(format!("{DEEPER}{}, after {polled}", self.task(task.who, task.spawned.as_ref())));
         }
         let test = format!("{DEEPER}That test was: {}", humanize::sentence(&run.name));
         lines.push(self.style.style(Role::Dim, test));
@@ -204,7 +205,7 @@ fn silent_calls<'a>(run: &'a TestRun, wait: &Wait) -> Vec<&'a str> {
     if !wait.opaque {
         return Vec::new();
     }
-    let of_same = |call: &&SimulatedCall| call.owner.as_deref().unwrap_or(BODY) == wait.who;
+    let of_same = |call: &&SimulatedCall| call.caller() == wait.who;
     let running = run.calls.iter().filter(|call| call.state == CallState::Running);
     running.filter(of_same).map(|call| call.name.as_str()).collect()
 }
@@ -212,15 +213,12 @@ fn silent_calls<'a>(run: &'a TestRun, wait: &Wait) -> Vec<&'a str> {
 /// Whether nothing but calls is waited for that get no answer, and perhaps tasks that wait for such.
 pub(super) fn is_silence(run: &TestRun) -> bool {
     let waits = &run.evidence.waits;
-    let is_silent = |wait: &Wait| !wait.no_waker && (is_of_http(wait) || !silent_calls(run, wait).is_empty());
-    let is_join = |wait: &Wait| wait.primitive.as_deref().is_some_and(|name| name.starts_with("Join"));
+    let is_in = |wait: &Wait, kind: fn(&Primitive) -> bool| wait.primitive.as_ref().is_some_and(kind);
+    let is_silent = |wait: &Wait| {
+        !wait.no_waker && (is_in(wait, Primitive::is_http) || !silent_calls(run, wait).is_empty())
+    };
+    let is_join = |wait: &Wait| is_in(wait, Primitive::is_join);
     waits.iter().any(is_silent) && waits.iter().all(|wait| is_silent(wait) || is_join(wait))
-}
-
-/// Whether it is reqwest that waits: for a server, then.
-fn is_of_http(wait: &Wait) -> bool {
-    let starts = |name: &String| name.starts_with("RequestBuilder::") || name.starts_with("Response::");
-    wait.primitive.as_ref().is_some_and(starts)
 }
 
 /// `` `a`, `b` and `c` ``.

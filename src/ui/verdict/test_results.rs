@@ -1,7 +1,5 @@
 //! What the tests say: the promises that hold, and those that do not.
 
-use std::path::Path;
-
 use super::{MARGIN, VerdictText};
 use crate::{
     model::{
@@ -97,8 +95,7 @@ impl VerdictText<'_> {
 
     /// The learner's own line at `place`, with its number.
     pub(super) fn quote(&self, place: Option<&SourceLocation>) -> Lines {
-        let Some(place) = place.filter(|place| Path::new(&place.file).ends_with(self.view.exercise.file()))
-        else {
+        let Some(place) = place.filter(|place| place.is_in(&self.view.exercise.file())) else {
             return Lines::new();
         };
         let line =
@@ -125,7 +122,7 @@ impl VerdictText<'_> {
     pub(super) fn task_panics(&self) -> Lines {
         // A test may well panic on purpose. Once it passes, that is no news.
         let is_planned = |run: &TestRun, panic: &TaskPanic| {
-            let by_the_test = panic.place.as_ref().is_some_and(|at| at.file.contains("tests/hidden/"));
+            let by_the_test = panic.place.as_ref().is_some_and(SourceLocation::is_in_hidden_test);
             by_the_test && judge_run(run).is_passed()
         };
         let of_run = |run: &'_ TestRun| -> Vec<TaskPanic> {

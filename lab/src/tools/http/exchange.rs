@@ -65,13 +65,10 @@ fn attempt(shared: &Shared, name: &str) -> usize {
 fn record(shared: &Shared, name: &str) -> Option<usize> {
     let now = shared.context.elapsed_ms();
     shared.context.keep_call(CallRow {
-        service: "http".to_owned(),
         name: name.to_owned(),
         owner: Some("a client".to_owned()),
         start_ms: now,
         end_ms: now,
         state: CallState::Running,
-        file: shared.place.file().to_owned(),
-        line: shared.place.line(),
     })
 }

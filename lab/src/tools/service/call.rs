@@ -1,7 +1,6 @@
 //! One call of a service, as a future.
 
 use std::fmt::{Debug, Formatter, Result as FmtResult};
-use std::panic::Location;
 use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, Waker, ready};
 use std::time::Duration;
@@ -42,7 +41,6 @@ pub(super) struct Waiting {
     service: Service,
     name: String,
     takes: Takes,
-    place: &'static Location<'static>,
     going: Option<Going>,
 }
 
@@ -90,13 +88,8 @@ impl<A> Debug for Call<A> {
 }
 
 impl Waiting {
-    pub(super) fn new(
-        service: Service,
-        name: String,
-        takes: Takes,
-        place: &'static Location<'static>,
-    ) -> Waiting {
-        Waiting { service, name, takes, place, going: None }
+    pub(super) fn new(service: Service, name: String, takes: Takes) -> Waiting {
+        Waiting { service, name, takes, going: None }
     }
 
     fn poll(&mut self, cx: &mut PollContext<'_>) -> Poll<Outcome> {
@@ -133,14 +126,11 @@ impl Waiting {
         let inner = &self.service.inner;
         let now = inner.context.elapsed_ms();
         inner.context.add_call(CallRow {
-            service: inner.name.clone(),
             name: self.name.clone(),
-            owner: tokio::task::try_id().map(|id| format!("task {id}")),
+            owner: None,
             start_ms: now,
             end_ms: now,
             state: CallState::Running,
-            file: self.place.file().to_owned(),
-            line: self.place.line(),
         })
     }
 

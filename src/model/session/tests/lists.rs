@@ -9,13 +9,13 @@ fn check_all_ends_at_the_first_pending_exercise() {
     let effects = bench.press('c');
     assert_eq!(effects, [Effect::Cancel(RunNumber(1)), Effect::CheckAll(RunNumber(2)), Effect::Draw]);
     for (exercise, verdict) in [("a1", Verdict::Passed), ("a2", failed()), ("b1", Verdict::Passed)] {
-        let checked = told(exercise, "d", verdict).checked;
+        let checked = report(exercise, "d", verdict).checked;
         assert_eq!(
             bench.send(Event::CheckAllStep(RunNumber(2), name(exercise), Ok(checked))),
             [Effect::Draw]
         );
     }
-    bench.send(Event::CheckAllStep(RunNumber(2), name("w1"), Ok(told("w1", "d", Verdict::Passed).checked)));
+    bench.send(Event::CheckAllStep(RunNumber(2), name("w1"), Ok(report("w1", "d", Verdict::Passed).checked)));
     assert_eq!((bench.current(), bench.session.open_exercise.as_str()), ("a2", "a2"), "a2 passes no longer");
     assert_eq!(bench.notice(), "3 of 4 exercises passed");
 }

@@ -69,7 +69,7 @@ fn what_a_cancelled_check_still_says_changes_nothing() {
     let mut bench = Bench::started(false);
     bench.save("a1");
     for event in [
-        Event::RunDone(RunNumber(1), Ok(told("a1", "d", Verdict::Passed))),
+        Event::RunDone(RunNumber(1), Ok(report("a1", "d", Verdict::Passed))),
         Event::RunUpdate(RunNumber(1), RunUpdate::Compiled),
         Event::Slow(RunNumber(1)),
         Event::Stale(RunNumber(1)),
@@ -124,7 +124,7 @@ fn what_is_wrong_is_shown_before_the_attempt_is_saved() {
 fn auto_opens_the_next_one_at_once() {
     let mut bench = Bench::started(true);
     let effects = bench.end("d", Verdict::Passed);
-    let passed = Effect::Print(OutputLine::Outcome(RunOutcome::Verdict(told("a1", "d", Verdict::Passed))));
+    let passed = Effect::Print(OutputLine::Outcome(RunOutcome::Verdict(report("a1", "d", Verdict::Passed))));
     let advanced = Effect::Print(OutputLine::Advanced { from: name("a1"), to: Some(name("a2")) });
     assert_eq!(effects[..4], [Effect::SaveProgress, Effect::Draw, passed, advanced]);
     assert_eq!(bench.running(), Some((2, "a2")));
