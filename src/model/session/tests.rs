@@ -1,4 +1,13 @@
-//! Every rule of the watch mode, with values only.
+//! The rules of watch mode.
+
+/// Asserts which effects an update has and which it has not, in any order and among others.
+macro_rules! assert_effects {
+    ($effects:expr, contains [$($expected:expr),* $(,)?] $(, not [$($unexpected:expr),* $(,)?])? $(,)?) => {{
+        let effects = &$effects;
+        $(assert!(effects.contains(&$expected), "{:?} is not in {effects:?}", $expected);)*
+        $($(assert!(!effects.contains(&$unexpected), "{:?} is in {effects:?}", $unexpected);)*)?
+    }};
+}
 
 mod keys;
 mod lists;
@@ -30,6 +39,12 @@ fn workbook() -> Workbook {
     ])
 }
 
+/// The printed lines, in their order.
+fn printed(effects: &[Effect]) -> Vec<&OutputLine> {
+    let line = |effect| if let Effect::Print(line) = effect { Some(line) } else { None };
+    effects.iter().filter_map(line).collect()
+}
+
 fn name(name: &str) -> ExerciseName {
     ExerciseName::new(name)
 }
@@ -50,14 +65,14 @@ struct Bench {
 }
 
 impl Bench {
-    /// At the first exercise with every dependency set built, and the first check started as number 1.
+    /// At the first exercise, with every dependency set built and check number 1 in progress.
     fn started(auto: bool) -> Self {
         let mut bench = Self::with_core(auto);
         bench.send(Event::DepsDone("web".into(), Ok(())));
         bench
     }
 
-    /// The same, with the set `core` alone.
+    /// Like [`Self::started`], but only the set `core` is built.
     fn with_core(auto: bool) -> Self {
         let workbook = workbook();
         let mut session = Session::new(Progress::default(), &workbook, None, auto);
@@ -79,9 +94,9 @@ impl Bench {
         self.send(Event::Saved(name(exercise)))
     }
 
-    /// The check that is under way ends.
+    /// Ends the check in progress.
     fn end(&mut self, digest: &str, verdict: Verdict) -> Vec<Effect> {
-        let run = self.session.running.clone().expect("a check is under way");
+        let run = self.session.running.clone().expect("a check in progress");
         self.send(Event::RunDone(run.number, Ok(report(run.exercise.as_str(), digest, verdict))))
     }
 
