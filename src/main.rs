@@ -10,6 +10,7 @@ mod cli;
 mod commands;
 mod error;
 mod events;
+mod fsutil;
 mod intake;
 mod model;
 mod report;

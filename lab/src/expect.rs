@@ -3,12 +3,11 @@
 //! They panic, like `assert!`, at the line of the test. In a receipt the parts of the message stand apart.
 
 mod blocks;
-mod circumstance;
 mod events;
 mod failure;
 mod leaks;
 mod polls;
-mod words;
+mod value_text;
 
 use std::fmt::Debug;
 use std::time::Duration;
@@ -16,13 +15,16 @@ use std::time::Duration;
 use crate::context::Context;
 use crate::tools::Gauge;
 use failure::{raise, raise_elapsed};
-use words::pair;
-
-pub(crate) use circumstance::Circumstance;
+use value_text::pair;
 
 pub use events::{expect_dropped_at, expect_order};
 pub use leaks::{expect_no_tasks_alive, expect_nothing_leaked};
-pub use polls::{expect_not_blocked, expect_off_runtime, expect_pending, expect_ready, expect_within};
+pub use polls::{
+    expect_not_blocked, expect_not_on_runtime_thread, expect_pending, expect_ready, expect_within,
+};
+
+#[expect(deprecated, reason = "kept for existing tests")]
+pub use polls::expect_off_runtime;
 
 /// Expects a value.
 ///
@@ -135,7 +137,7 @@ pub fn expect_peak(gauge: &Gauge, most: usize) {
 ///
 /// ```
 /// let messages = lab::Gauge::new();
-/// let queue = [messages.live("one"), messages.live("two")];
+/// let queue = [messages.counted("one"), messages.counted("two")];
 /// lab::expect_at_most(&messages, 2);
 /// # drop(queue);
 /// ```

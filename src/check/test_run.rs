@@ -1,5 +1,7 @@
 //! Runs each test in a process of its own and writes down how it ended.
 
+mod test_dirs;
+
 use std::{
     collections::BTreeSet,
     num::NonZero,
@@ -10,6 +12,7 @@ use std::{
 
 use futures::{StreamExt, stream};
 
+use self::test_dirs::TestDirs;
 use super::{
     CheckEvent,
     compile::TestBinary,
@@ -19,7 +22,6 @@ use super::{
     sandbox::{Layer, SandboxSpec},
     supervise::{Limits, ProcessSpec, Stream, Supervisor},
     system_paths,
-    temp_dir::ScratchDir,
     token::new_token,
 };
 use crate::{
@@ -37,7 +39,7 @@ use crate::{
 /// Tests of one exercise that run at the same time: more would only disturb each other's clocks.
 const AT_ONCE: usize = 2;
 
-/// Tells lab where the folder on another file system is (`lab::other_filesystem`).
+/// Tells lab where the folder on another file system is (`lab::other_filesystem_dir`).
 const OTHER_FILESYSTEM_VAR: &str = "LAB_ELSEWHERE";
 
 /// A receipt is a few hundred bytes; a chart of thousands of calls still fits.
@@ -73,34 +75,6 @@ pub struct Sandbox<'a> {
     pub policy: &'a GradingPolicy,
     /// The exercise needs sockets.
     pub sockets: bool,
-}
-
-/// Where a test may write.
-struct TestDirs {
-    cwd: ScratchDir,
-    /// On another file system.
-    other_filesystem: Option<ScratchDir>,
-}
-
-impl TestDirs {
-    fn new(walls: Option<&Sandbox<'_>>) -> Result<Self> {
-        let failed = |error| Error::io("making a folder for the test to run in")(error);
-        let cwd = ScratchDir::new(None).map_err(failed)?;
-        let memory = walls.and_then(|_| system_paths::memory_file_system());
-        // Without one, the tests that need it do without.
-        let elsewhere = memory.and_then(|folder| ScratchDir::new(Some(&folder)).ok());
-        Ok(Self { cwd, other_filesystem: elsewhere })
-    }
-
-    fn folders(&self) -> impl Iterator<Item = PathBuf> {
-        let folders = [Some(&self.cwd), self.other_filesystem.as_ref()];
-        folders.into_iter().flatten().map(|scratch| scratch.path().to_owned())
-    }
-
-    /// What the threads of the exercise may open.
-    fn openable(&self) -> Vec<PathBuf> {
-        self.folders().chain(system_paths::sinks()).chain(system_paths::sources()).collect()
-    }
 }
 
 /// What a program printed, as text.
@@ -289,9 +263,9 @@ impl TestRunner<'_> {
     /// Without one, the exit status must do, and the result says that nothing vouches for it.
     #[cfg(not(unix))]
     async fn run_lab_test(&self, trial: &TestCase, _round: u32) -> Result<TestRun> {
-        let room = TestDirs::new(self.walls)?;
+        let room = TestDirs::new(self.sandbox)?;
         let (ending, printed) =
-            self.supervised(&trial.path, &[&trial.name], Stdio::null(), room.cwd.path()).await?;
+            self.spawn(&trial.path, &[&trial.name], Stdio::null(), room.cwd.path()).await?;
         Ok(without_report(trial, libtest::main_outcome(&ending, &printed.both), ending, printed.both))
     }
 

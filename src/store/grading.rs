@@ -6,8 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{atomic, read_optional};
-use crate::error::{Error, Result};
+use super::read_optional;
+use crate::{
+    error::{Error, Result},
+    fsutil::{atomic, lock::FileLock},
+};
 
 /// The lines that were written so far, each when its grade was there.
 const JOURNAL_FILE: &str = "journal.jsonl";
@@ -20,7 +23,7 @@ pub struct Journal {
     folder: PathBuf,
     journal: File,
     /// No two graders may write to the same folder. Let go when dropped, also by a kill.
-    _lock: File,
+    _lock: FileLock,
 }
 
 impl Journal {
@@ -106,18 +109,14 @@ pub fn remove(folder: &Path, name: &str) -> Result<()> {
 ///
 /// # Errors
 /// Somebody else writes to it; those of the files.
-pub fn lock(folder: &Path) -> Result<File> {
+pub fn lock(folder: &Path) -> Result<FileLock> {
     fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
-    let path = folder.join(".lock");
-    let file = File::create(&path).map_err(Error::file("create", &path))?;
-    match file.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => Err(Error::Usage(format!(
+    FileLock::try_acquire(&folder.join(".lock"))?.ok_or_else(|| {
+        Error::Usage(format!(
             "another `asynclings grade` is writing to `{}`: wait for it, or choose another folder with --out",
             folder.display()
-        ))),
-        // A file system without locks: nobody can be warned.
-        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
-    }
+        ))
+    })
 }
 
 fn unfinished(folder: &Path) -> Error {

@@ -1,128 +1,80 @@
 //! The rules that the source keeps: see ARCHITECTURE.md.
 
+mod crate_map;
+mod graph;
+mod mentions;
+mod resolve;
+mod rules;
+mod sources;
+mod tables;
+mod test_code;
+mod tests;
+
 use std::{fs, path::Path};
 
 use toml::{Table, Value};
 
+use self::{crate_map::CrateMap, graph::Graph};
 use crate::support::{REPOSITORY, Workbook, files_below};
 
-/// The lines of code below `folder` of `src/`, with file and number; no comments, and no unit tests.
-fn code(folder: &str) -> Vec<(String, String)> {
-    let base = Path::new(REPOSITORY).join("src");
-    let is_code =
-        |path: &String| path.ends_with(".rs") && !path.ends_with("tests.rs") && !path.contains("/tests/");
-    let single = base.join(format!("{folder}.rs"));
-    let mut files: Vec<String> = if base.join(folder).is_dir() {
-        files_below(&base.join(folder)).into_iter().map(|path| format!("{folder}/{path}")).collect()
-    } else {
-        Vec::new()
-    };
-    files.extend(single.is_file().then(|| format!("{folder}.rs")));
-    assert!(!files.is_empty(), "there is no src/{folder}");
-    files.into_iter().filter(is_code).flat_map(|file| lines_of_code(&base, &file)).collect()
+fn program() -> CrateMap {
+    CrateMap::read(&sources::read("src"), "src/main.rs")
 }
 
-fn lines_of_code(base: &Path, file: &str) -> Vec<(String, String)> {
-    let text = fs::read_to_string(base.join(file)).expect("can be read");
-    let tests_begin = |line: &&str| line.starts_with("#[cfg(test)]") || line.starts_with("#[cfg(all(test");
-    let numbered = text.lines().enumerate();
-    let code = numbered.take_while(|(_, line)| !tests_begin(line));
-    code.filter_map(|(n, line)| {
-        let code = line.split("//").next().unwrap_or_default().trim();
-        (!code.is_empty()).then(|| (format!("src/{file}:{}", n + 1), code.to_owned()))
-    })
-    .collect()
+fn lab() -> CrateMap {
+    CrateMap::read(&sources::read("lab/src"), "lab/src/lib.rs")
 }
 
-fn mentions<'a>(code: &'a [(String, String)], words: &'a [&str]) -> Vec<String> {
-    let found = code.iter().filter(|(_, line)| words.iter().any(|word| line.contains(word)));
-    found.map(|(place, line)| format!("{place}: {line}")).collect()
+fn assert_none(faults: &[String]) {
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
 /// The core is values in, values out.
 #[test]
 fn the_model_does_no_io() {
-    let io = [
-        "std::fs",
-        "std::io",
-        "std::process",
-        "std::env",
-        "std::net",
-        "std::thread",
-        "std::os",
-        "SystemTime",
-        "Instant",
-        "tokio",
-        "futures::",
-        "notify::",
-        "crossterm",
-        "indicatif",
-        "tempfile",
-        "rustix",
-        "print!(",
-        "println!(",
-        "eprint!(",
-        "eprintln!(",
-        "dbg!(",
-        "fs::",
-        "env::",
-        "process::",
-        "Path::exists",
-        ".exists()",
-        ".is_file()",
-        ".is_dir()",
-        ".canonicalize(",
-        "crate::check",
-        "crate::commands",
-        "crate::error",
-        "crate::events",
-        "crate::intake",
-        "crate::report",
-        "crate::store",
-        "crate::ui",
-    ];
-    assert_eq!(mentions(&code("model"), &io), Vec::<String>::new());
-    // `use std::{fs, ...}` names it without the path.
-    let model = code("model");
-    let grouped: Vec<String> = model
-        .iter()
-        .filter(|(_, line)| {
-            let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-            let listed = line.ends_with(',') || line.starts_with("use std::{");
-            listed
-                && !line.contains(['(', '.', '"', '='])
-                && ["fs", "io", "process", "env", "net", "thread"].iter().any(|word| words.contains(word))
-        })
-        .map(|(place, line)| format!("{place}: {line}"))
-        .collect();
-    assert_eq!(grouped, Vec::<String>::new());
+    assert_none(&rules::io_in(&program(), "model"));
 }
 
-/// main -> commands -> { check, events, intake, report, store, ui } -> model; the six do not know each other.
 #[test]
-fn the_rooms_do_not_know_each_other() {
-    const ROOMS: [&str; 6] = ["check", "events", "intake", "report", "store", "ui"];
-    let mut faults = Vec::new();
-    for room in ROOMS {
-        let code = code(room);
-        // Grouped imports lie one level deeper, `use crate::{error, ui::style}`: look for `ui::` in them, too.
-        let others: Vec<&str> =
-            ROOMS.into_iter().filter(|other| *other != room).chain(["commands", "cli"]).collect();
-        let mut in_group = false;
-        for (place, line) in &code {
-            in_group = line.starts_with("use crate::{") || (in_group && !line.ends_with("};"));
-            let names = |other: &&&str| {
-                line.contains(&format!("crate::{other}"))
-                    || (in_group
-                        && (line.starts_with(&format!("{other}::"))
-                            || line.contains(&format!("{{{other}::"))))
-            };
-            if let Some(other) = others.iter().find(names) {
-                faults.push(format!("{place}: `{room}` uses `{other}`: {line}"));
-            }
-        }
+fn the_layers_know_only_what_is_below_them() {
+    assert_none(&rules::forbidden_arrows(&Graph::of(&program()), tables::SRC));
+}
+
+#[test]
+fn the_floors_of_lab_know_only_what_is_below_them() {
+    assert_none(&rules::upward_arrows(&Graph::of(&lab()), tables::LAB));
+}
+
+#[test]
+fn no_circles_in_the_program() {
+    assert_none(&rules::new_circles(&Graph::of(&program()), tables::KNOWN_SRC));
+}
+
+#[test]
+fn no_circles_in_lab() {
+    assert_none(&rules::new_circles(&Graph::of(&lab()), tables::KNOWN_LAB));
+}
+
+/// Also not in code for a system that is not this one, which the compiler does not read.
+#[test]
+fn every_path_leads_somewhere() {
+    assert_none(&rules::dangling_paths(&program()));
+    assert_none(&rules::dangling_paths(&lab()));
+}
+
+#[test]
+fn no_file_is_over_long() {
+    for folder in ["src", "lab/src", "lab/macros/src", "lab/tests", "tests/cli", "build.rs"] {
+        assert_none(&rules::long_files(&sources::read(folder)));
     }
-    assert_eq!(faults, Vec::<String>::new());
+}
+
+/// A module with children is `name.rs` beside the folder `name`, everywhere.
+#[test]
+fn one_style_of_modules() {
+    for folder in ["src", "lab/src", "lab/macros/src"] {
+        assert_none(&rules::mod_files(&sources::read(folder)));
+    }
 }
 
 /// lab is built twice, by cargo here and by the tool in a workbook; out of one list of dependencies.

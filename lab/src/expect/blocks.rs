@@ -5,7 +5,7 @@ use crate::receipt::BriefBlock;
 
 /// What has held the runtime's thread for a short time, each as one sentence: "20 ms in std::thread::sleep, line 5".
 pub(super) fn short_blocks() -> Vec<String> {
-    Context::current().short_blocks().iter().map(sentence).collect()
+    Context::current().brief_blocks().iter().map(sentence).collect()
 }
 
 fn sentence(block: &BriefBlock) -> String {

@@ -3,9 +3,9 @@
 use std::panic::Location;
 use std::time::Duration;
 
-use super::circumstance::Circumstance;
+use crate::circumstance::Circumstance;
 use crate::context::Context;
-use crate::receipt::{ExpectationKind, Failure, cut};
+use crate::receipt::{ExpectationKind, Failure, truncate};
 
 /// Panics at the caller's line. The parts go to the test's context: a payload of the lab's own would show as `Box<dyn Any>`
 /// under plain `cargo test`.
@@ -40,8 +40,8 @@ fn raise_kind(
     seen: Option<String>,
 ) -> ! {
     let what = Circumstance::add_to(what);
-    let (expected, seen) = (expected.map(cut), seen.map(cut));
-    let message = cut(text(&what, expected.as_deref(), seen.as_deref()));
+    let (expected, seen) = (expected.map(truncate), seen.map(truncate));
+    let message = truncate(text(&what, expected.as_deref(), seen.as_deref()));
     Context::current().set_failure(Failure {
         message: message.clone(),
         what: Some(what),

@@ -72,7 +72,7 @@ fn late(place: &'static Location<'static>, what: &str, limit: Duration) -> ! {
 /// # Panics
 /// When the work was not done, or the runtime's thread was held by it.
 #[track_caller]
-pub fn expect_off_runtime(what: &str, probe: &BlockingProbe) {
+pub fn expect_not_on_runtime_thread(what: &str, probe: &BlockingProbe) {
     let seen = match probe.seen() {
         Whereabouts::OffRuntime => return,
         Whereabouts::OnRuntime => "on the runtime's own thread: nothing else can run there meanwhile",
@@ -80,6 +80,16 @@ pub fn expect_off_runtime(what: &str, probe: &BlockingProbe) {
         Whereabouts::Nowhere => "nowhere: the work was never run",
     };
     raise(what, Some("on a thread where it may block, while the runtime goes on".into()), Some(seen.into()));
+}
+
+/// The former name of [`expect_not_on_runtime_thread`].
+///
+/// # Panics
+/// Like that function.
+#[deprecated(since = "0.1.0", note = "renamed to `expect_not_on_runtime_thread`")]
+#[track_caller]
+pub fn expect_off_runtime(what: &str, probe: &BlockingProbe) {
+    expect_not_on_runtime_thread(what, probe);
 }
 
 /// Expects that no poll so far has held the runtime's thread in a call that blocks, however shortly. What holds it for good ends

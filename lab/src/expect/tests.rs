@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::failure::elapsed_text;
-use super::words::pair;
+use super::value_text::pair;
 use super::*;
 
 /// The text of the panic that `check` ends with.

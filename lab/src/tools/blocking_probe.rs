@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::runtime::{Handle, RuntimeFlavor};
 
 use super::clock_hold::{ClockHold, hold_clock};
-use crate::context::lock;
+use crate::lock::lock;
 
 /// How long the work waits for a sign of life. The lab's own watch finds a runtime that stands still long before.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// async fn the_sum_is_taken_off_the_runtime() {
 ///     let probe = BlockingProbe::new();
 ///     let sum = crunch(probe.work(42)).await;
-///     lab::expect_off_runtime("where the sum is made", &probe);
+///     lab::expect_not_on_runtime_thread("where the sum is made", &probe);
 ///     lab::expect_eq("the sum", sum, 42);
 /// }
 /// ```

@@ -5,7 +5,7 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::expect::Circumstance;
+use crate::circumstance::Circumstance;
 
 /// What needs more polls than this is not swept but hammered.
 const MOST_POLLS: usize = 1_000;

@@ -16,7 +16,7 @@ use std::task::{Context, Poll, Wake, Waker};
 /// let mut told = pin!(told);
 /// let waker = CountingWaker::new();
 /// lab::expect_pending("the first poll", waker.poll(&mut told));
-/// lab::expect_eq("wakers that were kept", waker.kept(), 1);
+/// lab::expect_eq("wakers that were kept", waker.retained(), 1);
 /// lab::expect_eq("wakes before there is an answer", waker.wakes(), 0);
 ///
 /// tell.send(7).unwrap();
@@ -66,8 +66,15 @@ impl CountingWaker {
     /// How many clones of it exist now. A future that is pending and for which nobody keeps a clone will never be polled again:
     /// unless it has woken the waker already, it forgot to register it.
     #[must_use]
-    pub fn kept(&self) -> usize {
+    pub fn retained(&self) -> usize {
         Arc::strong_count(&self.count) - OWN
+    }
+
+    /// The former name of [`CountingWaker::retained`].
+    #[deprecated(since = "0.1.0", note = "renamed to `retained`")]
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        self.retained()
     }
 }
 

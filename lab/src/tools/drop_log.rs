@@ -3,7 +3,8 @@
 use std::fmt::{Debug, Formatter, Result};
 use std::sync::{Arc, Mutex};
 
-use crate::context::{Context, lock};
+use crate::context::Context;
+use crate::lock::lock;
 
 /// Records when pieces of work start, finish, or are dropped unfinished, as a cancelled future drops what it holds.
 ///

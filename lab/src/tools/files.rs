@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Where the runner says that a folder on another file system is.
-const ELSEWHERE: &str = "LAB_ELSEWHERE";
+const OTHER_FILESYSTEM_VAR: &str = "LAB_ELSEWHERE";
 
 /// Makes a pipe with a name (a FIFO): opening it waits for somebody at the other end.
 ///
@@ -30,7 +30,13 @@ pub fn fifo(_path: impl AsRef<Path>) -> io::Result<()> {
 
 /// The folder for files on another file system than the one that the test runs in: the runner's, or one in memory that all
 /// programs share. None where there is no such place.
-pub fn elsewhere() -> Option<PathBuf> {
-    let given = std::env::var_os(ELSEWHERE).map(PathBuf::from);
+pub fn other_filesystem_dir() -> Option<PathBuf> {
+    let given = std::env::var_os(OTHER_FILESYSTEM_VAR).map(PathBuf::from);
     given.or_else(|| Some(PathBuf::from("/dev/shm"))).filter(|folder| folder.is_dir())
+}
+
+/// The former name of [`other_filesystem_dir`].
+#[deprecated(since = "0.1.0", note = "renamed to `other_filesystem_dir`")]
+pub fn elsewhere() -> Option<PathBuf> {
+    other_filesystem_dir()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use crate::context::lock;
+use crate::lock::lock;
 
 /// Counts how many are inside, now and at the most.
 ///

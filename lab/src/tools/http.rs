@@ -40,7 +40,7 @@
 //! | is slow | [`Reply::after`], [`Reply::in_parts`] |
 //! | never answers | [`Reply::never`] |
 //! | hangs up without an answer, politely or not | [`Reply::close`], [`Reply::reset`] |
-//! | breaks off in the middle | [`Reply::cut`] |
+//! | breaks off in the middle | [`Reply::truncated`] |
 //! | is not there | drop the [`Server`], and connecting is refused |
 
 mod answer;
@@ -113,7 +113,7 @@ impl Server {
             attempts: Mutex::default(),
         });
         let (open, closed) = watch::channel(());
-        context.spawn_in_background(serve::accept(Arc::clone(&shared), listener, closed));
+        context.background().spawn(serve::accept(Arc::clone(&shared), listener, closed));
         Server { shared, _open: Arc::new(open) }
     }
 

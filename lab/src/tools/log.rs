@@ -3,7 +3,8 @@
 use std::fmt::{Debug, Formatter, Result};
 use std::sync::{Arc, Mutex};
 
-use crate::context::{Context, lock};
+use crate::context::Context;
+use crate::lock::lock;
 
 /// An ordered log. Every entry has the time at which it was made.
 ///
@@ -45,8 +46,15 @@ impl Log {
 
     /// The entries, in order, each with its time in ms since the test began.
     #[must_use]
-    pub fn stamped(&self) -> Vec<(u64, String)> {
+    pub fn with_times(&self) -> Vec<(u64, String)> {
         lock(&self.entries).clone()
+    }
+
+    /// The former name of [`Log::with_times`].
+    #[deprecated(since = "0.1.0", note = "renamed to `with_times`")]
+    #[must_use]
+    pub fn stamped(&self) -> Vec<(u64, String)> {
+        self.with_times()
     }
 }
 

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use super::drop_log::DropLog;
 use super::gauge::Gauge;
-use crate::context::{Context, lock};
+use crate::context::Context;
+use crate::lock::lock;
 use call::{Answer, Takes, Waiting};
 use script::Rule;
 

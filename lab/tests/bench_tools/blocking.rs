@@ -8,7 +8,7 @@ use tokio::time::{sleep, timeout};
 use crate::text_of;
 
 fn verdict(probe: &BlockingProbe) -> String {
-    text_of(|| lab::expect_off_runtime("where the sum is made", probe))
+    text_of(|| lab::expect_not_on_runtime_thread("where the sum is made", probe))
 }
 
 fn assert_on_runtime(probe: &BlockingProbe) {
@@ -46,7 +46,7 @@ async fn neither_does_a_task() {
 async fn spawn_blocking_passes() {
     let probe = BlockingProbe::new();
     assert_eq!(spawn_blocking(probe.work(42)).await.unwrap(), 42);
-    lab::expect_off_runtime("where the sum is made", &probe);
+    lab::expect_not_on_runtime_thread("where the sum is made", &probe);
     lab::expect_no_tasks_alive();
 }
 
@@ -56,7 +56,7 @@ async fn a_thread_with_a_channel_passes() {
     let (work, (tell, told)) = (probe.work(42), oneshot::channel());
     std::thread::spawn(move || tell.send(work()));
     assert_eq!(told.await, Ok(42));
-    lab::expect_off_runtime("where the sum is made", &probe);
+    lab::expect_not_on_runtime_thread("where the sum is made", &probe);
     lab::expect_elapsed(ms(0));
 }
 

@@ -19,7 +19,7 @@ fn wakes_are_counted() {
     }));
     assert_eq!(waker.wakes(), 0);
     assert!(waker.poll(&mut eager).is_pending());
-    assert_eq!((waker.wakes(), waker.kept()), (2, 0));
+    assert_eq!((waker.wakes(), waker.retained()), (2, 0));
 }
 
 #[test]
@@ -32,9 +32,9 @@ fn clones_that_are_kept_are_counted() {
     }));
     let _ = waker.poll(&mut keeps);
     let _ = waker.poll(&mut keeps);
-    assert_eq!((waker.kept(), waker.wakes()), (2, 0));
+    assert_eq!((waker.retained(), waker.wakes()), (2, 0));
     kept.pop().unwrap().wake();
-    assert_eq!((waker.kept(), waker.wakes()), (1, 1));
+    assert_eq!((waker.retained(), waker.wakes()), (1, 1));
     assert!(kept[0].will_wake(waker.waker()));
 }
 

@@ -14,6 +14,7 @@ use crate::{
         output, resolve,
     },
     error::{Error, Result},
+    fsutil::fingerprint,
     intake::ExerciseQuery,
     model::{
         digest::digest,
@@ -180,7 +181,7 @@ fn papers(engine: &CommandContext, options: &GradeOptions) -> Result<Vec<GradedE
             engine.workbook.exercises().filter(|exercise| named.contains(&exercise.name)).collect()
         }
     };
-    let common = store::digest_of(&engine.root, &["deps", "lab/src", "lab/macros/src"])?;
+    let common = fingerprint::of_contents(&engine.root, &["deps", "lab/src", "lab/macros/src"])?;
     let mut papers = Vec::new();
     let mut left_out = Vec::new();
     for exercise in wanted {

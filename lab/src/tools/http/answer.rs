@@ -32,7 +32,7 @@ enum Cut {
 
 impl Answer {
     pub(super) fn new(reply: Reply, exchange: Exchange) -> Answer {
-        let cut = if reply.manner == Manner::Cut { Cut::AtTheEnd } else { Cut::No };
+        let cut = if reply.manner == Manner::Truncated { Cut::AtTheEnd } else { Cut::No };
         let promised = reply.body.len();
         let sent = if cut == Cut::No { promised } else { promised / 2 };
         let body = Bytes::from(reply.body).slice(..sent);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Shared;
-use crate::context::lock;
+use crate::lock::lock;
 use crate::receipt::{CallRow, CallState};
 use crate::tools::drop_log::Tracked;
 use crate::tools::gauge::GaugeGuard;
@@ -64,7 +64,7 @@ fn attempt(shared: &Shared, name: &str) -> usize {
 /// Whose request it is cannot be known: it came over the network.
 fn record(shared: &Shared, name: &str) -> Option<usize> {
     let now = shared.context.elapsed_ms();
-    shared.context.keep_call(CallRow {
+    shared.context.add_call_of_client(CallRow {
         name: name.to_owned(),
         owner: Some("a client".to_owned()),
         start_ms: now,

@@ -21,7 +21,7 @@ pub struct Reply {
 pub(super) enum Manner {
     Answer,
     /// Half of the body is missing.
-    Cut,
+    Truncated,
     /// The connection is closed instead.
     Close,
     /// The same, with an error for the client.
@@ -85,9 +85,15 @@ impl Reply {
     }
 
     /// The same answer, but the connection is closed when half of the body has been sent. The head promises all of it.
-    pub fn cut(mut self) -> Reply {
-        self.manner = Manner::Cut;
+    pub fn truncated(mut self) -> Reply {
+        self.manner = Manner::Truncated;
         self
+    }
+
+    /// The former name of [`Reply::truncated`].
+    #[deprecated(since = "0.1.0", note = "renamed to `truncated`")]
+    pub fn cut(self) -> Reply {
+        self.truncated()
     }
 
     fn instead(manner: Manner) -> Reply {

@@ -23,7 +23,7 @@ use super::exchange::Exchange;
 use super::reply::{Manner, Reply};
 use super::request::Request;
 use super::wire::{Wire, WithReset};
-use crate::context::lock;
+use crate::lock::lock;
 
 /// Until the server is dropped.
 pub(super) async fn accept(shared: Arc<Shared>, listener: TcpListener, mut closed: watch::Receiver<()>) {
@@ -38,7 +38,7 @@ pub(super) async fn accept(shared: Arc<Shared>, listener: TcpListener, mut close
         let Ok((stream, _)) = accepted else { continue };
         let number = shared.connections.fetch_add(1, Relaxed) + 1;
         let connection = Connection { shared: Arc::clone(&shared), number, with_reset: WithReset::default() };
-        shared.context.spawn_in_background(connection.serve(stream, closed.clone()));
+        shared.context.background().spawn(connection.serve(stream, closed.clone()));
     }
 }
 
@@ -98,7 +98,7 @@ impl Connection {
                 exchange.finish();
                 Err(Error::new(ErrorKind::ConnectionAborted, "as the script says"))
             }
-            Manner::Answer | Manner::Cut => response(reply, exchange),
+            Manner::Answer | Manner::Truncated => response(reply, exchange),
         }
     }
 }

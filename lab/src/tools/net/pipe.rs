@@ -9,7 +9,7 @@ use tokio::io::ReadBuf;
 use tokio::time::Instant;
 
 use super::link::Link;
-use crate::context::lock;
+use crate::lock::lock;
 
 #[derive(Debug)]
 pub(super) struct Pipe {

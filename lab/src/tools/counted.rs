@@ -13,33 +13,43 @@ use super::gauge::{Gauge, GaugeGuard};
 ///
 /// ```
 /// let messages = lab::Gauge::new();
-/// let mut queue = vec![messages.live("one"), messages.live("two")];
+/// let mut queue = vec![messages.counted("one"), messages.counted("two")];
 /// assert_eq!(queue.pop().map(|message| message.len()), Some(3));
-/// queue.push(messages.live("three"));
+/// queue.push(messages.counted("three"));
 /// assert_eq!((messages.current(), messages.peak(), messages.total()), (2, 2, 3));
 /// drop(queue);
 /// assert_eq!(messages.current(), 0);
 /// ```
-pub struct Live<T> {
+pub struct Counted<T> {
     value: T,
     inside: GaugeGuard,
 }
 
 impl Gauge {
     /// Wraps a value, which is inside from now on and until it is dropped.
-    pub fn live<T>(&self, value: T) -> Live<T> {
-        Live { value, inside: self.enter() }
+    pub fn counted<T>(&self, value: T) -> Counted<T> {
+        Counted { value, inside: self.enter() }
+    }
+
+    /// The former name of [`Gauge::counted`].
+    #[deprecated(since = "0.1.0", note = "renamed to `counted`")]
+    pub fn live<T>(&self, value: T) -> Counted<T> {
+        self.counted(value)
     }
 }
 
-impl<T> Live<T> {
+/// The former name of [`Counted`].
+#[deprecated(since = "0.1.0", note = "renamed to `Counted`")]
+pub type Live<T> = Counted<T>;
+
+impl<T> Counted<T> {
     /// The value alone; it counts no longer.
     pub fn into_inner(self) -> T {
         self.value
     }
 }
 
-impl<T> Deref for Live<T> {
+impl<T> Deref for Counted<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -47,25 +57,25 @@ impl<T> Deref for Live<T> {
     }
 }
 
-impl<T> DerefMut for Live<T> {
+impl<T> DerefMut for Counted<T> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.value
     }
 }
 
-impl<T: Clone> Clone for Live<T> {
-    fn clone(&self) -> Live<T> {
-        Live { value: self.value.clone(), inside: self.inside.again() }
+impl<T: Clone> Clone for Counted<T> {
+    fn clone(&self) -> Counted<T> {
+        Counted { value: self.value.clone(), inside: self.inside.again() }
     }
 }
 
-impl<T: PartialEq> PartialEq for Live<T> {
-    fn eq(&self, other: &Live<T>) -> bool {
+impl<T: PartialEq> PartialEq for Counted<T> {
+    fn eq(&self, other: &Counted<T>) -> bool {
         self.value == other.value
     }
 }
 
-impl<T: Debug> Debug for Live<T> {
+impl<T: Debug> Debug for Counted<T> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         self.value.fmt(f)
     }
