@@ -4,8 +4,12 @@
 macro_rules! assert_effects {
     ($effects:expr, contains [$($expected:expr),* $(,)?] $(, not [$($unexpected:expr),* $(,)?])? $(,)?) => {{
         let effects = &$effects;
-        $(assert!(effects.contains(&$expected), "{:?} is not in {effects:?}", $expected);)*
-        $($(assert!(!effects.contains(&$unexpected), "{:?} is in {effects:?}", $unexpected);)*)?
+        for expected in [$($expected),*] {
+            assert!(effects.contains(&expected), "{expected:?} is not in {effects:?}");
+        }
+        $(for unexpected in [$($unexpected),*] {
+            assert!(!effects.contains(&unexpected), "{unexpected:?} is in {effects:?}");
+        })?
     }};
 }
 
@@ -41,8 +45,10 @@ fn workbook() -> Workbook {
 
 /// The printed lines, in their order.
 fn printed(effects: &[Effect]) -> Vec<&OutputLine> {
-    let line = |effect| if let Effect::Print(line) = effect { Some(line) } else { None };
-    effects.iter().filter_map(line).collect()
+    effects
+        .iter()
+        .filter_map(|effect| if let Effect::Print(line) = effect { Some(line) } else { None })
+        .collect()
 }
 
 fn name(name: &str) -> ExerciseName {

@@ -7,8 +7,8 @@ use proptest::{collection::vec, prelude::*, sample};
 use super::*;
 use crate::model::fixtures::cases;
 
-/// In bytes; `intake` takes no larger file.
-const LARGEST_FILE: usize = 256 * 1024;
+/// In bytes. `intake` accepts 16 times as much; this is enough to notice a scan that takes cubic time, also in a debug build.
+const LONG_FILE: usize = 16 * 1024;
 
 /// An honest file, token by token.
 const HONEST: &[&str] = &[
@@ -277,10 +277,10 @@ proptest! {
 
     /// The same few words over and over are where a scan that looks back and forth becomes quadratic.
     #[test]
-    fn a_file_of_the_largest_size_is_scanned_in_time(words in words()) {
-        let long = words.repeat(LARGEST_FILE / words.len());
+    fn a_long_file_is_scanned_in_time(words in words()) {
+        let long = words.repeat(LONG_FILE / words.len());
         let started = Instant::now();
         scan(&long, "");
-        prop_assert!(started.elapsed() < Duration::from_secs(20), "{words:?} took {:?}", started.elapsed());
+        prop_assert!(started.elapsed() < Duration::from_secs(5), "{words:?} took {:?}", started.elapsed());
     }
 }

@@ -237,7 +237,7 @@ fn a_save_while_the_dependencies_are_built_waits_for_them() {
     let mut session = Session::new(Progress::default(), &workbook, None, false);
     session.begin(&workbook);
     let effects = session.update(&workbook, Event::Saved(name("a2")));
-    assert_effects!(effects, contains [], not [Effect::BuildDeps("core".into())]);
+    assert_effects!(effects, contains[Effect::Draw], not[Effect::BuildDeps("core".into())]);
     let effects = session.update(&workbook, Event::Saved(name("w1")));
     assert_effects!(effects, contains[Effect::BuildDeps("web".into())]);
     let effects = session.update(&workbook, Event::DepsDone("web".into(), Ok(())));
