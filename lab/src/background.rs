@@ -26,6 +26,10 @@ impl BackgroundQueue {
     }
 
     /// Outside a lab test nobody polls the queue, so the work becomes a tokio task.
+    #[cfg_attr(
+        not(feature = "http"),
+        allow(dead_code, reason = "only the HTTP server runs in the background")
+    )]
     pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         match self.driver.get() {
             Some(driver) => {

@@ -6,11 +6,10 @@ mod name;
 mod public_names;
 mod sources;
 mod symbol;
-mod symbolizer_thread;
+pub(crate) mod symbolizer_thread;
 
 pub(crate) use sources::{Sources, is_library_file};
 pub(crate) use symbol::{Symbol, SymbolCache, addresses, resolve};
-pub(crate) use symbolizer_thread::{start as start_symbolizer_thread, symbolize};
 
 use crate::receipt::{Frame, SourceLocation};
 

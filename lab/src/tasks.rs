@@ -2,11 +2,11 @@
 //!
 //! Tasks are numbered in spawn order, because tokio's own ids count for the whole process. The test body has number 0.
 
-mod poll_guard;
+pub(crate) mod poll_guard;
 mod table;
 mod task_record;
 
-pub(crate) use poll_guard::{PollGuard, current, set_current};
+pub(crate) use poll_guard::{PollGuard, current};
 pub(crate) use table::Tasks;
 
 /// A task's number in spawn order; [`MAIN`] is the test body.

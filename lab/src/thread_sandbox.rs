@@ -18,7 +18,7 @@ use linux::{detach_stdin, restrict_this_thread};
 use unsupported::{detach_stdin, restrict_this_thread};
 
 use crate::exit_codes::NO_RECEIPT;
-use crate::symbols;
+use crate::symbols::symbolizer_thread;
 
 /// The paths that the exercise's threads may open. Unset if they are not confined.
 static ALLOWED_PATHS: OnceLock<Vec<PathBuf>> = OnceLock::new();
@@ -30,7 +30,7 @@ static ALLOWED_PATHS: OnceLock<Vec<PathBuf>> = OnceLock::new();
 /// The platform is not supported, or it cannot start a thread or open `/dev/null`.
 pub(crate) fn prepare(allowed_paths: Vec<PathBuf>) -> std::io::Result<()> {
     detach_stdin()?;
-    symbols::start_symbolizer_thread()?;
+    symbolizer_thread::start()?;
     let _ = ALLOWED_PATHS.set(allowed_paths);
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! Bench tools: what a test lays out for an exercise to work with, and looks at afterwards.
+//! Bench tools: what a test gives to an exercise, and checks afterwards.
 //!
-//! All of them are cheap to clone, unless they say otherwise, and clones share what they record. They also work outside a lab
-//! test, where their times are real ones.
+//! Unless documented otherwise, they are cheap to clone, and clones share what they record. They also work outside a lab test, where
+//! their times are in real time.
 
 mod blocking_probe;
 mod cancel_sweep;
@@ -17,7 +17,7 @@ mod log;
 pub mod net;
 mod service;
 
-pub(crate) use blocking_probe::Whereabouts;
+pub(crate) use blocking_probe::WorkThread;
 
 pub use blocking_probe::BlockingProbe;
 pub use cancel_sweep::{Round, cancel_sweep};

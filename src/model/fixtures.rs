@@ -8,7 +8,7 @@ use super::{
     timestamp::Timestamp,
     verdict::{
         Build, CallState, CheckResult, Evidence, ExitReason, Failure, Observation, Provenance, Receipt,
-        SimulatedCall, TestRun, Verdict, judge,
+        SimulatedCall, TestRun, Verdict,
     },
     workbook::{Clock, Exercise, Lesson, TestSource, Workbook},
 };
@@ -103,7 +103,8 @@ pub fn observation(runs: Vec<TestRun>) -> Observation {
 
 /// A check with the verdict that follows from `observation`.
 pub fn judged(exercise: &str, observation: Observation) -> CheckResult {
-    CheckResult { verdict: judge(&observation), observation, ..check_result(exercise, Verdict::Passed) }
+    let CheckResult { exercise, digest, elapsed, at, .. } = check_result(exercise, Verdict::Passed);
+    CheckResult::judged(exercise, digest, observation, elapsed, at)
 }
 
 /// A check with this verdict, whatever the observation.
@@ -112,6 +113,7 @@ pub fn check_result(exercise: &str, verdict: Verdict) -> CheckResult {
         exercise: ExerciseName::new(exercise),
         digest: "d".into(),
         verdict,
+        test_verdicts: Vec::new(),
         observation: observation(Vec::new()),
         elapsed: Duration::from_millis(312),
         at: Timestamp::default(),

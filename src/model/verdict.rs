@@ -16,10 +16,12 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+pub use self::judge::judge;
 pub use self::{
     crash_cause::CrashCause,
     evidence::{AliveTask, Block, BriefBlock, Evidence, Frame, Holder, TaskState, TaskTimeline, Wait},
-    judge::{judge, judge_run},
+    judge::{judge_run, judge_tests},
     observation::{
         Build, CallState, ExitReason, ExpectationKind, Failure, Observation, Provenance, Receipt,
         ResourceLimit, SimulatedCall, TaskPanic, TestRun,
@@ -27,6 +29,7 @@ pub use self::{
     primitive::Primitive,
     task_ref::TaskRef,
 };
+use super::{ids::ExerciseName, timestamp::Timestamp};
 pub use super::{ids::TestName, source_location::SourceLocation};
 
 /// A failed test and the reason.
@@ -178,17 +181,48 @@ impl Verdict {
     }
 }
 
+/// The verdict on one test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TestVerdict {
+    /// The test's name.
+    pub test: TestName,
+    /// What follows from its run alone.
+    pub verdict: Verdict,
+}
+
 /// A finished check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckResult {
-    pub exercise: super::ids::ExerciseName,
+    pub exercise: ExerciseName,
     /// Digest of the content that was checked.
     pub digest: String,
     /// What follows from `observation`.
     pub verdict: Verdict,
+    /// The verdict on each test that ran, in the order of [`Observation::runs`].
+    pub test_verdicts: Vec<TestVerdict>,
     pub observation: Observation,
     /// Real time from the start of the check to its verdict.
     pub elapsed: Duration,
     /// When the check ended.
-    pub at: super::timestamp::Timestamp,
+    pub at: Timestamp,
+}
+
+impl CheckResult {
+    /// Judges `observation`: each of its test runs once.
+    pub fn judged(
+        exercise: ExerciseName,
+        digest: String,
+        observation: Observation,
+        elapsed: Duration,
+        at: Timestamp,
+    ) -> Self {
+        let test_verdicts = judge_tests(&observation);
+        let verdict = judge::combine(&observation, &test_verdicts);
+        Self { exercise, digest, verdict, test_verdicts, observation, elapsed, at }
+    }
+
+    /// The verdict on the test called `name`; `None` if it did not run.
+    pub fn test_verdict(&self, name: &str) -> Option<&Verdict> {
+        self.test_verdicts.iter().find(|test| test.test == name).map(|test| &test.verdict)
+    }
 }

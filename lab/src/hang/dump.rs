@@ -6,7 +6,7 @@ use tokio::runtime::Handle;
 use tokio::runtime::dump::{Backtrace, BacktraceSymbol, Trace};
 
 use crate::spec::BodyFuture;
-use crate::symbols::{Symbol, symbolize};
+use crate::symbols::{Symbol, symbolizer_thread::symbolize};
 use crate::tasks::{TaskId, Tasks};
 
 pub(crate) const CAN_DUMP: bool = true;

@@ -143,7 +143,7 @@ fn shared_depth(stacks: &[&[Frame]]) -> usize {
 }
 
 /// `depth` counts from the outermost call.
-fn frame_at<'a>(stack: &'a [Frame], depth: usize) -> Option<&'a Frame> {
+fn frame_at(stack: &[Frame], depth: usize) -> Option<&Frame> {
     stack.len().checked_sub(depth + 1).map(|index| &stack[index])
 }
 

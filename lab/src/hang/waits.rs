@@ -44,14 +44,14 @@ pub(crate) async fn waits(
     pending.extend(tasks.iter().flat_map(|(task, stacks)| of_task(*task, stacks, sources)));
     pending.truncate(MAX_WAITS);
     let explain = |pending: Pending| match lock_tracer {
-        Some(tracer) => explain(context, tracer, pending),
+        Some(tracer) => explain(context, tracer, &pending),
         None => vec![wait(context, pending)],
     };
     pending.into_iter().flat_map(explain).collect()
 }
 
 /// Adds what the lock tracer knows: the holder of the lock, or where an opaque task waits.
-fn explain(context: &Context, tracer: &LockTracer, pending: Pending) -> Vec<Wait> {
+fn explain(context: &Context, tracer: &LockTracer, pending: &Pending) -> Vec<Wait> {
     let sources = context.sources();
     if pending.task != MAIN && pending.stack.frames.is_empty() {
         let stacks = tracer.opaque_wait_stacks(pending.task, sources);

@@ -9,7 +9,7 @@ use super::TestConfig;
 pub(super) fn install(builder: &mut Builder, config: &TestConfig) {
     use std::sync::Arc;
 
-    use crate::tasks::set_current;
+    use crate::tasks::poll_guard::set_current;
 
     let tasks = || Arc::clone(config.context.tasks());
     let heartbeat = || Arc::clone(&config.heartbeat);

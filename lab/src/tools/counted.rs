@@ -1,15 +1,14 @@
-//! Values that are counted while they live.
+//! Values that are counted while they exist.
 
 use std::fmt::{Debug, Formatter, Result};
 use std::ops::{Deref, DerefMut};
 
 use super::gauge::{Gauge, GaugeGuard};
 
-/// A value that a [`Gauge`] counts for as long as it lives, wherever it is moved: through channels, into tasks, into a `Vec`.
-/// A clone counts as one more. It is used like the value itself.
+/// A value that a [`Gauge`] counts for as long as it exists, wherever it is moved: through channels, into tasks, into a `Vec`. A clone
+/// counts as one more. It dereferences to the value.
 ///
-/// The gauge then tells how much was in memory at the most ([`expect_at_most`](crate::expect_at_most)), and what was never
-/// freed.
+/// The gauge shows how many were in memory at most ([`expect_at_most`](crate::expect_at_most)), and how many were not freed.
 ///
 /// ```
 /// let messages = lab::Gauge::new();
@@ -22,13 +21,13 @@ use super::gauge::{Gauge, GaugeGuard};
 /// ```
 pub struct Counted<T> {
     value: T,
-    inside: GaugeGuard,
+    guard: GaugeGuard,
 }
 
 impl Gauge {
-    /// Wraps a value, which is inside from now on and until it is dropped.
+    /// Wraps a value, which counts in this gauge from now until it is dropped.
     pub fn counted<T>(&self, value: T) -> Counted<T> {
-        Counted { value, inside: self.enter() }
+        Counted { value, guard: self.enter() }
     }
 
     /// The former name of [`Gauge::counted`].
@@ -43,7 +42,7 @@ impl Gauge {
 pub type Live<T> = Counted<T>;
 
 impl<T> Counted<T> {
-    /// The value alone; it counts no longer.
+    /// Unwraps the value, which then counts no longer.
     pub fn into_inner(self) -> T {
         self.value
     }
@@ -65,7 +64,7 @@ impl<T> DerefMut for Counted<T> {
 
 impl<T: Clone> Clone for Counted<T> {
     fn clone(&self) -> Counted<T> {
-        Counted { value: self.value.clone(), inside: self.inside.again() }
+        Counted { value: self.value.clone(), guard: self.guard.enter_again() }
     }
 }
 

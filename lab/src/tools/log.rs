@@ -1,4 +1,4 @@
-//! What happened, in order.
+//! An ordered log of events.
 
 use std::fmt::{Debug, Formatter, Result};
 use std::sync::{Arc, Mutex};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use crate::context::Context;
 use crate::lock::lock;
 
-/// An ordered log. Every entry has the time at which it was made.
+/// An ordered log. Every entry has the time at which it was recorded.
 ///
 /// ```
 /// let log = lab::Log::new();
@@ -28,7 +28,7 @@ impl Log {
         Log { entries: Arc::default(), context: Context::current() }
     }
 
-    /// Adds an entry.
+    /// Appends an entry.
     pub fn record(&self, entry: impl Into<String>) {
         self.add(entry.into());
     }
@@ -44,7 +44,7 @@ impl Log {
         lock(&self.entries).iter().map(|(_, entry)| entry.clone()).collect()
     }
 
-    /// The entries, in order, each with its time in ms since the test began.
+    /// The entries in order, each with its time in ms since the test began.
     #[must_use]
     pub fn with_times(&self) -> Vec<(u64, String)> {
         lock(&self.entries).clone()

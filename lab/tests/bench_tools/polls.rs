@@ -42,11 +42,11 @@ fn clones_that_are_kept_are_counted() {
 #[test]
 fn two_wakers_can_be_told_apart() {
     let (first, second) = (CountingWaker::new(), CountingWaker::new());
-    let (tell, told) = oneshot::channel();
-    let mut told = pin!(told);
-    lab::expect_pending("the first poll", first.poll(&mut told));
-    lab::expect_pending("the second poll", second.poll(&mut told));
-    tell.send(7).unwrap();
+    let (tx, rx) = oneshot::channel();
+    let mut rx = pin!(rx);
+    lab::expect_pending("the first poll", first.poll(&mut rx));
+    lab::expect_pending("the second poll", second.poll(&mut rx));
+    tx.send(7).unwrap();
     assert_eq!((first.wakes(), second.wakes()), (0, 1));
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::{
     diagnostic::{Diagnostic, Level},
-    progress::Progress,
+    progress::{CheckScope, Progress},
     workbook::{ExerciseName, Workbook},
 };
 
@@ -162,8 +162,10 @@ impl Session {
         let passed = report.checked.verdict.is_passed();
         let before = self.progress.clone();
         self.progress.record_check(&report.checked);
+        let current = &before.current(workbook).name;
+        self.progress.advance(workbook, current, CheckScope::One(&report.checked));
         if passed {
-            self.advance_progress(workbook, &before);
+            self.hint = None;
         }
         let save = (self.progress != before).then_some(Effect::SaveProgress);
         let mut effects = self.conclude(RunOutcome::Verdict(report));
@@ -176,15 +178,6 @@ impl Session {
         effects.splice(0..0, save);
         effects.extend(self.auto_advance(workbook, &before));
         effects
-    }
-
-    /// After a pass: if it was the place in the course, the course moves on.
-    fn advance_progress(&mut self, workbook: &Workbook, before: &Progress) {
-        self.hint = None;
-        let was_current = before.current(workbook).name == self.open_exercise;
-        if was_current && let Some(next) = self.progress.next_pending(workbook, &self.open_exercise) {
-            self.progress.current = Some(next.name.clone());
-        }
     }
 
     /// With `auto`, opens the next exercise, or the summary at the end of the course. Without it, the exercise that was passed

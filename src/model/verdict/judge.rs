@@ -1,46 +1,58 @@
 //! The rules by which facts become a verdict.
 
 use super::{
-    Build, CrashCause, ExitReason, Observation, Receipt, TestFailure, TestName, TestRun, TimeLimit, Verdict,
+    Build, CrashCause, ExitReason, Observation, Receipt, TestFailure, TestName, TestRun, TestVerdict,
+    TimeLimit, Verdict,
 };
 
 /// The verdict on an exercise.
+#[cfg(test)]
 pub fn judge(observation: &Observation) -> Verdict {
+    combine(observation, &judge_tests(observation))
+}
+
+/// The verdict on each test that ran, in the order of [`Observation::runs`].
+pub fn judge_tests(observation: &Observation) -> Vec<TestVerdict> {
+    let one = |run: &TestRun| TestVerdict { test: run.name.clone(), verdict: judge_run(run) };
+    observation.runs.iter().map(one).collect()
+}
+
+/// The verdict on the exercise. `tests` are the verdicts of [`judge_tests`].
+pub fn combine(observation: &Observation, tests: &[TestVerdict]) -> Verdict {
     match &observation.build {
         Build::Failed => Verdict::DoesNotCompile,
         Build::Stopped(exit_reason) => stopped(None, exit_reason),
-        Build::Compiled => judge_runs(observation),
+        Build::Compiled => combine_tests(observation, tests),
         // A test that fails says more than the lint does.
-        Build::Denied => match judge_runs(observation) {
+        Build::Denied => match combine_tests(observation, tests) {
             Verdict::Passed => Verdict::DoesNotCompile,
             verdict => verdict,
         },
     }
 }
 
-fn judge_runs(observation: &Observation) -> Verdict {
-    let verdicts = || observation.runs.iter().map(judge_run);
-    let failures: Vec<TestFailure> = verdicts()
-        .filter_map(|verdict| match verdict {
-            Verdict::Failed(failures) => Some(failures),
-            _other => None,
-        })
-        .flatten()
-        .collect();
+fn combine_tests(observation: &Observation, tests: &[TestVerdict]) -> Verdict {
+    let verdicts = || tests.iter().map(|test| &test.verdict);
     let worst = verdicts()
         .filter(|verdict| !matches!(verdict, Verdict::Passed | Verdict::Incomplete { .. }))
-        .min_by_key(severity);
+        .min_by_key(|verdict| severity(verdict));
     match worst {
-        Some(Verdict::Failed(_)) => Verdict::Failed(failures),
-        Some(verdict) => verdict,
-        None => complete(observation),
+        Some(Verdict::Failed(_)) => Verdict::Failed(verdicts().flat_map(failures).cloned().collect()),
+        Some(verdict) => verdict.clone(),
+        None => complete(observation, tests),
+    }
+}
+
+fn failures(verdict: &Verdict) -> &[TestFailure] {
+    match verdict {
+        Verdict::Failed(failures) => failures,
+        _ => &[],
     }
 }
 
 /// `Passed` if every expected test has a receipt that says so, otherwise `Incomplete`.
-fn complete(observation: &Observation) -> Verdict {
-    let passed =
-        |name: &TestName| observation.runs.iter().any(|run| run.name == *name && judge_run(run).is_passed());
+fn complete(observation: &Observation, tests: &[TestVerdict]) -> Verdict {
+    let passed = |name: &TestName| tests.iter().any(|test| test.test == *name && test.verdict.is_passed());
     let missing: Vec<TestName> = observation.expected.iter().filter(|name| !passed(name)).cloned().collect();
     if missing.is_empty() && !observation.expected.is_empty() {
         Verdict::Passed
