@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use crate::context::Context;
 use crate::tools::Gauge;
-use failure::{elapsed_text, raise};
+use failure::{raise, raise_elapsed};
 use value_text::pair;
 
 pub use events::{expect_dropped_at, expect_order};
@@ -107,7 +107,7 @@ pub fn expect_elapsed(expected: Duration) {
     assert!(context.is_paused(), "expect_elapsed needs the paused clock, and this test runs on the real one");
     let seen = context.elapsed();
     if seen != expected {
-        raise("the time it takes", Some(elapsed_text(expected)), Some(elapsed_text(seen)));
+        raise_elapsed(expected, seen);
     }
 }
 

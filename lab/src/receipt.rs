@@ -25,13 +25,11 @@ pub(crate) struct Receipt {
     pub(crate) clock: Clock,
     /// How long the body took.
     pub(crate) virtual_ms: u64,
-    /// How many tasks had not ended after the body had returned and every task that could run had run once more.
-    pub(crate) alive_tasks: usize,
     /// All panics in spawned tasks and blocking jobs, whether or not their handles were awaited.
-    pub(crate) lost_panics: Vec<TaskPanic>,
+    pub(crate) task_panics: Vec<TaskPanic>,
     /// The first 2000 calls of simulated services, in the order in which they began.
     pub(crate) calls: Vec<CallRow>,
-    /// The tasks that `alive_tasks` counts, as far as they are known.
+    /// The tasks that had not ended after the body had returned and every task that could run had run once more.
     pub(crate) alive: Vec<AliveTask>,
     /// The first 50 calls that blocked the thread during a poll and returned.
     #[serde(rename = "short_blocks")]
@@ -189,6 +187,17 @@ pub(crate) struct Failure {
     /// As it was given to rustc.
     pub(crate) file: Option<String>,
     pub(crate) line: Option<u32>,
+    pub(crate) expectation: ExpectationKind,
+}
+
+/// What an expectation is about. asynclings draws the whole timeline if the elapsed time is wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ExpectationKind {
+    /// The time that the test took.
+    ElapsedTime,
+    #[default]
+    Other,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -201,7 +210,6 @@ pub(crate) struct TaskPanic {
 /// One call of a simulated service, from its first poll to its end.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct CallRow {
-    pub(crate) service: String,
     pub(crate) name: String,
     /// The task that polled it first. None for the test body.
     pub(crate) owner: Option<String>,
@@ -209,9 +217,6 @@ pub(crate) struct CallRow {
     /// For a call that still runs: when the test ended.
     pub(crate) end_ms: u64,
     pub(crate) state: CallState,
-    /// Where the call was made.
-    pub(crate) file: String,
-    pub(crate) line: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -40,8 +40,7 @@ fn run_for_runner(request: TestRequest, spec: Spec, body: Body) -> ! {
 
 fn receipt(request: &TestRequest, outcome: TestOutcome, config: &TestConfig) -> Receipt {
     let unavailable = unavailable(&outcome.ending, config.spec.multi_thread);
-    let TestOutcome { ending, virtual_ms, alive_tasks, alive, lost_panics, calls, brief_blocks, tasks } =
-        outcome;
+    let TestOutcome { ending, virtual_ms, alive, task_panics, calls, brief_blocks, tasks } = outcome;
     Receipt {
         protocol: PROTOCOL,
         token: request.config.token.clone(),
@@ -49,8 +48,7 @@ fn receipt(request: &TestRequest, outcome: TestOutcome, config: &TestConfig) -> 
         ending,
         clock: config.clock,
         virtual_ms,
-        alive_tasks,
-        lost_panics,
+        task_panics,
         calls,
         alive,
         brief_blocks,

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     verdict::{
-        AliveTask, Block, BriefBlock, Evidence, Failure, Receipt, SimulatedCall, SourceLocation, TaskPanic,
-        TaskTimeline, Wait,
+        AliveTask, Block, BriefBlock, Evidence, ExpectationKind, Failure, Receipt, SimulatedCall,
+        SourceLocation, TaskPanic, TaskRef, TaskTimeline, Wait,
     },
     workbook::Clock,
 };
@@ -96,7 +96,7 @@ struct RawReport {
     virtual_ms: u64,
     #[serde(default)]
     calls: Vec<SimulatedCall>,
-    #[serde(default, alias = "lost_panics")]
+    #[serde(default)]
     task_panics: Vec<RawPanic>,
     #[serde(default)]
     alive: Vec<AliveTask>,
@@ -110,7 +110,7 @@ struct RawReport {
 
 #[derive(Deserialize)]
 struct RawShortBlock {
-    who: String,
+    who: TaskRef,
     spawned: Option<SourceLocation>,
     call: Option<String>,
     held_ms: f64,
@@ -135,6 +135,8 @@ enum RawEnding {
         seen: Option<String>,
         file: Option<String>,
         line: Option<u32>,
+        #[serde(default)]
+        expectation: ExpectationKind,
     },
     Deadlocked {
         after_virtual_ms: u64,
@@ -208,8 +210,8 @@ fn receipt(ending: RawEnding) -> (Receipt, Evidence) {
     let with_waits = |waits| Evidence { waits, ..Evidence::default() };
     match ending {
         RawEnding::Passed => (Receipt::Passed, Evidence::default()),
-        RawEnding::Failed { message, what, expected, seen, file, line } => {
-            let failure = Failure { message, what, expected, seen, place: place(file, line) };
+        RawEnding::Failed { message, what, expected, seen, file, line, expectation } => {
+            let failure = Failure { message, what, expected, seen, place: place(file, line), expectation };
             (Receipt::Failed(failure), Evidence::default())
         }
         RawEnding::Deadlocked { after_virtual_ms, waits } => {
@@ -224,6 +226,9 @@ fn receipt(ending: RawEnding) -> (Receipt, Evidence) {
         }
     }
 }
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {
@@ -255,7 +260,7 @@ mod tests {
         let report = read(line.replace('\n', " ").as_bytes(), "t", "a").unwrap();
         assert_eq!(report.receipt, Receipt::Deadlocked(Duration::from_secs(60)));
         let [wait] = report.evidence.waits.as_slice() else { panic!("{report:?}") };
-        assert_eq!(wait.holder.as_ref().map(|holder| holder.who.as_str()), Some("task 2"));
+        assert_eq!(wait.holder.as_ref().map(|holder| holder.who), Some(TaskRef::Task(2)));
         assert!(wait.could_be_explained());
         let held: Vec<_> = report.evidence.brief_blocks.iter().map(|block| block.held).collect();
         assert_eq!(held, [Duration::from_micros(500)]);

@@ -210,18 +210,26 @@ fn limit_from_signal(exit_reason: ExitReason, limits: &Limits, stderr: &str) -> 
     match exit_reason {
         ExitReason::Signalled(XCPU) => ExitReason::OutOfCpu(limits.cpu),
         ExitReason::Signalled(XFSZ) => ExitReason::OutOfBounds(ResourceLimit::Disk, limits.disk),
-        ExitReason::Signalled(ABORT) if ran_out_of_memory(stderr) => {
+        ExitReason::Signalled(ABORT) if std_reports::out_of_memory(stderr) => {
             ExitReason::OutOfBounds(ResourceLimit::Memory, limits.memory)
         }
+        ExitReason::Signalled(_) if std_reports::stack_overflow(stderr) => ExitReason::StackOverflow,
         other => other,
     }
 }
 
-/// Whether a program that aborted did so because an allocation failed. The kernel sends no signal for that, and stable Rust has
-/// no hook for it: std prints this line and aborts, and the line is all that tells it from another abort. Both are failures, so
-/// a program gains nothing by printing the line itself.
-fn ran_out_of_memory(stderr: &str) -> bool {
-    stderr.contains("memory allocation of ")
+/// std aborts the process for several reasons. Only its text on standard error tells them apart, so the texts are compared here and
+/// nowhere else.
+mod std_reports {
+    /// `memory allocation of 1073741824 bytes failed` (`std::alloc`).
+    pub(super) fn out_of_memory(stderr: &str) -> bool {
+        stderr.contains("memory allocation of")
+    }
+
+    /// `thread 'main' (7) has overflowed its stack` (std's handler of the guard page).
+    pub(super) fn stack_overflow(stderr: &str) -> bool {
+        stderr.contains("has overflowed its stack")
+    }
 }
 
 #[cfg(test)]
@@ -234,6 +242,8 @@ mod tests {
         let of = |signal, stderr| limit_from_signal(ExitReason::Signalled(signal), &limits, stderr);
         let memory = ExitReason::OutOfBounds(ResourceLimit::Memory, limits.memory);
         assert_eq!(of(6, "a line\nmemory allocation of 8 bytes failed\n"), memory);
+        let overflow = "thread 'main' (7) has overflowed its stack\n";
+        assert_eq!(of(6, overflow), ExitReason::StackOverflow);
         assert_eq!(of(6, "thread panicked while processing panic"), ExitReason::Signalled(6));
         assert_eq!(of(24, ""), ExitReason::OutOfCpu(limits.cpu));
         assert_eq!(of(25, ""), ExitReason::OutOfBounds(ResourceLimit::Disk, limits.disk));

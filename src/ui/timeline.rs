@@ -14,7 +14,7 @@ use super::{
 };
 use crate::model::{
     humanize,
-    verdict::{Receipt, SimulatedCall, TaskTimeline, TestRun},
+    verdict::{ExpectationKind, Receipt, SimulatedCall, TaskTimeline, TestRun},
     workbook::Clock,
 };
 
@@ -100,9 +100,8 @@ fn shown_ms(run: &TestRun) -> u64 {
     if is_empty_end && !failed_on_time(run) { last } else { total }
 }
 
-/// Whether lab's `expect_elapsed` did not hold.
 fn failed_on_time(run: &TestRun) -> bool {
-    matches!(&run.receipt, Some(Receipt::Failed(failure)) if failure.what.as_deref() == Some("the time it takes"))
+    matches!(&run.receipt, Some(Receipt::Failed(failure)) if failure.expectation == ExpectationKind::ElapsedTime)
 }
 
 fn total_ms(run: &TestRun) -> u64 {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::circumstance::Circumstance;
 use crate::context::Context;
-use crate::receipt::{Failure, truncate};
+use crate::receipt::{ExpectationKind, Failure, truncate};
 
 /// Panics at the caller's line. The parts go to the test's context and not into the payload: plain `cargo test` would print a payload
 /// that is not text as `Box<dyn Any>`.
@@ -14,8 +14,26 @@ pub(crate) fn raise(what: &str, expected: Option<String>, seen: Option<String>) 
     raise_at(Location::caller(), what, expected, seen)
 }
 
+/// For the time that the test took.
+#[track_caller]
+pub(crate) fn raise_elapsed(expected: Duration, seen: Duration) -> ! {
+    let (expected, seen) = (elapsed_text(expected), elapsed_text(seen));
+    let kind = ExpectationKind::ElapsedTime;
+    raise_kind(kind, Location::caller(), "the time it takes", Some(expected), Some(seen))
+}
+
 /// For an expectation that is a future: `#[track_caller]` does not reach it.
 pub(crate) fn raise_at(
+    location: &'static Location<'static>,
+    what: &str,
+    expected: Option<String>,
+    seen: Option<String>,
+) -> ! {
+    raise_kind(ExpectationKind::Other, location, what, expected, seen)
+}
+
+fn raise_kind(
+    expectation: ExpectationKind,
     location: &'static Location<'static>,
     what: &str,
     expected: Option<String>,
@@ -31,6 +49,7 @@ pub(crate) fn raise_at(
         seen,
         file: Some(location.file().to_owned()),
         line: Some(location.line()),
+        expectation,
     });
     panic!("{message}");
 }

@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::failure::elapsed_text;
 use super::value_text::pair;
 use super::*;
 

@@ -36,9 +36,8 @@ pub(crate) enum Afterwards {
 pub(crate) struct TestOutcome {
     pub(crate) ending: Ending,
     pub(crate) virtual_ms: u64,
-    pub(crate) alive_tasks: usize,
     pub(crate) alive: Vec<AliveTask>,
-    pub(crate) lost_panics: Vec<TaskPanic>,
+    pub(crate) task_panics: Vec<TaskPanic>,
     pub(crate) calls: Vec<CallRow>,
     pub(crate) brief_blocks: Vec<BriefBlock>,
     pub(crate) tasks: Vec<TaskTimeline>,
@@ -74,9 +73,8 @@ impl TestConfig {
         TestOutcome {
             ending,
             virtual_ms,
-            alive_tasks: self.context.alive_tasks().unwrap_or(0),
             alive: self.context.tasks().alive(),
-            lost_panics: self.context.panics(),
+            task_panics: self.context.panics(),
             calls: self.context.calls(virtual_ms),
             brief_blocks: self.context.brief_blocks(),
             tasks: self.context.tasks().timelines(),

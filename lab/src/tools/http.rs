@@ -53,7 +53,6 @@ mod wire;
 use std::collections::HashMap;
 use std::fmt::{Debug, Formatter, Result as FmtResult};
 use std::net::{SocketAddr, TcpListener};
-use std::panic::Location;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex};
@@ -84,7 +83,6 @@ struct Shared {
     gauge: Gauge,
     log: DropLog,
     context: Arc<Context>,
-    location: &'static Location<'static>,
     rule: Mutex<Rule>,
     connections: AtomicUsize,
     /// How often each name was requested.
@@ -110,7 +108,6 @@ impl Server {
             gauge: Gauge::new(),
             log: DropLog::new(),
             context: Arc::clone(&context),
-            location: Location::caller(),
             rule: Mutex::new(Box::new(rule)),
             connections: AtomicUsize::new(0),
             attempts: Mutex::default(),

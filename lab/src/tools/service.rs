@@ -5,7 +5,6 @@ mod script;
 
 use std::collections::HashMap;
 use std::fmt::{Debug, Formatter, Result as FmtResult};
-use std::panic::Location;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -112,19 +111,16 @@ impl Service {
     }
 
     /// Calls the service. The call starts when it is first polled, and takes `latency` from then on.
-    #[track_caller]
     pub fn call(&self, name: &str, latency: Duration) -> Call {
         self.prepare(name, Latency::Given(latency), Answer::Given(()))
     }
 
     /// Like [`Service::call`], and returns `answer`.
-    #[track_caller]
     pub fn try_call<T, E>(&self, name: &str, latency: Duration, answer: Result<T, E>) -> Call<Result<T, E>> {
         self.prepare(name, Latency::Given(latency), Answer::Given(answer))
     }
 
     /// Calls the service, which answers by its rule. The call starts when it is first polled.
-    #[track_caller]
     pub fn request(&self, name: &str) -> Call<Result<String, Fault>> {
         self.prepare(name, Latency::Scripted, Answer::Scripted(|outcome| outcome))
     }
@@ -141,10 +137,8 @@ impl Service {
         &self.inner.log
     }
 
-    #[track_caller]
     fn prepare<A>(&self, name: &str, latency: Latency, answer: Answer<A>) -> Call<A> {
-        let location = Location::caller();
-        Call::new(PendingCall::new(self.clone(), name.to_owned(), latency, location), answer)
+        Call::new(PendingCall::new(self.clone(), name.to_owned(), latency), answer)
     }
 
     /// Calls the rule for a request that has just begun. The gauge counts it already.

@@ -20,9 +20,6 @@ pub fn redact(mut observation: Observation) -> Observation {
     observation
 }
 
-/// What std prints before it aborts. It is the only part of the output that the verdict on a crash depends on.
-const STACK_OVERFLOW: &str = "has overflowed its stack";
-
 fn redact_run(run: &mut TestRun) {
     redact_messages(run);
     redact_times(run);
@@ -30,8 +27,7 @@ fn redact_run(run: &mut TestRun) {
 }
 
 fn redact_messages(run: &mut TestRun) {
-    let overflowed = run.output.contains(STACK_OVERFLOW);
-    run.output = if overflowed { STACK_OVERFLOW.into() } else { String::new() };
+    run.output.clear();
     for panic in &mut run.task_panics {
         PANICKED.clone_into(&mut panic.message);
     }
@@ -74,23 +70,17 @@ fn redact_samples(run: &mut TestRun) {
 mod tests {
     use super::*;
     use crate::model::{
-        timestamp::Timestamp,
+        fixtures,
         verdict::{
-            Block, BriefBlock, Build, CallState, CheckResult, Evidence, ExitReason, Failure, Provenance,
-            SimulatedCall, SourceLocation, TaskPanic, Verdict,
+            Block, BriefBlock, CheckResult, CrashCause, Evidence, ExitReason, Failure, SourceLocation,
+            TaskPanic, TaskRef, Verdict,
         },
-        workbook::ExerciseName,
     };
 
     const SECRET: &str = "the hidden input";
 
     fn place() -> SourceLocation {
         SourceLocation { file: "exercises/lazy1.rs".into(), line: 3 }
-    }
-
-    fn call() -> SimulatedCall {
-        let state = CallState::Done;
-        SimulatedCall { name: "tea".into(), owner: None, start_ms: 0, end_ms: 41, state }
     }
 
     fn failed(what: Option<&str>) -> Receipt {
@@ -120,27 +110,17 @@ mod tests {
         output: &str,
     ) -> CheckResult {
         let run = TestRun {
-            name: "a".into(),
-            exit_reason: ending,
             receipt,
-            provenance: Provenance::Receipt,
             output: output.into(),
             clock,
             virtual_time: Some(Duration::from_millis(41)),
-            calls: vec![call()],
+            calls: vec![fixtures::simulated_call("tea", 0, 41)],
             task_panics: vec![TaskPanic { message: SECRET.into(), place: Some(place()) }],
             evidence,
             unexpected_channel_data: true,
+            ..fixtures::ended_run("a", ending)
         };
-        let observation = redact(Observation {
-            build: Build::Compiled,
-            diagnostics: Vec::new(),
-            signature: None,
-            expected: vec!["a".into()],
-            runs: vec![run],
-        });
-        let (exercise, at) = (ExerciseName::new("lazy1"), Timestamp::from_unix(0));
-        CheckResult::judged(exercise, String::new(), observation, Duration::ZERO, at)
+        fixtures::judged("lazy1", redact(fixtures::observation(vec![run])))
     }
 
     #[test]
@@ -165,17 +145,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_printed_goes_but_for_what_tells_one_crash_from_another() {
-        let how = |output: &str| {
-            let checked = redacted(ExitReason::Signalled(6), None, Evidence::default(), output);
-            assert!(!format!("{checked:?}").contains(SECRET));
-            match checked.verdict {
-                Verdict::Crashed { how, .. } => how,
+    fn what_is_printed_goes_and_the_cause_of_a_crash_stays() {
+        let cause = |exit_reason| {
+            let result = redacted(exit_reason, None, Evidence::default(), SECRET);
+            assert!(!format!("{result:?}").contains(SECRET));
+            match result.verdict {
+                Verdict::Crashed { cause, .. } => cause,
                 verdict => panic!("{verdict:?}"),
             }
         };
-        assert_eq!(how(SECRET), "abort");
-        assert_eq!(how(&format!("{SECRET}\nthread 'main' (7) has overflowed its stack\n")), "stack overflow");
+        assert_eq!(cause(ExitReason::Signalled(6)), CrashCause::Signal(6));
+        assert_eq!(cause(ExitReason::StackOverflow), CrashCause::StackOverflow);
     }
 
     #[test]
@@ -195,7 +175,7 @@ mod tests {
     #[test]
     fn no_real_time_and_no_sample_of_a_busy_thread_is_left() {
         let block = Block { call: Some("spin".into()), lines: vec![place()], ..Block::default() };
-        let nap = BriefBlock { who: "task 1".into(), spawned: None, call: None, held: HELD, place: None };
+        let nap = BriefBlock { who: TaskRef::Task(1), spawned: None, call: None, held: HELD, place: None };
         let left = |busy, livelock| {
             let evidence = Evidence {
                 block: Some(Block { livelock, ..block.clone() }),

@@ -112,4 +112,6 @@ fn flag_at(kind: FlagKind, token: &Token, note: &str) -> Flag {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -87,7 +87,7 @@ fn message(verdict: &Verdict) -> String {
         }
         Verdict::Blocked { .. } => "one poll held the thread".into(),
         Verdict::TimedOut { after, .. } => format!("it did not end within {}", humanize::duration(*after)),
-        Verdict::Crashed { how, .. } => format!("the process died: {how}"),
+        Verdict::Crashed { cause, .. } => format!("the process died: {cause}"),
         Verdict::OutOfBounds { bound, .. } => format!("it went past the limit for {}", bound.words()),
         Verdict::Incomplete { .. } => "the process ended without the test having reported".into(),
         Verdict::DoesNotCompile => "it does not compile".into(),
@@ -122,7 +122,7 @@ fn compiler_stopped(ending: &ExitReason) -> (Status, String) {
         ExitReason::OutOfBounds(bound, _) => {
             (Status::Crashed, format!("compiling it went past the limit for {}", bound.words()))
         }
-        ExitReason::Exited(_) | ExitReason::Signalled(_) => {
+        ExitReason::Exited(_) | ExitReason::Signalled(_) | ExitReason::StackOverflow => {
             (Status::Crashed, "the compiler crashed over it".into())
         }
     }

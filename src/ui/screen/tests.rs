@@ -1,71 +1,38 @@
 //! The screens at 80 x 24, plain and in colours.
 
-use std::{path::PathBuf, time::Duration};
-
 use super::*;
 use crate::model::{
+    fixtures,
     progress::Progress,
     session::{Event, Key, VerdictReport},
     timestamp::Timestamp,
-    verdict::{Build, CheckResult, Failure, Observation, TestFailure, Verdict},
-    workbook::{Clock, Exercise, ExerciseName, Lesson, TestSource},
+    verdict::{Failure, TestFailure, Verdict},
+    workbook::{Exercise, ExerciseName, Lesson},
 };
 
 fn exercise(name: &str, dir: &str) -> Exercise {
-    Exercise {
-        name: ExerciseName::new(name),
-        dir: dir.into(),
-        test_source: TestSource::Hidden(PathBuf::from("tests/hidden").join(dir).join(format!("{name}.rs"))),
-        hints: vec![
-            "Look at the `TODO`: what does it wait for, and who\nis to wake it?".into(),
-            "More.".into(),
-        ],
-        strict_clippy: false,
-        skip_check_unsolved: false,
-        clock: Clock::Paused,
-        timeout: Duration::from_secs(10),
-        points: 1,
-        test_points: Default::default(),
-    }
+    let hints = ["Look at the `TODO`: what does it wait for, and who\nis to wake it?", "More."];
+    Exercise { hints: hints.map(String::from).into(), ..fixtures::exercise_in(dir, name) }
 }
 
 fn workbook() -> Workbook {
     let lesson = |dir: &str, title: &str, names: &[&str]| Lesson {
-        dir: dir.into(),
         title: title.into(),
-        deps: "core".into(),
-        outcome: None,
         exercises: names.iter().map(|name| exercise(name, dir)).collect(),
+        ..fixtures::lesson(dir, &[])
     };
     Workbook {
-        title: "Async Rust".into(),
         welcome_message: "Welcome.\n\nOpen the file and save it.".into(),
         final_message: "That was all.\nWell done.".into(),
-        next_steps: String::new(),
-        lessons: vec![
+        ..fixtures::workbook(vec![
             lesson("01_sync_vs_async", "Sync vs async", &["lazy1", "await1"]),
             lesson("02_gather", "Gather", &["gather1"]),
-        ],
+        ])
     }
 }
 
 fn report(verdict: Verdict) -> Box<VerdictReport> {
-    let observed = Observation {
-        build: Build::Compiled,
-        diagnostics: vec![],
-        signature: None,
-        expected: vec![],
-        runs: vec![],
-    };
-    let checked = CheckResult {
-        exercise: ExerciseName::new("lazy1"),
-        digest: "d".into(),
-        verdict,
-        test_verdicts: Vec::new(),
-        observation: observed,
-        elapsed: Duration::from_millis(312),
-        at: Timestamp::default(),
-    };
+    let checked = fixtures::check_result("lazy1", verdict);
     Box::new(VerdictReport { checked, source: String::new(), remarks: vec![] })
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use console::{measure_text_width, truncate_str};
 
 use crate::{
-    model::verdict::{CallState, SimulatedCall, SourceLocation, TaskState, TaskTimeline},
+    model::verdict::{CallState, SimulatedCall, SourceLocation, TaskRef, TaskState, TaskTimeline},
     ui::{style::Style, text::sanitize},
 };
 
@@ -47,28 +47,28 @@ pub(super) fn rows(calls: &[SimulatedCall], tasks: &[TaskTimeline], style: &Styl
     }
     let mut by_owner = calls_by_owner(calls);
     let mut rows = Vec::new();
-    if let Some(calls) = by_owner.remove(&None) {
-        rows.push(Row { label: "the test body".into(), bar: None });
+    if let Some(calls) = by_owner.remove(&TaskRef::Main) {
+        rows.push(Row { label: TaskRef::Main.to_string(), bar: None });
         rows.extend(calls.into_iter().map(|call| call_row("  ", call)));
     }
     for task in tasks {
         rows.push(task_row(task, style));
-        let calls = by_owner.remove(&Some(task.who.as_str())).unwrap_or_default();
+        let calls = by_owner.remove(&task.who).unwrap_or_default();
         rows.extend(calls.into_iter().map(|call| call_row("  ", call)));
     }
     let of_unknown_tasks = by_owner.into_iter().flat_map(|(owner, calls)| {
-        let who = format!("{}  ", owner.unwrap_or_default());
+        let who = format!("{owner}  ");
         calls.into_iter().map(move |call| call_row(&who, call))
     });
     rows.extend(of_unknown_tasks);
     rows
 }
 
-/// The calls of each task; `None` is the test body.
-fn calls_by_owner(calls: &[SimulatedCall]) -> BTreeMap<Option<&str>, Vec<&SimulatedCall>> {
+/// The calls of the test body and of each task.
+fn calls_by_owner(calls: &[SimulatedCall]) -> BTreeMap<TaskRef, Vec<&SimulatedCall>> {
     let mut by_owner: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for call in calls {
-        by_owner.entry(call.owner.as_deref()).or_default().push(call);
+        by_owner.entry(call.caller()).or_default().push(call);
     }
     by_owner
 }
@@ -98,21 +98,22 @@ fn task_row(task: &TaskTimeline, style: &Style) -> Row {
             TaskState::Done | TaskState::Running => None,
         },
     };
-    Row { label: task_label(&sanitize(&task.who), task.spawned.as_ref(), style), bar: Some(bar) }
+    Row { label: task_label(task.who, task.spawned.as_ref(), style), bar: Some(bar) }
 }
 
 /// For example `task 1  gather1.rs:31`. If it is too long, the file's name is cut, not the line number.
-fn task_label(who: &str, spawned: Option<&SourceLocation>, style: &Style) -> String {
+fn task_label(who: TaskRef, spawned: Option<&SourceLocation>, style: &Style) -> String {
     let Some(location) = spawned else {
-        return who.to_owned();
+        return who.to_string();
     };
     // A hidden test has the file name of its exercise, so learners would look for its line in the wrong file.
-    if location.file.contains("tests/hidden/") {
+    if location.is_in_hidden_test() {
         return format!("{who}  of the test");
     }
     let (file, line) = (Path::new(&location.file), format!(":{}", location.line));
     let file = sanitize(&file.file_name().unwrap_or_default().to_string_lossy());
-    let used = measure_text_width(who) + 2 + line.len();
+    let who = who.to_string();
+    let used = measure_text_width(&who) + 2 + line.len();
     let available = max_label_width(style).saturating_sub(used);
     format!("{who}  {}{line}", truncate_str(&file, available, style.glyph("…", "~")))
 }

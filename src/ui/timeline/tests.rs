@@ -3,35 +3,27 @@
 use console::measure_text_width;
 
 use super::{rows::MAX_WIDTH, *};
-use crate::model::verdict::{CallState, Evidence, ExitReason, Provenance, SourceLocation, TaskState};
+use crate::model::{
+    fixtures,
+    verdict::{CallState, Evidence, ExitReason, Failure, SourceLocation, TaskRef, TaskState},
+};
 
 fn run(calls: Vec<SimulatedCall>, tasks: Vec<TaskTimeline>) -> TestRun {
-    TestRun {
-        name: "the_guests_are_served".into(),
-        exit_reason: ExitReason::Exited(0),
-        receipt: None,
-        provenance: Provenance::Receipt,
-        output: String::new(),
-        clock: Clock::Paused,
-        virtual_time: None,
-        calls,
-        task_panics: vec![],
-        evidence: Evidence { tasks, ..Evidence::default() },
-        unexpected_channel_data: false,
-    }
+    let evidence = Evidence { tasks, ..Evidence::default() };
+    TestRun { calls, evidence, ..fixtures::ended_run("the_guests_are_served", ExitReason::Exited(0)) }
 }
 
 fn call(name: &str, start_ms: u64, end_ms: u64, state: CallState) -> SimulatedCall {
-    SimulatedCall { name: name.into(), owner: None, start_ms, end_ms, state }
+    SimulatedCall { state, ..fixtures::simulated_call(name, start_ms, end_ms) }
 }
 
-fn done(owner: &str, name: &str, start_ms: u64, end_ms: u64) -> SimulatedCall {
-    SimulatedCall { owner: Some(owner.into()), ..call(name, start_ms, end_ms, CallState::Done) }
+fn done(owner: u32, name: &str, start_ms: u64, end_ms: u64) -> SimulatedCall {
+    SimulatedCall { owner: Some(TaskRef::Task(owner)), ..fixtures::simulated_call(name, start_ms, end_ms) }
 }
 
 fn task(n: u32, end_ms: Option<u64>, polls: &[u64], state: TaskState) -> TaskTimeline {
     let spawned = Some(SourceLocation { file: "exercises/02_gather/gather1.rs".into(), line: 30 + n });
-    TaskTimeline { who: format!("task {n}"), spawned, start_ms: 0, end_ms, polls: polls.to_vec(), state }
+    TaskTimeline { who: TaskRef::Task(n), spawned, start_ms: 0, end_ms, polls: polls.to_vec(), state }
 }
 
 const RICH: Style = Style { unicode: true, width: 200, ..Style::PLAIN };
@@ -54,13 +46,10 @@ fn one_after_the_other_looks_like_stairs() {
 fn busy() -> TestRun {
     let calls = vec![
         call("menu", 0, 20, CallState::Done),
-        done("task 1", "espresso", 0, 60),
-        SimulatedCall { state: CallState::Dropped, ..done("task 2", "latte", 20, 40) },
-        SimulatedCall {
-            state: CallState::Running,
-            ..done("task 4", "a mocha with a very long name", 40, 80)
-        },
-        done("task 9", "tea", 0, 10),
+        done(1, "espresso", 0, 60),
+        SimulatedCall { state: CallState::Dropped, ..done(2, "latte", 20, 40) },
+        SimulatedCall { state: CallState::Running, ..done(4, "a mocha with a very long name", 40, 80) },
+        done(9, "tea", 0, 10),
     ];
     let tasks = vec![
         task(1, Some(60), &[0, 60], TaskState::Done),
@@ -117,6 +106,18 @@ fn a_long_wait_at_the_end_is_not_drawn() {
         text.contains("80") && !text.contains("60000") && text.contains("1 min of virtual time"),
         "{text}"
     );
+}
+
+#[test]
+fn a_wrong_time_is_shown_in_full() {
+    let failed = |expectation| TestRun {
+        receipt: Some(Receipt::Failed(Failure { expectation, ..Failure::default() })),
+        virtual_time: Some(Duration::from_secs(60)),
+        ..busy()
+    };
+    let axis_ends = |expectation| shown_ms(&failed(expectation));
+    assert_eq!(axis_ends(ExpectationKind::ElapsedTime), 60_000);
+    assert_eq!(axis_ends(ExpectationKind::Other), 70);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{VerdictText, hang_report::waits_only_for_answers};
 use crate::{
     model::{
         humanize,
-        verdict::{ResourceLimit, TestRun, TimeLimit, Verdict},
+        verdict::{CrashCause, ResourceLimit, TestRun, TimeLimit, Verdict},
     },
     ui::text::Lines,
 };
@@ -67,8 +67,8 @@ fn explain_verdict(verdict: &Verdict) -> Option<Explanation> {
         Verdict::Blocked { busy, held, .. } => Some(blocked(*busy, *held)),
         Verdict::TimedOut { test: None, after, .. } => Some(compiler_too_slow(*after)),
         Verdict::TimedOut { after, limit, .. } => Some(timed_out(*limit, *after)),
-        Verdict::Crashed { test: None, how } => Some(compiler_crashed(how)),
-        Verdict::Crashed { how, .. } => Some(crashed(how)),
+        Verdict::Crashed { test: None, cause } => Some(compiler_crashed(*cause)),
+        Verdict::Crashed { cause, .. } => Some(crashed(*cause)),
         Verdict::OutOfBounds { bound, size, .. } => Some(out_of_bounds(*bound, *size)),
         Verdict::Incomplete { missing } => Some(incomplete(missing.is_empty())),
     }
@@ -158,23 +158,23 @@ fn compiler_too_slow(after: Duration) -> Explanation {
     }
 }
 
-fn compiler_crashed(how: &str) -> Explanation {
+fn compiler_crashed(cause: CrashCause) -> Explanation {
     Explanation {
-        happened: format!("The compiler crashed: {how}."),
+        happened: format!("The compiler crashed: {cause}."),
         look: "This is rarely your fault. Save again. If it happens again, undo your last change and try another way.",
     }
 }
 
-fn crashed(how: &str) -> Explanation {
-    let look = if how.contains("stack overflow") {
+fn crashed(cause: CrashCause) -> Explanation {
+    let look = if cause.may_be_stack_overflow() {
         "Look for endless recursion (an async function needs a `Box::pin` to call itself at all), or for a very large array in \
          a local variable."
-    } else if how == "abort" {
+    } else if cause.is_abort() {
         "Did it call `std::process::abort`, or panic a second time while it was unwinding, for instance in a `drop`?"
     } else {
         "Safe Rust does not die like this by itself: look for `unsafe`, for a signal, or for another program that killed it."
     };
-    Explanation { happened: format!("The program died before the test was over: {how}."), look }
+    Explanation { happened: format!("The program died before the test was over: {cause}."), look }
 }
 
 fn out_of_bounds(bound: ResourceLimit, size: u64) -> Explanation {

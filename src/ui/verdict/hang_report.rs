@@ -7,8 +7,8 @@ use crate::{
     model::{
         humanize,
         verdict::{
-            Block, BriefBlock, CallState, Frame, Holder, SimulatedCall, SourceLocation, TestRun, VerdictKind,
-            Wait, judge_run,
+            Block, BriefBlock, CallState, Frame, Holder, Primitive, SimulatedCall, SourceLocation, TaskRef,
+            TestRun, VerdictKind, Wait, judge_run,
         },
     },
     ui::{
@@ -16,9 +16,6 @@ use crate::{
         text::{Lines, sanitize},
     },
 };
-
-/// Lab's name for the test's own future, which is not a task.
-const TEST_BODY: &str = "the test body";
 
 /// Indents what belongs to a task.
 const INDENT: &str = "     ";
@@ -47,11 +44,11 @@ impl VerdictText<'_> {
         let what = match (&wait.primitive, wait.no_waker, wait.opaque) {
             (_, true, _) => "returned `Pending` without keeping a waker, so nothing can wake it".to_owned(),
             _ if !unanswered.is_empty() => format!("waits for the answer to {}", quoted(unanswered)),
-            (Some(primitive), ..) => format!("waits in `{}`", sanitize(primitive)),
+            (Some(primitive), ..) => format!("waits in `{}`", sanitize(&primitive.to_string())),
             (None, _, true) => "waits for something that tokio cannot see into".to_owned(),
             (None, ..) => "waits".to_owned(),
         };
-        let mut lines = vec![format!("{MARGIN}{} {what}", self.task(&wait.who, wait.spawned.as_ref()))];
+        let mut lines = vec![format!("{MARGIN}{} {what}", self.task(wait.who, wait.spawned.as_ref()))];
         lines.extend(wait.holder.as_ref().map(|holder| self.holder(holder, wait)));
         lines.extend(self.own_frames(&wait.stack));
         lines
@@ -64,19 +61,19 @@ impl VerdictText<'_> {
             .as_ref()
             .map_or_else(String::new, |location| format!(" since {}", self.location(location)));
         let itself = if holder.who == wait.who { " itself" } else { "" };
-        let held = format!("for the lock that {}{itself} has held{since}", sanitize(&holder.who));
+        let held = format!("for the lock that {}{itself} has held{since}", holder.who);
         format!("{INDENT}{}", self.style.style(Role::Bad, held))
     }
 
     fn block(&self, block: &Block) -> Lines {
-        let task = block.who.as_deref().unwrap_or("the thread");
         let what = match (&block.call, block.livelock) {
             (Some(call), false) => format!("was inside `{}`", sanitize(call)),
             (Some(call), true) => format!("was polled again and again, always inside `{}`", sanitize(call)),
             (None, true) => "was polled again and again, and never let time pass".to_owned(),
             (None, false) => "held the thread".to_owned(),
         };
-        let mut lines = vec![format!("{MARGIN}{} {what}", self.task(task, block.spawned.as_ref()))];
+        let holder = block.who.map_or_else(|| "the thread".to_owned(), |task| task.to_string());
+        let mut lines = vec![format!("{MARGIN}{} {what}", self.spawned_at(&holder, block.spawned.as_ref()))];
         lines.extend(self.own_frames(&block.stack));
         if block.stack.is_empty() {
             lines.extend(block.lines.first().map(|location| self.quote_line(location)).unwrap_or_default());
@@ -88,8 +85,12 @@ impl VerdictText<'_> {
     }
 
     /// For example `task 2 (spawned at line 27)`.
-    fn task(&self, name: &str, spawned: Option<&SourceLocation>) -> String {
-        let task = self.style.style(Role::Strong, sanitize(name));
+    fn task(&self, task: TaskRef, spawned: Option<&SourceLocation>) -> String {
+        self.spawned_at(&task.to_string(), spawned)
+    }
+
+    fn spawned_at(&self, name: &str, spawned: Option<&SourceLocation>) -> String {
+        let task = self.style.style(Role::Strong, name);
         spawned.map_or_else(
             || task.clone(),
             |location| format!("{task} (spawned at {})", self.location(location)),
@@ -132,7 +133,7 @@ impl VerdictText<'_> {
     fn location(&self, location: &SourceLocation) -> String {
         if self.is_own(&location.file) {
             format!("line {}", location.line)
-        } else if location.file.contains("tests/hidden/") {
+        } else if location.is_in_hidden_test() {
             "a line of the hidden test".to_owned()
         } else {
             format!("{}:{}", sanitize(&location.file), location.line)
@@ -173,7 +174,7 @@ impl VerdictText<'_> {
         let mut lines = vec![self.style.style(Role::Warn, head)];
         for task in alive.iter().take(MAX_SHOWN) {
             let polled = humanize::count(usize::try_from(task.polls).unwrap_or(usize::MAX), "poll");
-            lines.push(format!("{INDENT}{}, after {polled}", self.task(&task.who, task.spawned.as_ref())));
+            lines.push(format!("{INDENT}{}, after {polled}", self.task(task.who, task.spawned.as_ref())));
         }
         let test = format!("{INDENT}The test: {}", humanize::sentence(&run.name));
         lines.push(self.style.style(Role::Dim, test));
@@ -213,7 +214,7 @@ fn unanswered_calls<'a>(run: &'a TestRun, wait: &Wait) -> Vec<&'a str> {
     if !wait.opaque {
         return Vec::new();
     }
-    let of_same = |call: &&SimulatedCall| call.owner.as_deref().unwrap_or(TEST_BODY) == wait.who;
+    let of_same = |call: &&SimulatedCall| call.caller() == wait.who;
     let running = run.calls.iter().filter(|call| call.state == CallState::Running);
     running.filter(of_same).map(|call| call.name.as_str()).collect()
 }
@@ -221,16 +222,12 @@ fn unanswered_calls<'a>(run: &'a TestRun, wait: &Wait) -> Vec<&'a str> {
 /// Whether all tasks wait only for calls that get no answer, or for other tasks.
 pub(super) fn waits_only_for_answers(run: &TestRun) -> bool {
     let waits = &run.evidence.waits;
-    let is_unanswered =
-        |wait: &Wait| !wait.no_waker && (is_http(wait) || !unanswered_calls(run, wait).is_empty());
-    let is_join = |wait: &Wait| wait.primitive.as_deref().is_some_and(|name| name.starts_with("Join"));
+    let is_in = |wait: &Wait, kind: fn(&Primitive) -> bool| wait.primitive.as_ref().is_some_and(kind);
+    let is_unanswered = |wait: &Wait| {
+        !wait.no_waker && (is_in(wait, Primitive::is_http) || !unanswered_calls(run, wait).is_empty())
+    };
+    let is_join = |wait: &Wait| is_in(wait, Primitive::is_join);
     waits.iter().any(is_unanswered) && waits.iter().all(|wait| is_unanswered(wait) || is_join(wait))
-}
-
-/// Whether it waits in reqwest, for a server's answer.
-fn is_http(wait: &Wait) -> bool {
-    let starts = |name: &String| name.starts_with("RequestBuilder::") || name.starts_with("Response::");
-    wait.primitive.as_ref().is_some_and(starts)
 }
 
 /// For example `` `a`, `b` and `c` ``.

@@ -1,7 +1,5 @@
 //! The results of the tests: which passed, and how the others failed.
 
-use std::path::Path;
-
 use super::{MARGIN, VerdictText};
 use crate::{
     model::{
@@ -99,9 +97,7 @@ impl VerdictText<'_> {
 
     /// The line at `location` with its number; empty if it is not in the exercise's file.
     pub(super) fn quote(&self, location: Option<&SourceLocation>) -> Lines {
-        let Some(location) =
-            location.filter(|location| Path::new(&location.file).ends_with(self.view.exercise.file()))
-        else {
+        let Some(location) = location.filter(|location| location.is_in(&self.view.exercise.file())) else {
             return Lines::new();
         };
         let line =
@@ -129,7 +125,7 @@ impl VerdictText<'_> {
     pub(super) fn task_panics(&self) -> Lines {
         // A hidden test may spawn a task that panics on purpose. Learners need not see this if the test passes.
         let is_on_purpose = |run: &TestRun, panic: &TaskPanic| {
-            let in_hidden_test = panic.place.as_ref().is_some_and(|at| at.file.contains("tests/hidden/"));
+            let in_hidden_test = panic.place.as_ref().is_some_and(SourceLocation::is_in_hidden_test);
             in_hidden_test && judge_run(run).is_passed()
         };
         let of_run = |run: &'_ TestRun| -> Vec<TaskPanic> {

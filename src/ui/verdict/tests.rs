@@ -1,54 +1,26 @@
 //! How each verdict looks, at two widths, with and without colours.
 
-use std::{path::PathBuf, time::Duration};
+use std::time::Duration;
 
 use super::*;
 use crate::model::{
     diagnostic::Level,
-    timestamp::Timestamp,
+    fixtures::{self, simulated_call, test_run},
     verdict::{
-        Block, Build, CallState, Evidence, ExitReason, Failure, Observation, Receipt, ResourceLimit,
-        SimulatedCall, SourceLocation, TaskPanic, TestFailure, TimeLimit, Wait,
+        Block, Build, CallState, CrashCause, ExpectationKind, Failure, Observation, Primitive, Receipt,
+        ResourceLimit, SimulatedCall, SourceLocation, TaskPanic, TaskRef, TestFailure, TimeLimit, Wait,
     },
-    workbook::{Clock, ExerciseName, TestSource},
 };
 
 const SOURCE: &str = "use lab::Service;\n\npub async fn brew_all() {\n    brew().await;\n    cups.push(brew(order).await);\n}\n";
 const RICH: Style = Style { color: true, unicode: true, width: 120, height: 40, hyperlinks: true };
 
 fn exercise() -> Exercise {
-    Exercise {
-        name: ExerciseName::new("gather1"),
-        dir: "02_gather".into(),
-        test_source: TestSource::Hidden(PathBuf::from("tests/hidden/02_gather/gather1.rs")),
-        hints: vec![],
-        strict_clippy: false,
-        skip_check_unsolved: false,
-        clock: Clock::Paused,
-        timeout: Duration::from_secs(10),
-        points: 1,
-        test_points: Default::default(),
-    }
+    fixtures::exercise_in("02_gather", "gather1")
 }
 
 fn run(name: &str, receipt: Receipt) -> TestRun {
-    TestRun {
-        name: name.into(),
-        exit_reason: ExitReason::Exited(0),
-        receipt: Some(receipt),
-        provenance: Provenance::Receipt,
-        output: String::new(),
-        clock: Clock::Paused,
-        virtual_time: Some(Duration::from_millis(30)),
-        calls: vec![],
-        task_panics: vec![],
-        evidence: Evidence::default(),
-        unexpected_channel_data: false,
-    }
-}
-
-fn call(name: &str, start_ms: u64, end_ms: u64) -> SimulatedCall {
-    SimulatedCall { name: name.into(), owner: None, start_ms, end_ms, state: CallState::Done }
+    TestRun { virtual_time: Some(Duration::from_millis(30)), ..test_run(name, receipt) }
 }
 
 fn diagnostic(level: Level, code: &str, line: u32, rendered: &str) -> Diagnostic {
@@ -90,16 +62,8 @@ fn unused_variable() -> Diagnostic {
 
 fn checked(verdict: Verdict, runs: Vec<TestRun>, diagnostics: Vec<Diagnostic>) -> CheckResult {
     let build = if verdict.kind() == VerdictKind::DoesNotCompile { Build::Failed } else { Build::Compiled };
-    let expected = runs.iter().map(|run| run.name.clone()).collect();
-    CheckResult {
-        exercise: ExerciseName::new("gather1"),
-        digest: "d".into(),
-        verdict,
-        test_verdicts: Vec::new(),
-        observation: Observation { build, diagnostics, signature: None, expected, runs },
-        elapsed: Duration::from_millis(312),
-        at: Timestamp::default(),
-    }
+    let observation = Observation { build, diagnostics, ..fixtures::observation(runs) };
+    CheckResult { observation, ..fixtures::check_result("gather1", verdict) }
 }
 
 fn rendered(checked: &CheckResult, space: Space, style: &Style) -> String {
@@ -121,19 +85,27 @@ fn expectation(what: &str, expected: &str, seen: &str) -> Failure {
         expected: Some(expected.into()),
         seen: Some(seen.into()),
         place: Some(SourceLocation { file: "/tmp/w/exercises/02_gather/gather1.rs".into(), line: 5 }),
+        ..Failure::default()
     }
 }
 
 /// Two failures; the first with a chart and a place.
 fn failed() -> CheckResult {
-    let first = expectation("the time it takes", "30 ms in all", "60 ms in all");
+    let first = Failure {
+        expectation: ExpectationKind::ElapsedTime,
+        ..expectation("the time it takes", "30 ms in all", "60 ms in all")
+    };
     let second = Failure {
         message: "assertion `left == right` failed\n  left: 1\n right: 2".into(),
         place: None,
         ..Failure::default()
     };
     let mut brewed = run("all_orders_are_brewed_at_once", Receipt::Failed(first.clone()));
-    brewed.calls = vec![call("espresso", 0, 10), call("latte", 10, 30), call("mocha", 30, 60)];
+    brewed.calls = vec![
+        simulated_call("espresso", 0, 10),
+        simulated_call("latte", 10, 30),
+        simulated_call("mocha", 30, 60),
+    ];
     brewed.output = "brewing\x1b[2J espresso\nbrewing latte\n".into();
     brewed.task_panics = vec![TaskPanic {
         message: "no beans".into(),
@@ -205,7 +177,7 @@ fn explained() -> Vec<Verdict> {
     let test = || "the_guests_are_served".to_owned();
     let (second, minute) = (Duration::from_millis(900), Duration::from_secs(60));
     let timed_out = |limit| Verdict::TimedOut { test: Some(test()), after: minute, limit };
-    let crashed = |how: &str| Verdict::Crashed { test: Some(test()), how: how.into() };
+    let crashed = |cause| Verdict::Crashed { test: Some(test()), cause };
     let bound = |bound, size| Verdict::OutOfBounds { test: Some(test()), bound, size };
     let mut verdicts = vec![Verdict::Deadlocked { test: test(), after: minute }];
     verdicts.extend([Some(false), Some(true), None].map(|busy| Verdict::Blocked {
@@ -215,8 +187,8 @@ fn explained() -> Vec<Verdict> {
     }));
     verdicts.extend([TimeLimit::Virtual, TimeLimit::Wall, TimeLimit::Cpu].map(timed_out));
     verdicts.push(Verdict::TimedOut { test: None, after: minute, limit: TimeLimit::Wall });
-    verdicts.extend(["stack overflow", "abort", "signal 11"].map(crashed));
-    verdicts.push(Verdict::Crashed { test: None, how: "signal 9".into() });
+    verdicts.extend([CrashCause::StackOverflow, CrashCause::Signal(6), CrashCause::Signal(15)].map(crashed));
+    verdicts.push(Verdict::Crashed { test: None, cause: CrashCause::Signal(9) });
     verdicts.extend([bound(ResourceLimit::Memory, 512 << 20), bound(ResourceLimit::Output, 1 << 20)]);
     verdicts.extend([bound(ResourceLimit::Processes, 64), bound(ResourceLimit::Disk, 64 << 20)]);
     verdicts.extend([Verdict::Incomplete { missing: vec![test()] }, Verdict::Incomplete { missing: vec![] }]);
@@ -237,31 +209,46 @@ fn hangs_and_crashes_are_explained() {
 /// If only answers from outside are missing, the calls are named, and the advice is about timeouts, not about locks.
 #[test]
 fn an_answer_that_never_comes_is_named() {
-    let opaque = |who: &str| Wait { who: who.into(), opaque: true, ..Wait::default() };
-    let lock = Wait { primitive: Some("Mutex::lock".into()), ..opaque("task 2") };
-    let http =
-        Wait { opaque: false, primitive: Some("RequestBuilder::send".into()), ..opaque("the test body") };
-    let silent = |owner: Option<&str>| SimulatedCall {
-        owner: owner.map(Into::into),
-        state: CallState::Running,
-        ..call("route", 0, 60_000)
+    let opaque = |who| Wait { who, opaque: true, ..Wait::default() };
+    let lock = Wait { primitive: Some(Primitive::new("Mutex::lock")), ..opaque(TaskRef::Task(2)) };
+    let http = Wait {
+        opaque: false,
+        primitive: Some(Primitive::new("RequestBuilder::send")),
+        ..opaque(TaskRef::Main)
     };
+    let silent =
+        |owner| SimulatedCall { owner, state: CallState::Running, ..simulated_call("route", 0, 60_000) };
     let cases = [
         (
-            vec![opaque("the test body")],
+            vec![opaque(TaskRef::Main)],
             vec![silent(None)],
             "the test body waits for the answer to `route`",
             true,
         ),
         (
-            vec![opaque("task 1")],
-            vec![silent(Some("task 1"))],
+            vec![opaque(TaskRef::Task(1))],
+            vec![silent(Some(TaskRef::Task(1)))],
             "task 1 waits for the answer to `route`",
             true,
         ),
-        (vec![opaque("task 1")], vec![silent(Some("task 2"))], "that tokio cannot see into", false),
-        (vec![opaque("task 1"), lock], vec![silent(Some("task 1"))], "waits in `Mutex::lock`", false),
-        (vec![opaque("the test body")], vec![call("route", 0, 10)], "that tokio cannot see into", false),
+        (
+            vec![opaque(TaskRef::Task(1))],
+            vec![silent(Some(TaskRef::Task(2)))],
+            "that tokio cannot see into",
+            false,
+        ),
+        (
+            vec![opaque(TaskRef::Task(1)), lock],
+            vec![silent(Some(TaskRef::Task(1)))],
+            "waits in `Mutex::lock`",
+            false,
+        ),
+        (
+            vec![opaque(TaskRef::Main)],
+            vec![simulated_call("route", 0, 10)],
+            "that tokio cannot see into",
+            false,
+        ),
         (vec![http], vec![], "waits in `RequestBuilder::send`", true),
     ];
     for (waits, calls, expected, about_answers) in cases {
@@ -340,7 +327,7 @@ fn with_timeline(checked: &CheckResult, space: Space) -> String {
 #[test]
 fn a_pass_shows_its_timelines_if_asked() {
     let mut brewed = run("all_orders_are_brewed_at_once", Receipt::Passed);
-    brewed.calls = vec![call("espresso", 0, 10), call("latte", 0, 30)];
+    brewed.calls = vec![simulated_call("espresso", 0, 10), simulated_call("latte", 0, 30)];
     let runs = vec![brewed, run("no_orders_give_no_results", Receipt::Passed)];
     insta::assert_snapshot!(with_timeline(&checked(Verdict::Passed, runs, vec![]), Space::Unlimited));
     let bare = checked(Verdict::Passed, vec![run("a", Receipt::Passed)], vec![]);
@@ -350,8 +337,8 @@ fn a_pass_shows_its_timelines_if_asked() {
 #[test]
 fn no_timeline_is_drawn_twice() {
     let mut failed = failed();
-    failed.observation.runs[1].calls = vec![call("chai", 0, 10)];
-    failed.observation.runs[2].calls = vec![call("tea", 0, 10)];
+    failed.observation.runs[1].calls = vec![simulated_call("chai", 0, 10)];
+    failed.observation.runs[2].calls = vec![simulated_call("tea", 0, 10)];
     for (space, words) in
         [(Space::Unlimited, ["espresso", "chai", "tea"]), (Space::Rows(44), ["espresso", "chai", "tea"])]
     {

@@ -66,13 +66,10 @@ fn attempt(shared: &Shared, name: &str) -> usize {
 fn record(shared: &Shared, name: &str) -> Option<usize> {
     let now = shared.context.elapsed_ms();
     shared.context.add_call_of_client(CallRow {
-        service: "http".to_owned(),
         name: name.to_owned(),
         owner: Some("a client".to_owned()),
         start_ms: now,
         end_ms: now,
         state: CallState::Running,
-        file: shared.location.file().to_owned(),
-        line: shared.location.line(),
     })
 }

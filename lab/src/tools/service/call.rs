@@ -1,7 +1,6 @@
 //! One call of a service, as a future.
 
 use std::fmt::{Debug, Formatter, Result as FmtResult};
-use std::panic::Location;
 use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, Waker, ready};
 use std::time::Duration;
@@ -43,7 +42,6 @@ pub(super) struct PendingCall {
     service: Service,
     name: String,
     latency: Latency,
-    location: &'static Location<'static>,
     started: Option<StartedCall>,
 }
 
@@ -92,13 +90,8 @@ impl<A> Debug for Call<A> {
 }
 
 impl PendingCall {
-    pub(super) fn new(
-        service: Service,
-        name: String,
-        latency: Latency,
-        location: &'static Location<'static>,
-    ) -> PendingCall {
-        PendingCall { service, name, latency, location, started: None }
+    pub(super) fn new(service: Service, name: String, latency: Latency) -> PendingCall {
+        PendingCall { service, name, latency, started: None }
     }
 
     fn poll(&mut self, cx: &mut PollContext<'_>) -> Poll<Outcome> {
@@ -135,14 +128,11 @@ impl PendingCall {
         let inner = &self.service.inner;
         let now = inner.context.elapsed_ms();
         inner.context.add_call(CallRow {
-            service: inner.name.clone(),
             name: self.name.clone(),
-            owner: tokio::task::try_id().map(|id| format!("task {id}")),
+            owner: None,
             start_ms: now,
             end_ms: now,
             state: CallState::Running,
-            file: self.location.file().to_owned(),
-            line: self.location.line(),
         })
     }
 
