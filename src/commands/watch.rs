@@ -22,7 +22,7 @@ use crate::{
     error::{Error, Result},
     events::{
         debounce::{self, Debouncer},
-        file_watcher::{Change, FileWatcher},
+        file_watcher::{FileChange, FileWatcher},
         keys::{Keys, TerminalEvent},
         signals::{Signal, Signals},
         stdout_closed::StdoutClosed,
@@ -232,20 +232,20 @@ fn on_file_change(
     quiet: &mut Debouncer,
     workbook: &Workbook,
     open: &ExerciseName,
-    change: Change,
+    change: FileChange,
 ) -> Option<Event> {
     match change {
-        Change::File(path) => {
+        FileChange::File(path) => {
             if let Some(exercise) = workbook.by_file(&path) {
                 quiet.note(exercise.name.clone());
             }
             None
         }
-        Change::Anything => {
+        FileChange::Anything => {
             quiet.note(open.clone());
             None
         }
-        Change::Polling(reason) => Some(Event::Notice(format!(
+        FileChange::Polling(reason) => Some(Event::Notice(format!(
             "no file events here ({reason}), so the files are looked at twice a second"
         ))),
     }

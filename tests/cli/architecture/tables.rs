@@ -50,7 +50,6 @@ pub(super) const LAB: &Floors = &[
 pub(super) const KNOWN_SRC: &[&str] = &[
     "check::compile check::incremental_dir",
     "check::shim check::signature_check check::supervise",
-    "intake::file_tree intake::lms_names",
     "model::diagnostic model::verdict model::workbook",
     "model::session::events model::session::keys model::session::list model::session::runs",
     "model::verdict::evidence model::verdict::observation",
