@@ -7,12 +7,15 @@ import pty
 import queue
 import select
 import subprocess
+import sys
 import threading
 import time
 
 import rustlings
 
 PATIENCE = 120
+# Ends by itself when its parent is gone, even by `kill -9`.
+BURN = "import os\nparent = os.getppid()\nwhile os.getppid() == parent: sum(range(100_000))"
 
 
 class Lost(Exception):
@@ -48,6 +51,25 @@ def minutes(seconds):
     """In words: `12.3 s`, or `4 min 5 s` from two minutes on."""
     whole = round(seconds)
     return f"{seconds:.1f} s" if seconds < 120 else f"{whole // 60} min {whole % 60} s"
+
+
+class BusyLoops:
+    """Processes that use all the time they get: so many; one for each core if nobody says."""
+
+    def __init__(self, count):
+        self.count = len(os.sched_getaffinity(0)) if count is None else count
+        self.loops = []
+
+    def __enter__(self):
+        for _ in range(self.count):
+            self.loops.append(subprocess.Popen([sys.executable, "-c", BURN], stdin=subprocess.DEVNULL))
+        time.sleep(1)
+        return self
+
+    def __exit__(self, *_):
+        for loop in self.loops:
+            loop.kill()
+            loop.wait()
 
 
 class JsonWatcher:

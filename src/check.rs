@@ -49,7 +49,7 @@ use crate::{
         diagnostic::Diagnostic,
         digest::digest,
         timestamp::Timestamp,
-        verdict::{Build, CheckResult, Observation, judge},
+        verdict::{Build, CheckResult, Observation},
         workbook::{Exercise, STATE_DIR, Workbook},
     },
 };
@@ -204,7 +204,7 @@ impl Checker {
         let compiler = self.compiler(&artifacts);
         let compiled = compiler.compile(&compilation, update).await?;
         let observed = self.observe(&compilation, compiled, None, update).await?;
-        Ok(check_result(exercise, digest, observed, started))
+        Ok(CheckResult::judged(exercise.name.clone(), digest, observed, started.elapsed(), now()))
     }
 
     /// Runs what was compiled, behind `sandbox` if there are any.
@@ -292,17 +292,6 @@ impl Checker {
             CheckTarget::Exercise => self.state.join("check").join(name),
             _ => self.state.join("check").join(format!("{name}-{}-{serial}", std::process::id())),
         }
-    }
-}
-
-fn check_result(exercise: &Exercise, digest: String, observed: Observation, started: Instant) -> CheckResult {
-    CheckResult {
-        exercise: exercise.name.clone(),
-        digest,
-        verdict: judge(&observed),
-        observation: observed,
-        elapsed: started.elapsed(),
-        at: now(),
     }
 }
 

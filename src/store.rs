@@ -3,7 +3,6 @@
 //! `progress` stores what the learner has passed, `reset` restores starters, `rust_analyzer` writes the manifest for
 //! rust-analyzer, `embedded` is the workbook inside this program. Commands and the watch loop call it.
 
-mod atomic;
 pub mod embedded;
 mod git;
 pub mod grading;
@@ -128,31 +127,4 @@ fn read_optional(path: &Path) -> Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::file("read", path)(error)),
     }
-}
-
-/// The digest of the names and contents of all files at and below `paths`, which are relative to `root`. A missing path adds
-/// nothing.
-///
-/// # Errors
-/// One of them cannot be read.
-pub fn digest_of(root: &Path, paths: &[&str]) -> Result<String> {
-    let mut all = Vec::new();
-    for path in paths {
-        add_files(root, Path::new(path), &mut all)?;
-    }
-    Ok(crate::model::digest::digest(&all))
-}
-
-fn add_files(root: &Path, path: &Path, all: &mut Vec<u8>) -> Result<()> {
-    let full = root.join(path);
-    if !full.is_dir() {
-        let Some(content) = read_optional(&full)? else { return Ok(()) };
-        all.extend(path.to_string_lossy().bytes().chain(*b"\0"));
-        all.extend(crate::model::digest::digest(&content).bytes());
-        return Ok(());
-    }
-    let entries = fs::read_dir(&full).map_err(Error::file("read", &full))?;
-    let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
-    names.sort();
-    names.iter().try_for_each(|name| add_files(root, &path.join(name), all))
 }

@@ -4,7 +4,6 @@ mod untrusted;
 
 use std::{
     ffi::OsString,
-    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -22,6 +21,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
+    fsutil::atomic,
     model::{
         clippy_hints,
         diagnostic::{self, Diagnostic, Level},
@@ -165,7 +165,8 @@ impl Compiler<'_> {
             if compilation.separate_crate { None } else { Some(self.root.join(&compilation.file)) };
         let text = crate_root::generate(exercise.as_deref(), &hidden, &tests);
         let path = compilation.folder.join("root.rs");
-        write_if_changed(&path, &text).map_err(Error::file("write", &path))?;
+        // clippy runs beside the check in the same folder and writes the same crate root: neither may read half of it.
+        atomic::write_if_changed(&path, text.as_bytes())?;
         Ok((path, tests))
     }
 
@@ -225,9 +226,8 @@ impl Compiler<'_> {
     /// The folder with clippy's configuration for our course.
     fn clippy_config(&self) -> Result<PathBuf> {
         let folder = self.root.join(STATE_DIR).join("clippy");
-        std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
         let path = folder.join("clippy.toml");
-        write_if_changed(&path, clippy_hints::CLIPPY_TOML).map_err(Error::file("write", &path))?;
+        atomic::write_if_changed(&path, clippy_hints::CLIPPY_TOML.as_bytes())?;
         Ok(folder)
     }
 
@@ -364,17 +364,6 @@ fn build_of(ending: ExitReason, diagnostics: &[Diagnostic]) -> Build {
 fn is_in_hidden_tests(found: &Diagnostic, compilation: &CompileJob<'_>) -> bool {
     let hidden = matches!(compilation.exercise.test_source, TestSource::Hidden(_));
     hidden && found.place.is_some() && !is_in(found, &compilation.file)
-}
-
-/// Clippy works beside the check in the same folder, and writes the same crate root: neither may find it half written.
-fn write_if_changed(path: &Path, text: &str) -> std::io::Result<()> {
-    if std::fs::read(path).is_ok_and(|there| there == text.as_bytes()) {
-        return Ok(());
-    }
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
 }
 
 fn is_in(found: &Diagnostic, file: &Path) -> bool {

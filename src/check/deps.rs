@@ -19,6 +19,7 @@ pub use self::workspace::{DepsWorkspace, all_sets};
 use super::{Priority, supervise::Supervisor, toolchain::Toolchain};
 use crate::{
     error::{Error, Result},
+    fsutil::{atomic, lock::FileLock},
     model::build_progress::BuildProgress,
 };
 
@@ -58,8 +59,9 @@ pub async fn build_or_reuse(
     if plan.is_empty() {
         return Ok(Artifacts::default());
     }
-    // Two of us (a watcher and a `run` beside it) must not write the same files; cargo has locks of its own.
-    let _lock = lock(plan.folder()).await?;
+    // Two of us (a watcher and a `run` beside it) must not write the same files. On a file system without locks, cargo's own have to do.
+    std::fs::create_dir_all(plan.folder()).map_err(Error::file("create", plan.folder()))?;
+    let _lock = FileLock::acquire_async(&plan.folder().join("lock")).await?;
     if let Some(artifacts) = read_stamp(&plan.stamp_path(), &key) {
         return Ok(artifacts);
     }
@@ -77,21 +79,5 @@ fn read_stamp(path: &Path, key: &str) -> Option<Artifacts> {
 
 fn write_stamp(path: &Path, stamp: &Stamp) -> Result<()> {
     let json = serde_json::to_vec_pretty(stamp).expect("strings and paths");
-    std::fs::write(path, json).map_err(Error::file("write", path))
-}
-
-async fn lock(folder: &Path) -> Result<std::fs::File> {
-    std::fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
-    let path = folder.join("lock");
-    let file = std::fs::File::create(&path).map_err(Error::file("create", &path))?;
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(std::fs::TryLockError::WouldBlock) => {
-                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-            }
-            // A file system without locks: cargo's own will have to do.
-            Err(std::fs::TryLockError::Error(_)) => return Ok(file),
-        }
-    }
+    atomic::replace(path, &json)
 }

@@ -6,23 +6,25 @@ use std::{
 };
 
 use super::compile::path_arg;
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    fsutil::lock::FileLock,
+};
 
 /// The folder of one program's incremental state. rustc takes up what it has there only if it is to write the program
 /// to the same path as before, so it is made under one name, by one compiler at a time, and then moved.
 pub(super) struct IncrementalDir {
     folder: PathBuf,
     /// Let go when dropped.
-    _lock: std::fs::File,
+    _lock: FileLock,
 }
 
 impl IncrementalDir {
     /// `None` if another process is in it (a `run` beside a watcher): it compiles from scratch then.
     pub(super) fn lock(folder: PathBuf) -> Result<Option<Self>> {
         std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
-        let path = folder.join("lock");
-        let lock = std::fs::File::create(&path).map_err(Error::file("create", &path))?;
-        Ok(lock.try_lock().is_ok().then_some(Self { folder, _lock: lock }))
+        let lock = FileLock::try_acquire(&folder.join("lock"))?.filter(FileLock::is_enforced);
+        Ok(lock.map(|lock| Self { folder, _lock: lock }))
     }
 
     fn output_path(&self) -> PathBuf {

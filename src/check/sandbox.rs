@@ -109,6 +109,6 @@ pub fn apply(confinement: &SandboxSpec) -> Result<(), String> {
 /// # Errors
 /// If one is asked for.
 #[cfg(not(target_os = "linux"))]
-pub fn confine(confinement: &SandboxSpec) -> Result<(), String> {
+pub fn apply(confinement: &SandboxSpec) -> Result<(), String> {
     if confinement.layers.is_empty() { Ok(()) } else { Err("there is no sandbox on this system".into()) }
 }

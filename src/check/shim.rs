@@ -65,7 +65,7 @@ pub fn wrap_command(program: &Path, limits: &KernelLimits) -> (OsString, Vec<OsS
 
 /// Without exec there is no shim: the program is started as it is.
 #[cfg(not(unix))]
-pub fn wrap(program: &Path, _limits: &KernelLimits) -> (OsString, Vec<OsString>) {
+pub fn wrap_command(program: &Path, _limits: &KernelLimits) -> (OsString, Vec<OsString>) {
     (program.into(), Vec::new())
 }
 

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
+    fsutil::fingerprint,
     model::{digest::digest, verdict::ExitReason},
 };
 
@@ -46,7 +47,7 @@ pub async fn build_stubs(
     let mut graded = artifacts.clone();
     for (name, source) in STUBS {
         let Some(real) = artifacts.externs.get(name) else { continue };
-        let key = digest(format!("{} {} {source}", toolchain.id, identity(real)).as_bytes());
+        let key = digest(format!("{} {} {source}", toolchain.id, fingerprint::of_metadata(real)).as_bytes());
         let folder = state.join("facades").join(&key[..16]);
         let library = folder.join(format!("lib{name}.rlib"));
         if !library.exists() {
@@ -56,13 +57,6 @@ pub async fn build_stubs(
         graded.externs.insert(name.to_owned(), library);
     }
     Ok(graded)
-}
-
-/// Path, size and time: a library that was built anew is another one.
-fn identity(library: &Path) -> String {
-    let metadata = std::fs::metadata(library).ok();
-    let modified = metadata.as_ref().and_then(|metadata| metadata.modified().ok());
-    format!("{} {:?} {modified:?}", library.display(), metadata.map(|metadata| metadata.len()))
 }
 
 async fn build(

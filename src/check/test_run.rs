@@ -39,7 +39,7 @@ use crate::{
 /// Tests of one exercise that run at the same time: more would only disturb each other's clocks.
 const AT_ONCE: usize = 2;
 
-/// Tells lab where the folder on another file system is (`lab::other_filesystem`).
+/// Tells lab where the folder on another file system is (`lab::other_filesystem_dir`).
 const OTHER_FILESYSTEM_VAR: &str = "LAB_ELSEWHERE";
 
 /// A receipt is a few hundred bytes; a chart of thousands of calls still fits.

@@ -13,7 +13,7 @@ pub fn new_token() -> String {
 
 /// 128 bits that nobody can guess, in hexadecimal.
 #[cfg(not(unix))]
-pub fn secret() -> String {
+pub fn new_token() -> String {
     from_hash_keys()
 }
 

@@ -3,10 +3,12 @@
 use std::{
     path::{Path, PathBuf},
     process::Output,
-    time::UNIX_EPOCH,
 };
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    fsutil::fingerprint,
+};
 
 /// What to do when there is no Rust.
 const INSTALL_RUST: &str = "install Rust from https://rustup.rs and open a new terminal";
@@ -49,7 +51,8 @@ impl Toolchain {
         let existing = |name: &str| Some(program(name)).filter(|path| path.exists());
         let rustc = existing("rustc").ok_or_else(|| missing(&format!("no rustc in {sysroot}")))?;
         Ok(Self {
-            id: identity(&rustc),
+            // Cheaper than asking it for its version, and a nightly that was updated in place is another one, too.
+            id: fingerprint::of_metadata(&rustc),
             cargo: existing("cargo").unwrap_or_else(|| "cargo".into()),
             clippy_driver: existing("clippy-driver"),
             rustc,
@@ -70,16 +73,4 @@ fn two_lines(output: &Output) -> Result<(String, String)> {
 
 fn missing(reason: &str) -> Error {
     Error::Toolchain { program: "rustc".into(), reason: reason.into(), advice: INSTALL_RUST.into() }
-}
-
-/// Path, size and time of the compiler: cheaper than asking it for its version, and a nightly that was updated in
-/// place is another one, too.
-fn identity(rustc: &Path) -> String {
-    let metadata = std::fs::metadata(rustc).ok();
-    let modified = metadata
-        .as_ref()
-        .and_then(|metadata| metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok())
-        .map_or(0, |since| since.as_secs());
-    let size = metadata.map_or(0, |metadata| metadata.len());
-    format!("{} {size} {modified}", rustc.display())
 }

@@ -1,12 +1,15 @@
 //! Where one run of the grader compiles. What a run that was killed has left is removed by the next.
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs,
     path::{Path, PathBuf},
 };
 
 use super::token::new_token;
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    fsutil::lock::FileLock,
+};
 
 const LOCK: &str = "lock";
 
@@ -15,7 +18,7 @@ pub struct WorkDir {
     folder: PathBuf,
     /// `NAME.lock` beside the folder `NAME`, held while somebody works there: also a kill lets it go.
     lock: PathBuf,
-    _held: File,
+    _held: FileLock,
 }
 
 impl WorkDir {
@@ -29,9 +32,7 @@ impl WorkDir {
         // Machines that share a workbook may have the same process numbers.
         let folder = shared.join(format!("{}-{}", std::process::id(), &new_token()[..8]));
         let lock = folder.with_extension(LOCK);
-        let held = File::create(&lock).map_err(Error::file("create", &lock))?;
-        // On a file system without locks nobody takes it from us either, see `remove_abandoned`.
-        let _ = held.lock();
+        let held = FileLock::acquire(&lock)?;
         Ok(Self { folder, lock, _held: held })
     }
 
@@ -52,19 +53,20 @@ impl Drop for WorkDir {
 fn remove_abandoned(shared: &Path) {
     let entries = fs::read_dir(shared).into_iter().flatten().flatten().map(|entry| entry.path());
     for lock in entries.filter(|path| path.extension().is_some_and(|extension| extension == LOCK)) {
-        let Ok(file) = File::open(&lock) else { continue };
-        match file.try_lock() {
-            Ok(()) => {
-                let _ = fs::remove_dir_all(lock.with_extension(""));
-                let _ = fs::remove_file(&lock);
-            }
-            Err(TryLockError::WouldBlock | TryLockError::Error(_)) => {}
+        // Without an enforced lock nobody knows whether the folder is in use.
+        if let Ok(Some(held)) = FileLock::try_acquire(&lock)
+            && held.is_enforced()
+        {
+            let _ = fs::remove_dir_all(lock.with_extension(""));
+            let _ = fs::remove_file(&lock);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
     use super::*;
 
     #[test]

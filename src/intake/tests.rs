@@ -294,7 +294,7 @@ fn many_exercises_are_read_at_once_from_every_kind_of_archive() {
     let all: Vec<ExerciseQuery> = names.iter().map(|name| query(name, "01_a")).collect();
     for submission in &listed(&[dir.path().to_path_buf()]).submissions {
         let files = submission.read(&all);
-        let right = |(name, taken): (&ExerciseName, &SubmittedFile)| matches!(file, SubmittedFile::Content { content, .. } if content == name.as_str());
+        let right = |(name, file): (&ExerciseName, &SubmittedFile)| matches!(file, SubmittedFile::Content { content, .. } if content == name.as_str());
         assert!(files.len() == 30 && files.iter().all(right), "{}", submission.student);
     }
 }

@@ -66,6 +66,15 @@ pub enum State {
     Pending,
 }
 
+/// Which checks ended: the results that [`Progress::advance`] follows.
+#[derive(Clone, Copy, Debug)]
+pub enum CheckScope<'a> {
+    /// One exercise was checked.
+    One(&'a CheckResult),
+    /// Every exercise was checked.
+    All,
+}
+
 /// A learner's place in the course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
@@ -167,6 +176,22 @@ impl Progress {
     pub fn next_pending<'w>(&self, workbook: &'w Workbook, name: &ExerciseName) -> Option<&'w Exercise> {
         let mut after = workbook.exercises().skip_while(|exercise| exercise.name != *name).skip(1);
         after.find(|exercise| !self.is_passed(&exercise.name)).or_else(|| self.first_pending(workbook))
+    }
+
+    /// Moves the course on after checks whose results are recorded already. `current` was the current exercise before
+    /// they were recorded: a pass can change what [`Self::current`] falls back to.
+    ///
+    /// A pass of `current` makes the next pending exercise the current one. A check of everything makes the first
+    /// pending exercise the current one. If nothing is pending, `current` stays.
+    pub fn advance(&mut self, workbook: &Workbook, current: &ExerciseName, scope: CheckScope<'_>) {
+        let next = match scope {
+            CheckScope::One(checked) if !checked.verdict.is_passed() || checked.exercise != *current => {
+                return;
+            }
+            CheckScope::One(_) => self.next_pending(workbook, current),
+            CheckScope::All => self.first_pending(workbook),
+        };
+        self.current = Some(next.map_or(current, |exercise| &exercise.name).clone());
     }
 
     /// How many exercises of `workbook` are passed.

@@ -11,12 +11,13 @@ mod observation;
 pub(super) fn checked(exercise: &str, digest: &str, passed: bool, at: u64) -> CheckResult {
     let (diagnostics, expected, runs) = (Vec::new(), Vec::new(), Vec::new());
     CheckResult {
-        exercise: super::workbook::ExerciseName::new(exercise),
+        exercise: ExerciseName::new(exercise),
         digest: digest.into(),
         verdict: if passed { Verdict::Passed } else { Verdict::Failed(Vec::new()) },
+        test_verdicts: Vec::new(),
         observation: Observation { build: Build::Compiled, diagnostics, signature: None, expected, runs },
         elapsed: Duration::from_millis(300),
-        at: super::timestamp::Timestamp::from_unix(at),
+        at: Timestamp::from_unix(at),
     }
 }
 
@@ -27,14 +28,17 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+pub use self::judge::judge;
 pub use self::{
     evidence::{AliveTask, Block, BriefBlock, Evidence, Frame, Holder, TaskState, TaskTimeline, Wait},
-    judge::{judge, judge_run},
+    judge::{judge_run, judge_tests},
     observation::{
         Build, CallState, ExitReason, Failure, Observation, Provenance, Receipt, ResourceLimit,
         SimulatedCall, SourceLocation, TaskPanic, TestName, TestRun,
     },
 };
+use super::{timestamp::Timestamp, workbook::ExerciseName};
 
 /// What a failed test looks like to a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -205,19 +209,50 @@ impl Verdict {
     }
 }
 
+/// The verdict on one test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TestVerdict {
+    /// The test's name.
+    pub test: TestName,
+    /// What follows from its run alone.
+    pub verdict: Verdict,
+}
+
 /// A finished check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckResult {
-    /// Which exercise.
-    pub exercise: super::workbook::ExerciseName,
+    /// The exercise that was checked.
+    pub exercise: ExerciseName,
     /// Digest of the content that was checked.
     pub digest: String,
     /// What follows from `observation`.
     pub verdict: Verdict,
+    /// The verdict on each test that ran, in the order of [`Observation::runs`].
+    pub test_verdicts: Vec<TestVerdict>,
     /// The facts.
     pub observation: Observation,
     /// Real time from start to verdict.
     pub elapsed: Duration,
     /// When the verdict was there.
-    pub at: super::timestamp::Timestamp,
+    pub at: Timestamp,
+}
+
+impl CheckResult {
+    /// Judges `observation`: each of its test runs once.
+    pub fn judged(
+        exercise: ExerciseName,
+        digest: String,
+        observation: Observation,
+        elapsed: Duration,
+        at: Timestamp,
+    ) -> Self {
+        let test_verdicts = judge_tests(&observation);
+        let verdict = judge::combine(&observation, &test_verdicts);
+        Self { exercise, digest, verdict, test_verdicts, observation, elapsed, at }
+    }
+
+    /// The verdict on the test called `name`; `None` if it did not run.
+    pub fn test_verdict(&self, name: &str) -> Option<&Verdict> {
+        self.test_verdicts.iter().find(|test| test.test == name).map(|test| &test.verdict)
+    }
 }

@@ -6,8 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{atomic, read_optional};
-use crate::error::{Error, Result};
+use super::read_optional;
+use crate::{
+    error::{Error, Result},
+    fsutil::{atomic, lock::FileLock},
+};
 
 /// One line of JSON for each grade, written as soon as the grade is known.
 const JOURNAL_FILE: &str = "journal.jsonl";
@@ -20,7 +23,7 @@ pub struct Journal {
     folder: PathBuf,
     journal: File,
     /// Keeps other graders out of the folder. Released on drop, also when the process is killed.
-    _lock: File,
+    _lock: FileLock,
 }
 
 impl Journal {
@@ -102,22 +105,18 @@ pub fn remove(folder: &Path, name: &str) -> Result<()> {
     }
 }
 
-/// Locks `folder` against other graders until the returned file is dropped. Creates the folder if it is missing.
+/// Locks `folder` against other graders until the returned lock is dropped. Creates the folder if it is missing.
 ///
 /// # Errors
 /// Another process has the lock, or the lock file cannot be created.
-pub fn lock(folder: &Path) -> Result<File> {
+pub fn lock(folder: &Path) -> Result<FileLock> {
     fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
-    let path = folder.join(".lock");
-    let file = File::create(&path).map_err(Error::file("create", &path))?;
-    match file.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => Err(Error::Usage(format!(
+    FileLock::try_acquire(&folder.join(".lock"))?.ok_or_else(|| {
+        Error::Usage(format!(
             "another `asynclings grade` is writing to `{}`: wait for it, or choose another folder with --out",
             folder.display()
-        ))),
-        // Some file systems have no locks. Grading goes on without one.
-        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
-    }
+        ))
+    })
 }
 
 fn unfinished(folder: &Path) -> Error {

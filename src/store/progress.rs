@@ -1,13 +1,14 @@
 //! Reads and writes the learner's progress in `.asynclings/progress.json`.
 
 use std::{
-    fs::{self, File},
+    fs,
     path::{Path, PathBuf},
 };
 
-use super::{STATE_DIR, atomic, create_state_dir, read_optional};
+use super::{STATE_DIR, create_state_dir, read_optional};
 use crate::{
     error::{Error, Result},
+    fsutil::{atomic, lock::FileLock},
     model::progress::{FORMAT, Progress},
 };
 
@@ -58,10 +59,8 @@ pub fn update_progress(
     change: impl FnOnce(&mut Progress),
 ) -> Result<(Progress, Option<String>)> {
     let state = create_state_dir(root)?;
-    let path = state.join("progress.lock");
-    let lock = File::create(&path).map_err(Error::file("create", &path))?;
     // Some network file systems have no locks. Two changes at the same time are rare, so it goes on without.
-    let _ = lock.lock();
+    let _lock = FileLock::acquire(&state.join("progress.lock"))?;
     let (before, notice) = load_progress(root)?;
     let mut after = before.clone();
     change(&mut after);

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{atomic, embedded, git, read_optional};
+use super::{embedded, git, read_optional};
 use crate::{
     error::{Error, Result},
+    fsutil::atomic,
     model::{
         digest::digest,
         progress::Progress,

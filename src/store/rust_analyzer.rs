@@ -7,9 +7,10 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use toml::{Table, Value};
 
-use super::{STATE_DIR, atomic, read_optional, read_text};
+use super::{STATE_DIR, read_optional, read_text};
 use crate::{
     error::{Error, Result},
+    fsutil::atomic,
     model::{
         manifest::OWN_DEPS,
         workbook::{Exercise, Workbook},
@@ -37,9 +38,7 @@ pub fn write_editor_manifest(root: &Path, workbook: &Workbook) -> Result<()> {
         return Ok(());
     }
     let text = format!("{HEADER}\n{}", manifest(root, workbook)?);
-    if current.as_deref() != Some(text.as_bytes()) {
-        atomic::replace(&path, text.as_bytes())?;
-    }
+    atomic::write_if_changed(&path, text.as_bytes())?;
     seed_lock_file(root)
 }
 

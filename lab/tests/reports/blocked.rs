@@ -7,11 +7,13 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use lab::ms;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
 use tokio::task::yield_now;
 use tokio::time::sleep;
 
 /// Longer than any test that drives this waits.
-const LONG: Duration = Duration::from_secs(120);
+const LONG: Duration = Duration::from_secs(600);
 
 fn fetch() {
     std::thread::sleep(LONG); // <- helper
@@ -52,6 +54,7 @@ pub(crate) async fn std_channel() {
     receiver.recv().unwrap(); // <- holds
 }
 
+/// Both lines take the same time, so that no report lacks one of them by chance.
 #[lab::test]
 pub(crate) async fn busy_loop() {
     let done = Arc::new(AtomicBool::new(false));
@@ -59,7 +62,7 @@ pub(crate) async fn busy_loop() {
     tokio::spawn(async move { set.store(true, Relaxed) });
     while !done.load(Relaxed) {
         // <- loop 1
-        std::hint::spin_loop(); // <- loop 2
+        std::hint::black_box(done.load(Relaxed)); // <- loop 2
     }
 }
 
@@ -103,7 +106,19 @@ pub(crate) async fn socket() {
     let _ = here.read(&mut buffer); // <- holds
 }
 
-/// Short naps, which hang nothing.
+/// What the lab interrupts a thread with to see what it does: `SIGURG`.
+const SAMPLE: i32 = 23;
+
+/// Returns when the lab has taken a sample of a thread of this process, however long that takes; and then after a moment, in
+/// which the lab makes sure that the thread is still in the same poll.
+async fn sampled(ready: oneshot::Sender<()>) {
+    let mut samples = signal(SignalKind::from_raw(SAMPLE)).unwrap();
+    ready.send(()).unwrap();
+    samples.recv().await.unwrap();
+    std::thread::sleep(ms(100));
+}
+
+/// Short naps, which hang nothing. Those that std takes are seen however short; the last one lasts until it is seen.
 #[lab::test]
 pub(crate) async fn naps() {
     std::thread::sleep(Duration::from_micros(300)); // <- first
@@ -113,11 +128,16 @@ pub(crate) async fn naps() {
         std::thread::sleep(ms(20)); // <- second
     });
     task.await.unwrap();
+    let (ready, is_ready) = oneshot::channel();
     let (sender, receiver) = std::sync::mpsc::channel();
+    let hold = lab::hold_clock();
     let late = std::thread::spawn(move || {
-        std::thread::sleep(ms(120));
+        let own = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
+        own.block_on(sampled(ready));
         sender.send(()).unwrap();
     });
+    is_ready.await.unwrap();
+    drop(hold);
     receiver.recv().unwrap(); // <- third
     late.join().unwrap();
 }

@@ -10,11 +10,11 @@ use tokio::sync::{Mutex, RwLock, Semaphore};
 use tokio::task::{JoinSet, spawn_blocking, yield_now};
 use tokio::time::sleep;
 
-/// A quarter of a second of work, more or less.
+/// A sixth, more or less, of the processor time that a thread may be busy for.
 #[lab::test]
 pub(crate) async fn computes() {
     let mut sum = 0_u64;
-    for number in 0..4_000_000_u64 {
+    for number in 0..16_000_000_u64 {
         sum = std::hint::black_box(sum.wrapping_mul(31).wrapping_add(number));
     }
     sleep(ms(1)).await;

@@ -5,12 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
 use crate::{
     check::{manifest_io::read_toml, toolchain::Toolchain},
     error::{Error, Result},
+    fsutil::{atomic, fingerprint},
+    model::digest::digest,
 };
 
 /// Raised when the generated files change in a way that their content does not show.
@@ -82,15 +83,12 @@ impl DepsWorkspace {
 
     /// The folder below `shared` that only workbooks with the same manifests and lock file use.
     pub fn shared_folder(&self, shared: &Path) -> PathBuf {
-        let mut hash = Sha256::new();
-        // Sources of lab do not count: an author who edits lab wants lab rebuilt there, not tokio.
-        for (path, content) in self.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
-            hash.update(path.as_bytes());
-            hash.update(content);
-        }
-        hash.update(self.lock_file.as_deref().unwrap_or_default());
-        let hash = format!("{:x}", hash.finalize());
-        shared.join(&hash[..16])
+        // Sources of lab do not count: when an author edits lab, cargo rebuilds only lab in the same folder.
+        let manifests = self.files.iter().filter(|(path, _)| path.ends_with(".toml"));
+        let mut all: Vec<u8> =
+            manifests.flat_map(|(path, content)| [path.as_bytes(), content].concat()).collect();
+        all.extend(self.lock_file.as_deref().unwrap_or_default());
+        shared.join(&digest(&all)[..16])
     }
 
     /// Where the result is remembered.
@@ -110,20 +108,10 @@ impl DepsWorkspace {
 
     /// Differs whenever the artifacts would.
     pub fn key(&self, toolchain: &Toolchain) -> String {
-        let mut hash = Sha256::new();
-        let mut add = |part: &[u8]| {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
-        };
-        add(FORMAT_VERSION.as_bytes());
-        add(toolchain.id.as_bytes());
-        add(self.set.as_bytes());
-        add(self.lock_file.as_deref().unwrap_or_default());
-        for (path, content) in &self.files {
-            add(path.as_bytes());
-            add(content);
-        }
-        format!("{:x}", hash.finalize())
+        let head = [FORMAT_VERSION.as_bytes(), toolchain.id.as_bytes(), self.set.as_bytes()];
+        let lock_file = self.lock_file.as_deref().unwrap_or_default();
+        let files = self.files.iter().flat_map(|(path, content)| [path.as_bytes(), content]);
+        fingerprint::of_parts(head.into_iter().chain([lock_file]).chain(files))
     }
 
     /// Writes the workspace. Files that are right already are not touched: cargo goes by their times.
@@ -136,10 +124,10 @@ impl DepsWorkspace {
             .iter()
             .try_for_each(|sources| self.remove_others(&self.folder.join(sources)))?;
         for (path, content) in &self.files {
-            write_if_changed(&self.folder.join(path), content)?;
+            atomic::write_if_changed(&self.folder.join(path), content)?;
         }
         match &self.lock_file {
-            Some(content) => write_if_changed(&self.folder.join("Cargo.lock"), content),
+            Some(content) => atomic::write_if_changed(&self.folder.join("Cargo.lock"), content),
             None => Ok(()),
         }
     }
@@ -187,16 +175,6 @@ fn set_of_file(path: &Path) -> Option<String> {
     let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     let is_set = path.extension()? == "toml" && is_name && !["lab", "lab-macros"].contains(&name);
     is_set.then(|| name.to_owned())
-}
-
-fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
-    if std::fs::read(path).is_ok_and(|found| found == content) {
-        return Ok(());
-    }
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
-    }
-    std::fs::write(path, content).map_err(Error::file("write", path))
 }
 
 fn has_lab(root: &Path) -> bool {

@@ -2,4 +2,7 @@
 //!
 //! Written by asynclings beside the dependencies; the real crate is `real`.
 
-pub use real::{Call, Fault, Gauge, GaugeGuard, Live, Log, Reply, Request, Service, elapsed, ms, net};
+pub use real::{Call, Counted, Fault, Gauge, GaugeGuard, Log, Reply, Request, Service, elapsed, ms, net};
+// The former name of `Counted`.
+#[allow(deprecated)]
+pub use real::Live;

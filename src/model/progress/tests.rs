@@ -50,6 +50,66 @@ fn the_next_one_is_looked_for_round_the_end() {
 }
 
 #[test]
+fn a_pass_moves_the_course_on_and_the_last_pass_does_not() {
+    // Passed before; stored current exercise; the exercise that is checked, and whether it passes; the current one then.
+    type Case = (&'static [&'static str], Option<&'static str>, (&'static str, bool), &'static str);
+    let cases: &[Case] = &[
+        (&[], Some("a"), ("a", true), "b"),
+        (&[], None, ("a", true), "b"),
+        (&[], Some("a"), ("a", false), "a"),
+        // Passed exercises are skipped, also round the end of the course.
+        (&["b"], Some("a"), ("a", true), "c"),
+        (&["b"], Some("c"), ("c", true), "a"),
+        // Another exercise than the current one.
+        (&[], Some("a"), ("b", true), "a"),
+        (&["a"], None, ("c", true), "b"),
+        // The last pass, wherever it is in the course.
+        (&["a", "b"], Some("c"), ("c", true), "c"),
+        (&["b", "c"], Some("a"), ("a", true), "a"),
+        (&["b", "c"], None, ("a", true), "a"),
+        // Passed again.
+        (&["a", "b", "c"], Some("b"), ("b", true), "b"),
+        (&["a"], Some("a"), ("a", true), "b"),
+    ];
+    for (done, current, (exercise, passes), expected) in cases {
+        let workbook = workbook();
+        let mut progress = Progress { current: current.map(name), ..passed(done) };
+        let before = progress.current(&workbook).name.clone();
+        let result = checked(exercise, "digest", *passes, 60);
+        progress.record_check(&result);
+        progress.advance(&workbook, &before, CheckScope::One(&result));
+        let now = progress.current(&workbook).name.as_str();
+        assert_eq!(now, *expected, "{done:?} {current:?} {exercise} {passes}");
+    }
+}
+
+#[test]
+fn a_check_of_everything_goes_back_to_the_first_that_is_left() {
+    // The exercises that pass; the stored current exercise; the current one then.
+    let cases: &[(&[&str], Option<&str>, &str)] = &[
+        (&[], Some("c"), "a"),
+        (&["a"], Some("c"), "b"),
+        (&["a", "c"], Some("a"), "b"),
+        (&["a", "b", "c"], Some("b"), "b"),
+        (&["a", "b", "c"], None, "a"),
+    ];
+    for (done, current, expected) in cases {
+        let workbook = workbook();
+        let mut progress = Progress { current: current.map(name), ..passed(&[]) };
+        let before = progress.current(&workbook).name.clone();
+        for exercise in ["a", "b", "c"] {
+            progress.record_check_all(&before, &checked(exercise, "digest", done.contains(&exercise), 60));
+        }
+        progress.advance(&workbook, &before, CheckScope::All);
+        assert_eq!(
+            progress.current.as_ref().map(ExerciseName::as_str),
+            Some(*expected),
+            "{done:?} {current:?}"
+        );
+    }
+}
+
+#[test]
 fn every_exercise_stands_somewhere() {
     let workbook = workbook();
     let states = |progress: &Progress| -> Vec<State> {

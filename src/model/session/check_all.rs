@@ -3,6 +3,7 @@
 use super::{Effect, Key, RunNumber, RunOutcome, Screen, Session, keys::lowercase};
 use crate::model::{
     humanize,
+    progress::CheckScope,
     verdict::CheckResult,
     workbook::{ExerciseName, Workbook},
 };
@@ -90,9 +91,8 @@ impl Session {
 
     fn finish_check_all(&mut self, workbook: &Workbook) -> Vec<Effect> {
         self.screen = Screen::Exercise;
-        if let Some(pending) = self.progress.first_pending(workbook) {
-            self.progress.current = Some(pending.name.clone());
-        }
+        let current = self.progress.current(workbook).name.clone();
+        self.progress.advance(workbook, &current, CheckScope::All);
         let passed = self.progress.passed_count(workbook);
         let all = humanize::count(workbook.exercises().count(), "exercise");
         let mut effects = vec![Effect::SaveProgress];

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Effect, OutputLine, RunOutcome, Screen, Session, VerdictReport};
 use crate::model::{
     diagnostic::{Diagnostic, Level},
-    progress::Progress,
+    progress::{CheckScope, Progress},
     workbook::{ExerciseName, Workbook},
 };
 
@@ -196,8 +196,10 @@ impl Session {
         let passed = told.checked.verdict.is_passed();
         let before = self.progress.clone();
         self.progress.record_check(&told.checked);
+        let current = &before.current(workbook).name;
+        self.progress.advance(workbook, current, CheckScope::One(&told.checked));
         if passed {
-            self.advance_progress(workbook, &before);
+            self.hint = None;
         }
         let save = (self.progress != before).then_some(Effect::SaveProgress);
         let mut effects = self.conclude(RunOutcome::Verdict(told));
@@ -210,15 +212,6 @@ impl Session {
         effects.splice(0..0, save);
         effects.extend(self.auto_advance(workbook, &before));
         effects
-    }
-
-    /// After a pass: if it was the place in the course, the course moves on.
-    fn advance_progress(&mut self, workbook: &Workbook, before: &Progress) {
-        self.hint = None;
-        let was_current = before.current(workbook).name == self.open_exercise;
-        if was_current && let Some(next) = self.progress.next_pending(workbook, &self.open_exercise) {
-            self.progress.current = Some(next.name.clone());
-        }
     }
 
     /// With `auto` the next exercise, or at the end the summary, is opened at once; otherwise the learner does it, with

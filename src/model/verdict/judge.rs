@@ -1,44 +1,57 @@
 //! From facts to a verdict, and nothing else.
 
-use super::{Build, ExitReason, Observation, Receipt, TestFailure, TestName, TestRun, TimeLimit, Verdict};
+use super::{
+    Build, ExitReason, Observation, Receipt, TestFailure, TestName, TestRun, TestVerdict, TimeLimit, Verdict,
+};
 
 /// The verdict that follows from what was observed.
+#[cfg(test)]
 pub fn judge(observed: &Observation) -> Verdict {
+    combine(observed, &judge_tests(observed))
+}
+
+/// The verdict on each test that ran, in the order of [`Observation::runs`].
+pub fn judge_tests(observed: &Observation) -> Vec<TestVerdict> {
+    let one = |run: &TestRun| TestVerdict { test: run.name.clone(), verdict: judge_run(run) };
+    observed.runs.iter().map(one).collect()
+}
+
+/// The verdict on the exercise. `tests` are the verdicts of [`judge_tests`].
+pub fn combine(observed: &Observation, tests: &[TestVerdict]) -> Verdict {
     match &observed.build {
         Build::Failed => Verdict::DoesNotCompile,
         Build::Stopped(ending) => stopped(None, ending),
-        Build::Compiled => judge_runs(observed),
+        Build::Compiled => combine_tests(observed, tests),
         // A test that fails says more than the lint does.
-        Build::Denied => match judge_runs(observed) {
+        Build::Denied => match combine_tests(observed, tests) {
             Verdict::Passed => Verdict::DoesNotCompile,
             verdict => verdict,
         },
     }
 }
 
-fn judge_runs(observed: &Observation) -> Verdict {
-    let verdicts = || observed.runs.iter().map(judge_run);
-    let failures: Vec<TestFailure> = verdicts()
-        .filter_map(|verdict| match verdict {
-            Verdict::Failed(failures) => Some(failures),
-            _other => None,
-        })
-        .flatten()
-        .collect();
+fn combine_tests(observed: &Observation, tests: &[TestVerdict]) -> Verdict {
+    let verdicts = || tests.iter().map(|test| &test.verdict);
     let worst = verdicts()
         .filter(|verdict| !matches!(verdict, Verdict::Passed | Verdict::Incomplete { .. }))
-        .min_by_key(severity);
+        .min_by_key(|verdict| severity(verdict));
     match worst {
-        Some(Verdict::Failed(_)) => Verdict::Failed(failures),
-        Some(verdict) => verdict,
-        None => complete(observed),
+        Some(Verdict::Failed(_)) => Verdict::Failed(verdicts().flat_map(failures).cloned().collect()),
+        Some(verdict) => verdict.clone(),
+        None => complete(observed, tests),
+    }
+}
+
+fn failures(verdict: &Verdict) -> &[TestFailure] {
+    match verdict {
+        Verdict::Failed(failures) => failures,
+        _ => &[],
     }
 }
 
 /// Passed only if every expected test has a receipt that says so.
-fn complete(observed: &Observation) -> Verdict {
-    let passed =
-        |name: &TestName| observed.runs.iter().any(|run| run.name == *name && judge_run(run).is_passed());
+fn complete(observed: &Observation, tests: &[TestVerdict]) -> Verdict {
+    let passed = |name: &TestName| tests.iter().any(|test| test.test == *name && test.verdict.is_passed());
     let missing: Vec<TestName> = observed.expected.iter().filter(|name| !passed(name)).cloned().collect();
     if missing.is_empty() && !observed.expected.is_empty() {
         Verdict::Passed

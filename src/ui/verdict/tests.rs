@@ -1,4 +1,4 @@
-//! How each way to turn out looks, at two widths, with and without colours.
+//! How each verdict looks, at two widths, with and without colours.
 
 use std::{path::PathBuf, time::Duration};
 
@@ -95,22 +95,23 @@ fn checked(verdict: Verdict, runs: Vec<TestRun>, diagnostics: Vec<Diagnostic>) -
         exercise: ExerciseName::new("gather1"),
         digest: "d".into(),
         verdict,
+        test_verdicts: Vec::new(),
         observation: Observation { build, diagnostics, signature: None, expected, runs },
         elapsed: Duration::from_millis(312),
         at: Timestamp::default(),
     }
 }
 
-fn told(checked: &CheckResult, room: Space, style: &Style) -> String {
+fn rendered(checked: &CheckResult, space: Space, style: &Style) -> String {
     let (root, exercise) = (Path::new("/work book"), exercise());
     let view =
         VerdictView { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: false };
-    render(&view, room, style).replace('\x1b', "\u{241b}")
+    render(&view, space, style).replace('\x1b', "\u{241b}")
 }
 
 fn snapshot(name: &str, checked: &CheckResult) {
-    insta::assert_snapshot!(format!("{name}_80"), told(checked, Space::Unlimited, &Style::PLAIN));
-    insta::assert_snapshot!(format!("{name}_120"), told(checked, Space::Unlimited, &RICH));
+    insta::assert_snapshot!(format!("{name}_80"), rendered(checked, Space::Unlimited, &Style::PLAIN));
+    insta::assert_snapshot!(format!("{name}_120"), rendered(checked, Space::Unlimited, &RICH));
 }
 
 fn expectation(what: &str, expected: &str, seen: &str) -> Failure {
@@ -173,7 +174,7 @@ fn does_not_compile() {
 }
 
 #[test]
-fn a_changed_signature_is_told_in_words() {
+fn a_changed_signature_is_explained_in_words() {
     let mut checked = checked(Verdict::DoesNotCompile, vec![], vec![error(4)]);
     checked.observation.signature =
         Some("the tests use  `async fn brew_all(&[u32])`\nyour file has  `fn brew_all(Vec<u32>)`".into());
@@ -186,60 +187,60 @@ fn failed_with_its_evidence() {
 }
 
 #[test]
-fn the_most_telling_part_fits_a_small_screen() {
-    insta::assert_snapshot!(told(&failed(), Space::Rows(20), &Style::PLAIN));
+fn the_most_important_part_fits_a_small_screen() {
+    insta::assert_snapshot!(rendered(&failed(), Space::Rows(20), &Style::PLAIN));
 }
 
 #[test]
 fn a_verdict_never_has_more_rows_than_there_are() {
     for rows in 1..60 {
-        let told = told(&failed(), Space::Rows(rows), &Style::PLAIN);
-        let lines: Lines = told.lines().map(str::to_owned).collect();
-        assert!(text::all_rows(&lines, 80) <= rows, "{rows} rows:\n{told}");
+        let text = rendered(&failed(), Space::Rows(rows), &Style::PLAIN);
+        let lines: Lines = text.lines().map(str::to_owned).collect();
+        assert!(text::all_rows(&lines, 80) <= rows, "{rows} rows:\n{text}");
     }
 }
 
-/// Every verdict that is told as a lesson.
-fn lessons() -> Vec<Verdict> {
+/// Every verdict that has an explanation.
+fn explained() -> Vec<Verdict> {
     let test = || "the_guests_are_served".to_owned();
     let (second, minute) = (Duration::from_millis(900), Duration::from_secs(60));
     let timed_out = |limit| Verdict::TimedOut { test: Some(test()), after: minute, limit };
     let crashed = |how: &str| Verdict::Crashed { test: Some(test()), how: how.into() };
     let bound = |bound, size| Verdict::OutOfBounds { test: Some(test()), bound, size };
-    let mut lessons = vec![Verdict::Deadlocked { test: test(), after: minute }];
-    lessons.extend([Some(false), Some(true), None].map(|busy| Verdict::Blocked {
+    let mut verdicts = vec![Verdict::Deadlocked { test: test(), after: minute }];
+    verdicts.extend([Some(false), Some(true), None].map(|busy| Verdict::Blocked {
         test: test(),
         busy,
         held: second,
     }));
-    lessons.extend([TimeLimit::Virtual, TimeLimit::Wall, TimeLimit::Cpu].map(timed_out));
-    lessons.push(Verdict::TimedOut { test: None, after: minute, limit: TimeLimit::Wall });
-    lessons.extend(["stack overflow", "abort", "signal 11"].map(crashed));
-    lessons.push(Verdict::Crashed { test: None, how: "signal 9".into() });
-    lessons.extend([bound(ResourceLimit::Memory, 512 << 20), bound(ResourceLimit::Output, 1 << 20)]);
-    lessons.extend([bound(ResourceLimit::Processes, 64), bound(ResourceLimit::Disk, 64 << 20)]);
-    lessons.extend([Verdict::Incomplete { missing: vec![test()] }, Verdict::Incomplete { missing: vec![] }]);
-    lessons
+    verdicts.extend([TimeLimit::Virtual, TimeLimit::Wall, TimeLimit::Cpu].map(timed_out));
+    verdicts.push(Verdict::TimedOut { test: None, after: minute, limit: TimeLimit::Wall });
+    verdicts.extend(["stack overflow", "abort", "signal 11"].map(crashed));
+    verdicts.push(Verdict::Crashed { test: None, how: "signal 9".into() });
+    verdicts.extend([bound(ResourceLimit::Memory, 512 << 20), bound(ResourceLimit::Output, 1 << 20)]);
+    verdicts.extend([bound(ResourceLimit::Processes, 64), bound(ResourceLimit::Disk, 64 << 20)]);
+    verdicts.extend([Verdict::Incomplete { missing: vec![test()] }, Verdict::Incomplete { missing: vec![] }]);
+    verdicts
 }
 
 #[test]
-fn hangs_and_crashes_are_told_as_lessons() {
+fn hangs_and_crashes_are_explained() {
     for (name, style) in [("lessons_80", &Style::PLAIN), ("lessons_120", &RICH)] {
-        let told: Vec<String> = lessons()
+        let texts: Vec<String> = explained()
             .into_iter()
-            .map(|verdict| told(&checked(verdict, vec![], vec![]), Space::Unlimited, style))
+            .map(|verdict| rendered(&checked(verdict, vec![], vec![]), Space::Unlimited, style))
             .collect();
-        insta::assert_snapshot!(name, told.join("\n\n----\n\n"));
+        insta::assert_snapshot!(name, texts.join("\n\n----\n\n"));
     }
 }
 
-/// A server that says nothing is no riddle: it is named, and the advice is about the wait, not about locks.
+/// If only answers from outside are missing, the calls are named, and the advice is about timeouts, not about locks.
 #[test]
 fn an_answer_that_never_comes_is_named() {
-    let blind = |who: &str| Wait { who: who.into(), opaque: true, ..Wait::default() };
-    let lock = Wait { primitive: Some("Mutex::lock".into()), ..blind("task 2") };
+    let opaque = |who: &str| Wait { who: who.into(), opaque: true, ..Wait::default() };
+    let lock = Wait { primitive: Some("Mutex::lock".into()), ..opaque("task 2") };
     let http =
-        Wait { opaque: false, primitive: Some("RequestBuilder::send".into()), ..blind("the test body") };
+        Wait { opaque: false, primitive: Some("RequestBuilder::send".into()), ..opaque("the test body") };
     let silent = |owner: Option<&str>| SimulatedCall {
         owner: owner.map(Into::into),
         state: CallState::Running,
@@ -247,44 +248,49 @@ fn an_answer_that_never_comes_is_named() {
     };
     let cases = [
         (
-            vec![blind("the test body")],
+            vec![opaque("the test body")],
             vec![silent(None)],
             "the test body waits for the answer to `route`",
             true,
         ),
-        (vec![blind("task 1")], vec![silent(Some("task 1"))], "task 1 waits for the answer to `route`", true),
-        (vec![blind("task 1")], vec![silent(Some("task 2"))], "that tokio cannot see into", false),
-        (vec![blind("task 1"), lock], vec![silent(Some("task 1"))], "waits in `Mutex::lock`", false),
-        (vec![blind("the test body")], vec![call("route", 0, 10)], "that tokio cannot see into", false),
+        (
+            vec![opaque("task 1")],
+            vec![silent(Some("task 1"))],
+            "task 1 waits for the answer to `route`",
+            true,
+        ),
+        (vec![opaque("task 1")], vec![silent(Some("task 2"))], "that tokio cannot see into", false),
+        (vec![opaque("task 1"), lock], vec![silent(Some("task 1"))], "waits in `Mutex::lock`", false),
+        (vec![opaque("the test body")], vec![call("route", 0, 10)], "that tokio cannot see into", false),
         (vec![http], vec![], "waits in `RequestBuilder::send`", true),
     ];
-    for (waits, calls, expected, about_silence) in cases {
+    for (waits, calls, expected, about_answers) in cases {
         let verdict = Verdict::Deadlocked { test: "it_ends".into(), after: Duration::from_secs(60) };
         let mut run = run("it_ends", Receipt::Passed);
         run.calls = calls;
         run.evidence.waits = waits;
-        let told = told(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
-        assert!(told.contains(expected), "{told}");
-        assert_eq!(told.contains("how long to wait"), about_silence, "{told}");
+        let text = rendered(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
+        assert!(text.contains(expected), "{text}");
+        assert_eq!(text.contains("how long to wait"), about_answers, "{text}");
     }
 }
 
 #[test]
-fn a_livelock_is_not_told_as_one_long_poll() {
+fn a_livelock_is_not_explained_as_one_long_poll() {
     let test = "it_ends".to_owned();
     let verdict =
         Verdict::Blocked { test: test.clone(), busy: Some(true), held: Duration::from_millis(1_600) };
     let mut run = run(&test, Receipt::Passed);
     for (livelock, expected) in [(true, "one poll followed the other"), (false, "One poll held the thread")] {
         run.evidence.block = Some(Block { livelock, ..Block::default() });
-        let told =
-            told(&checked(verdict.clone(), vec![run.clone()], vec![]), Space::Unlimited, &Style::PLAIN);
-        assert!(told.contains(expected), "{told}");
+        let text =
+            rendered(&checked(verdict.clone(), vec![run.clone()], vec![]), Space::Unlimited, &Style::PLAIN);
+        assert!(text.contains(expected), "{text}");
     }
 }
 
 #[test]
-fn a_panic_that_a_test_planned_is_told_only_where_that_test_fails() {
+fn a_panic_on_purpose_in_a_hidden_test_is_shown_only_if_that_test_fails() {
     let panic = |file: &str| TaskPanic {
         message: "fog".into(),
         place: Some(SourceLocation { file: file.into(), line: 3 }),
@@ -295,21 +301,24 @@ fn a_panic_that_a_test_planned_is_told_only_where_that_test_fails() {
         ("tests/hidden/02_gather/gather1.rs", Receipt::Failed(failure()), true),
         ("exercises/02_gather/gather1.rs", Receipt::Passed, true),
     ];
-    for (file, receipt, is_told) in cases {
+    for (file, receipt, is_shown) in cases {
         let mut run = run("it_ends", receipt);
         run.task_panics = vec![panic(file)];
         let verdict = Verdict::Failed(vec![TestFailure { test: "another".into(), failure: failure() }]);
-        let told = told(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
-        assert_eq!(told.contains("fog"), is_told, "{told}");
+        let text = rendered(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
+        assert_eq!(text.contains("fog"), is_shown, "{text}");
     }
 }
 
 #[test]
 fn prose_stays_within_the_width() {
-    for verdict in lessons() {
-        let told =
-            told(&checked(verdict, vec![], vec![]), Space::Unlimited, &Style { width: 60, ..Style::PLAIN });
-        assert!(told.lines().all(|line| console::measure_text_width(line) <= 60), "{told}");
+    for verdict in explained() {
+        let text = rendered(
+            &checked(verdict, vec![], vec![]),
+            Space::Unlimited,
+            &Style { width: 60, ..Style::PLAIN },
+        );
+        assert!(text.lines().all(|line| console::measure_text_width(line) <= 60), "{text}");
     }
 }
 
@@ -317,15 +326,15 @@ fn prose_stays_within_the_width() {
 fn endless_output_is_cut() {
     let mut failed = failed();
     failed.observation.runs[0].output = "line\n".repeat(10_000);
-    let told = told(&failed, Space::Unlimited, &Style::PLAIN);
-    assert!(told.contains("9600 earlier lines") && told.lines().count() < 500, "{told}");
+    let text = rendered(&failed, Space::Unlimited, &Style::PLAIN);
+    assert!(text.contains("9600 earlier lines") && text.lines().count() < 500, "{text}");
 }
 
-fn with_timeline(checked: &CheckResult, room: Space) -> String {
+fn with_timeline(checked: &CheckResult, space: Space) -> String {
     let (root, exercise) = (Path::new("/w"), exercise());
     let view =
         VerdictView { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: true };
-    render(&view, room, &Style::PLAIN)
+    render(&view, space, &Style::PLAIN)
 }
 
 #[test]
@@ -343,14 +352,14 @@ fn no_timeline_is_drawn_twice() {
     let mut failed = failed();
     failed.observation.runs[1].calls = vec![call("chai", 0, 10)];
     failed.observation.runs[2].calls = vec![call("tea", 0, 10)];
-    for (room, words) in
+    for (space, words) in
         [(Space::Unlimited, ["espresso", "chai", "tea"]), (Space::Rows(44), ["espresso", "chai", "tea"])]
     {
-        let told = with_timeline(&failed, room);
+        let text = with_timeline(&failed, space);
         for word in words {
             let rows =
-                told.lines().filter(|line| line.trim_start().starts_with(&format!("{word}  "))).count();
-            assert_eq!(rows, 1, "{word} in {room:?}:\n{told}");
+                text.lines().filter(|line| line.trim_start().starts_with(&format!("{word}  "))).count();
+            assert_eq!(rows, 1, "{word} in {space:?}:\n{text}");
         }
     }
     assert!(

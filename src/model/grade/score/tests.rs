@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{
     diagnostic::{Diagnostic, Level},
     timestamp::Timestamp,
-    verdict::{Evidence, Failure, Provenance, Receipt, ResourceLimit, SourceLocation, TestRun, judge},
+    verdict::{Evidence, Failure, Provenance, Receipt, ResourceLimit, SourceLocation, TestRun},
     workbook::{Clock, ExerciseName, TestSource},
 };
 
@@ -77,14 +77,8 @@ fn observed(tests: &str) -> Observation {
 fn marked(observed: Observation, weights: &[(&str, u32)], worthless: &str) -> Score {
     let exercise = exercise(weights);
     let worthless = worthless.chars().map(String::from).collect();
-    let checked = CheckResult {
-        exercise: exercise.name.clone(),
-        digest: String::new(),
-        verdict: judge(&observed),
-        observation: observed,
-        elapsed: SECOND,
-        at: Timestamp::from_unix(0),
-    };
+    let checked =
+        CheckResult::judged(exercise.name.clone(), String::new(), observed, SECOND, Timestamp::from_unix(0));
     score(&Rubric { exercise: &exercise, tests_passed_by_starter: &worthless }, &checked)
 }
 

@@ -1,16 +1,17 @@
-//! Values as a learner would write them down, made from their `Debug` text.
+//! Formats values for learners, from their `Debug` text.
 
 use std::fmt::Debug;
 
-/// Two unequal values, as words. Should the words come out equal (the text "7" and the number 7), the plain `Debug` texts.
+/// Formats two unequal values. If their formatted texts are equal, as those of the text "7" and the number 7, returns the `Debug`
+/// texts.
 pub(crate) fn pair(seen: &dyn Debug, expected: &dyn Debug) -> (String, String) {
     let debug = (format!("{seen:?}"), format!("{expected:?}"));
-    let words = (words(&debug.0), words(&debug.1));
-    if words.0 == words.1 { debug } else { words }
+    let formatted = (format_value(&debug.0), format_value(&debug.1));
+    if formatted.0 == formatted.1 { debug } else { formatted }
 }
 
-/// On one line: a list without its brackets, texts without their quotes where that is clear, an empty list as `nothing`.
-fn words(debug: &str) -> String {
+/// A list without its brackets, texts without their quotes where that is unambiguous, an empty list as `nothing`.
+fn format_value(debug: &str) -> String {
     let list = debug.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     match list.map(items) {
         Some(Some(items)) if items.is_empty() => "nothing".to_owned(),
@@ -19,26 +20,26 @@ fn words(debug: &str) -> String {
     }
 }
 
-/// Takes the quotes off a text that is clear without them.
+/// Removes the quotes of a text that is unambiguous without them.
 fn unquoted(debug: &str) -> &str {
     let inside = debug.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    inside.filter(|text| is_clear(text)).unwrap_or(debug)
+    inside.filter(|text| is_unambiguous(text)).unwrap_or(debug)
 }
 
-fn is_clear(text: &str) -> bool {
-    let odd = |c: char| matches!(c, '"' | '\\' | ',' | '[' | ']');
-    !text.is_empty() && text == text.trim() && !text.contains(odd) && text != "nothing"
+fn is_unambiguous(text: &str) -> bool {
+    let is_special = |c: char| matches!(c, '"' | '\\' | ',' | '[' | ']');
+    !text.is_empty() && text == text.trim() && !text.contains(is_special) && text != "nothing"
 }
 
-/// The top-level items of a list's inside; none when it cannot be told where they end.
+/// Splits the inside of a list into its top-level items. None if brackets or quotes do not match.
 fn items(inside: &str) -> Option<Vec<&str>> {
     let mut scan = Scan::default();
     let mut items = Vec::new();
     let mut start = 0;
-    for (place, character) in inside.char_indices() {
+    for (index, character) in inside.char_indices() {
         if scan.step(character)? && character == ',' {
-            items.push(inside[start..place].trim());
-            start = place + 1;
+            items.push(inside[start..index].trim());
+            start = index + 1;
         }
     }
     let last = inside[start..].trim();
@@ -54,7 +55,7 @@ struct Scan {
 }
 
 impl Scan {
-    /// Takes one character; true when it stands outside all brackets and texts. None when a bracket closes that was not open.
+    /// Reads one character. Returns whether it is outside all brackets and texts; none if it closes a bracket that was not open.
     fn step(&mut self, character: char) -> Option<bool> {
         if self.in_text {
             self.in_text = character != '"' || self.escaped;
