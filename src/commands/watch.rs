@@ -23,7 +23,7 @@ use crate::{
     error::{Error, Result},
     events::{
         debounce::{self, Debouncer},
-        file_watcher::{Change, FileWatcher},
+        file_watcher::{FileChange, FileWatcher},
         keys::{Keys, TerminalEvent},
         signals::{Signal, Signals},
         stdout_closed::StdoutClosed,
@@ -228,20 +228,20 @@ fn on_file_change(
     saves: &mut Debouncer,
     workbook: &Workbook,
     open: &ExerciseName,
-    change: Change,
+    change: FileChange,
 ) -> Option<Event> {
     match change {
-        Change::File(path) => {
+        FileChange::File(path) => {
             if let Some(exercise) = workbook.by_file(&path) {
                 saves.note(exercise.name.clone());
             }
             None
         }
-        Change::Anything => {
+        FileChange::Anything => {
             saves.note(open.clone());
             None
         }
-        Change::Polling(reason) => Some(Event::Notice(format!(
+        FileChange::Polling(reason) => Some(Event::Notice(format!(
             "file events do not work here ({reason}); asynclings looks for saves twice a second instead"
         ))),
     }

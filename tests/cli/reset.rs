@@ -47,7 +47,7 @@ fn a_deleted_file_comes_back() {
 fn without_a_known_starter_nothing_happens() {
     insta::assert_snapshot!(Workbook::small().run(&["reset", "one"]), @r"
     --- stderr
-    error: the starter of `one` is not known: this workbook did not come out of this program, and git has no version of `exercises/01_first/one.rs`
+    error: the starter of `one` is not known: this workbook was not created by this program, and git has no version of `exercises/01_first/one.rs`
     get the file from where you got the workbook
     --- exit code 2
     ");

@@ -23,7 +23,7 @@ fn folder() -> (TempDir, PathBuf) {
 }
 
 /// All changes until there are none for a while.
-async fn changes(files: &mut FileWatcher, quiet: Duration) -> Vec<Change> {
+async fn changes(files: &mut FileWatcher, quiet: Duration) -> Vec<FileChange> {
     let mut changes = Vec::new();
     while let Ok(change) = timeout(quiet, files.next()).await {
         if !changes.contains(&change) {
@@ -33,8 +33,8 @@ async fn changes(files: &mut FileWatcher, quiet: Duration) -> Vec<Change> {
     changes
 }
 
-/// What is noticed of `act`.
-async fn noticed(act: impl FnOnce(&Path)) -> Vec<Change> {
+/// The changes that the watcher reports for `act`.
+async fn noticed(act: impl FnOnce(&Path)) -> Vec<FileChange> {
     let (_dir, root) = folder();
     let mut files = FileWatcher::watch(&root).expect("a watch");
     changes(&mut files, Duration::from_millis(100)).await;
@@ -42,14 +42,14 @@ async fn noticed(act: impl FnOnce(&Path)) -> Vec<Change> {
     changes(&mut files, Duration::from_millis(300)).await
 }
 
-fn file() -> Change {
-    Change::File(PathBuf::from(FILE))
+fn file() -> FileChange {
+    FileChange::File(PathBuf::from(FILE))
 }
 
 #[tokio::test]
 async fn every_way_to_save_is_noticed() {
-    type Way = (&'static str, fn(&Path));
-    let ways: [Way; 5] = [
+    type Save = (&'static str, fn(&Path));
+    let saves: [Save; 5] = [
         ("write", |root| fs::write(root.join(FILE), "new").expect("written")),
         ("rename", |root| {
             fs::write(root.join("exercises/01_one/a.rs.tmp"), "new").expect("written");
@@ -59,7 +59,7 @@ async fn every_way_to_save_is_noticed() {
             fs::write(root.join(FILE), "").expect("written");
             fs::write(root.join(FILE), "new").expect("written");
         }),
-        ("delete and make anew", |root| {
+        ("delete and create again", |root| {
             fs::remove_file(root.join(FILE)).expect("removed");
             fs::write(root.join(FILE), "new").expect("written");
         }),
@@ -68,8 +68,8 @@ async fn every_way_to_save_is_noticed() {
             file.set_modified(std::time::SystemTime::now()).expect("touched");
         }),
     ];
-    for (name, way) in ways {
-        assert_eq!(noticed(way).await, [file()], "{name}");
+    for (name, save) in saves {
+        assert_eq!(noticed(save).await, [file()], "{name}");
     }
 }
 
@@ -92,7 +92,7 @@ async fn a_replaced_folder_is_watched_again() {
         fs::create_dir_all(root.join("exercises/01_one")).expect("a folder");
         fs::write(root.join(FILE), "restored").expect("written");
         let seen = changes(&mut files, Duration::from_millis(300)).await;
-        assert!(seen.contains(&Change::Anything), "{folder_name}: {seen:?}");
+        assert!(seen.contains(&FileChange::Anything), "{folder_name}: {seen:?}");
         fs::write(root.join(FILE), "saved later").expect("written");
         let seen = changes(&mut files, Duration::from_millis(300)).await;
         assert!(seen.contains(&file()), "{folder_name}: {seen:?}");
@@ -103,7 +103,7 @@ async fn a_replaced_folder_is_watched_again() {
 async fn polling_says_why_and_notices_content() {
     let (_dir, root) = folder();
     let mut files = FileWatcher::poll(&root, "no events here").expect("a watch");
-    assert_eq!(files.next().await, Change::Polling("no events here".into()));
+    assert_eq!(files.next().await, FileChange::Polling("no events here".into()));
     tokio::time::sleep(POLL).await;
     fs::write(root.join(FILE), "new content").expect("written");
     let change = timeout(POLL * 6, files.next()).await.expect("noticed");
@@ -124,7 +124,7 @@ fn events_of_the_operating_system() {
         (event(EventKind::Access(AccessKind::Close(AccessMode::Read)), FILE), vec![]),
         (event(EventKind::Create(CreateKind::File), "solutions/01_one/a.rs"), vec![]),
         (event(write, "exercises/01_one/.a.rs.swp"), vec![]),
-        (event(EventKind::Other, "").set_flag(Flag::Rescan), vec![Change::Anything]),
+        (event(EventKind::Other, "").set_flag(Flag::Rescan), vec![FileChange::Anything]),
     ] {
         assert_eq!(change_queue::changes(&event, root), expected, "{event:?}");
     }

@@ -73,7 +73,7 @@ fn the_same_class_is_the_same_bytes() {
     insta::assert_snapshot!(told_without, @"
     --- stderr
     note: exercises without hidden tests that use lab are not graded: `plain`
-    error: `killed` holds a run that was interrupted: go on with it by --resume, or choose another folder with --out
+    error: `killed` holds a run that was interrupted: continue it with --resume, or choose another folder with --out
     --- exit code 2
     ");
     let told_merging = workbook.tell(&mut grade(&workbook, &["--merge", "part1", "killed"]));
@@ -88,7 +88,7 @@ fn the_same_class_is_the_same_bytes() {
     --- stderr
     note: exercises without hidden tests that use lab are not graded: `plain`
     error: the run in `killed` cannot be resumed: since then the workbook, the toolchain, the isolation or the options have changed
-    grade again from the start with another --out; what has not changed comes out of the cache
+    grade again with another --out; results that are still valid come from the cache
     --- exit code 2
     ");
     let journal = workbook.read("killed/journal.jsonl");
