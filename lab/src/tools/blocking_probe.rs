@@ -133,6 +133,7 @@ impl Debug for BlockingProbe {
 mod tests {
     use super::*;
 
+    /// 5 ms is short enough, because the runtime cannot answer however long the probe waits.
     #[lab::test]
     async fn a_runtime_that_waits_for_the_thread_is_blocked() {
         let probe = BlockingProbe::with_timeout(crate::ms(5));

@@ -96,6 +96,7 @@ fn text_of_str<T>(make: impl FnOnce() -> T + std::panic::UnwindSafe) -> &'static
     payload.downcast_ref::<&'static str>().expect("a text")
 }
 
+/// The thread may take any real time, as on a busy machine: the timeout is in the test's time, which is held.
 #[lab::test]
 async fn a_held_clock_waits_for_a_thread() {
     let (tx, rx) = oneshot::channel();

@@ -229,6 +229,7 @@ async fn two_workers() {
     lab::expect_eq("entries", log.entries(), ["worked", "worked"]);
 }
 
+/// A lower bound, so that a busy machine cannot fail it.
 #[lab::test(real_clock)]
 async fn real_time() {
     let started = std::time::Instant::now();
