@@ -1,30 +1,29 @@
 //! The only code that starts compilers and learner programs.
 //!
-//! `deps` builds the dependency sets once with cargo; `compile` calls rustc against them; `test_run` runs each test in
-//! a process of its own; `supervise` bounds every process. Nothing here has an opinion: [`crate::model::verdict`]
-//! judges.
+//! `deps` builds the dependency sets once with cargo; `compile` calls rustc against them; `test_run` runs each test in a process of
+//! its own; `supervise` enforces the limits of every process. Nothing here decides about verdicts: [`crate::model::verdict`] does.
 
 mod compile;
 mod compile_job;
 mod crate_root;
 mod deps;
+mod dirs;
 mod grading;
-mod incremental_dir;
+mod limited_exec;
+mod limits;
 mod lints;
 mod manifest_io;
 mod protocol;
+mod rustc_args;
 pub mod sandbox;
-pub mod shim;
 mod signature_check;
 mod stub_crates;
+mod subcommands;
 mod supervise;
-mod system_paths;
-mod temp_dir;
 mod test_run;
 mod token;
 mod toolchain;
 mod usage;
-mod work_dir;
 
 use std::{
     cell::{Cell, RefCell},
@@ -41,7 +40,12 @@ use self::{
     supervise::Supervisor,
     test_run::{Sandbox, TestRunner},
 };
-pub use self::{grading::GradingContext, test_run::GradingPolicy, toolchain::Toolchain};
+pub use self::{
+    grading::GradingContext,
+    subcommands::{dispatch_subcommand, probe_isolation},
+    test_run::GradingPolicy,
+    toolchain::Toolchain,
+};
 use crate::{
     error::{Error, Result},
     model::{
@@ -49,32 +53,32 @@ use crate::{
         diagnostic::Diagnostic,
         digest::digest,
         timestamp::Timestamp,
-        verdict::{Build, CheckResult, Observation, judge},
+        verdict::{Build, CheckResult, Observation},
         workbook::{Exercise, STATE_DIR, Workbook},
     },
 };
 
-/// Moves the generated cargo workspaces, and what is built in them, out of the workbook: for machines with many
-/// workbooks, and for tests.
+/// The environment variable with a folder for the generated cargo workspaces and what is built in them. By default they are in
+/// the workbook. For machines with many workbooks, and for tests.
 pub const SHARED_DEPS: &str = "ASYNCLINGS_DEPS_DIR";
 
-/// What a check tells while it is under way.
+/// What happens during a check.
 #[derive(Clone, Debug)]
 pub enum CheckEvent {
-    /// rustc said something about the learner's file.
+    /// rustc reported a diagnostic in the learner's file.
     Diagnostic(Diagnostic),
-    /// The program is built; the tests begin.
+    /// The compiler has finished, and the tests start.
     Compiled,
-    /// A test ended.
+    /// A test has ended.
     TestFinished,
 }
 
-/// How urgent the building of a dependency set is.
+/// How urgently a dependency set is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Priority {
-    /// Somebody waits for it.
+    /// The user is waiting for it.
     Now,
-    /// It will be needed later; everything else goes first.
+    /// It will be needed later, so cargo runs at the lowest priority.
     Background,
 }
 
@@ -87,19 +91,19 @@ impl Priority {
     }
 }
 
-/// Whose code is to be checked against an exercise's tests.
+/// The file to be checked against an exercise's tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CheckTarget {
     /// The learner's file.
     Exercise,
     /// The model solution.
     Solution,
-    /// Any other file (a labelled answer, a submission), relative to the workbook.
+    /// Any other file, like a labelled answer, relative to the workbook.
     File(PathBuf),
 }
 
 impl CheckTarget {
-    /// The file, relative to the workbook.
+    /// The path, relative to the workbook.
     pub fn path(&self, exercise: &Exercise) -> PathBuf {
         match self {
             Self::Exercise => exercise.file(),
@@ -114,18 +118,18 @@ impl CheckTarget {
     }
 }
 
-/// The engine: one per workbook and run of asynclings.
+/// Checks exercises. There is one for each workbook and run of asynclings.
 pub struct Checker {
     root: PathBuf,
     state: PathBuf,
     toolchain: Toolchain,
     supervisor: Supervisor,
     lint_config: lints::LintConfig,
-    /// Exercise folder -> dependency set.
+    /// Folder of the exercises -> dependency set.
     set_of: BTreeMap<String, String>,
     sets: Vec<String>,
     ready: RefCell<BTreeMap<String, Rc<Artifacts>>>,
-    /// Tells apart the programs that this process builds.
+    /// The number of jobs so far, for unique file names.
     serial: Cell<u64>,
 }
 
@@ -133,7 +137,7 @@ impl Checker {
     /// Finds the toolchain. Builds nothing yet.
     ///
     /// # Errors
-    /// If there is no Rust toolchain.
+    /// There is no toolchain, or the workbook's manifests cannot be read.
     pub async fn new(root: &Path, workbook: &Workbook) -> Result<Self> {
         let lessons = &workbook.lessons;
         Ok(Self {
@@ -152,7 +156,7 @@ impl Checker {
     /// Builds the dependency set `set` unless it is there already.
     ///
     /// # Errors
-    /// cargo's, and those of the files written.
+    /// cargo fails, or the generated workspace cannot be written.
     pub async fn build_deps(
         &self,
         set: &str,
@@ -162,9 +166,9 @@ impl Checker {
         if self.ready.borrow().contains_key(set) {
             return Ok(());
         }
-        let plan = self.deps_workspace(set)?;
+        let workspace = self.deps_workspace(set)?;
         let artifacts =
-            deps::build_or_reuse(&plan, &self.toolchain, &self.supervisor, priority, progress).await?;
+            deps::build_or_reuse(&workspace, &self.toolchain, &self.supervisor, priority, progress).await?;
         self.ready.borrow_mut().insert(set.into(), Rc::new(artifacts));
         Ok(())
     }
@@ -173,7 +177,7 @@ impl Checker {
         let sets: Vec<&str> = self.sets.iter().map(String::as_str).collect();
         let folder = match std::env::var_os(SHARED_DEPS) {
             Some(shared) if !shared.is_empty() => {
-                // Workbooks may share a folder only if they agree on what is in it.
+                // Workbooks share a folder only if their manifests and lock files are the same.
                 DepsWorkspace::read(&self.root, set, &sets, Path::new(""))?.shared_folder(Path::new(&shared))
             }
             _ => self.state.join("deps"),
@@ -181,68 +185,63 @@ impl Checker {
         DepsWorkspace::read(&self.root, set, &sets, &folder)
     }
 
-    /// The dependency set of an exercise.
+    /// The name of the exercise's dependency set.
     pub fn set_of(&self, exercise: &Exercise) -> &str {
         self.set_of.get(&exercise.dir).map_or("", String::as_str)
     }
 
-    /// Compiles and tests, after building the exercise's dependency set if need be. Dropping the future cancels the
-    /// check and kills whatever it has started.
+    /// Compiles and tests a file, after building the exercise's dependency set if need be. Dropping the future cancels the check
+    /// and kills its processes.
     ///
     /// # Errors
-    /// Only faults of the environment; whatever is wrong with the exercise is in the verdict.
+    /// The environment is at fault: the toolchain, the dependencies or the disk. Faults of the file are in the verdict.
     pub async fn check(
         &self,
         exercise: &Exercise,
-        source: CheckTarget,
+        target: CheckTarget,
         update: &dyn Fn(CheckEvent),
     ) -> Result<CheckResult> {
         let artifacts = self.artifacts_for(exercise).await?;
         let started = Instant::now();
-        let compilation = self.compile_job(exercise, &source);
-        let digest = read_digest(&self.root.join(&compilation.file))?;
+        let job = self.compile_job(exercise, &target);
+        let digest = read_digest(&self.root.join(&job.file))?;
         let compiler = self.compiler(&artifacts);
-        let compiled = compiler.compile(&compilation, update).await?;
-        let observed = self.observe(&compilation, compiled, None, update).await?;
-        Ok(check_result(exercise, digest, observed, started))
+        let compiled = compiler.compile(&job, update).await?;
+        let observation = self.observe(&job, compiled, None, update).await?;
+        Ok(CheckResult::judged(exercise.name.clone(), digest, observation, started.elapsed(), now()))
     }
 
-    /// Runs what was compiled, behind `sandbox` if there are any.
+    /// Runs the compiled tests, in `sandbox` if there is one.
     async fn observe(
         &self,
-        compilation: &CompileJob<'_>,
+        job: &CompileJob<'_>,
         compiled: CompileOutput,
-        walls: Option<&Sandbox<'_>>,
+        sandbox: Option<&Sandbox<'_>>,
         update: &dyn Fn(CheckEvent),
     ) -> Result<Observation> {
-        let mut observed = Observation {
+        let mut observation = Observation {
             build: compiled.build,
             diagnostics: compiled.diagnostics,
             signature: compiled.signature,
             expected: Vec::new(),
             runs: Vec::new(),
         };
-        if matches!(observed.build, Build::Compiled | Build::Denied) {
+        if matches!(observation.build, Build::Compiled | Build::Denied) {
             update(CheckEvent::Compiled);
-            let trials = TestRunner {
-                root: &self.root,
-                supervisor: &self.supervisor,
-                job: compilation,
-                sandbox: walls,
-            };
-            trials.run(&compiled.binaries, &mut observed, update).await?;
+            let runner = TestRunner { root: &self.root, supervisor: &self.supervisor, job, sandbox };
+            runner.run(&compiled.binaries, &mut observation, update).await?;
         }
-        Ok(observed)
+        Ok(observation)
     }
 
-    /// What clippy has to say beyond the verdict. Meant to run beside the tests.
+    /// clippy's hints about a file, which do not change the verdict. Meant to run at the same time as [`Self::check`].
     ///
     /// # Errors
     /// As for [`Self::check`].
-    pub async fn clippy_hints(&self, exercise: &Exercise, source: CheckTarget) -> Result<Vec<Diagnostic>> {
+    pub async fn clippy_hints(&self, exercise: &Exercise, target: CheckTarget) -> Result<Vec<Diagnostic>> {
         let artifacts = self.artifacts_for(exercise).await?;
-        let compilation = self.compile_job(exercise, &source);
-        self.compiler(&artifacts).clippy_hints(&compilation).await
+        let job = self.compile_job(exercise, &target);
+        self.compiler(&artifacts).clippy_hints(&job).await
     }
 
     async fn artifacts_for(&self, exercise: &Exercise) -> Result<Rc<Artifacts>> {
@@ -265,15 +264,15 @@ impl Checker {
         }
     }
 
-    fn compile_job<'a>(&self, exercise: &'a Exercise, source: &CheckTarget) -> CompileJob<'a> {
+    fn compile_job<'a>(&self, exercise: &'a Exercise, target: &CheckTarget) -> CompileJob<'a> {
         let serial = self.next_serial();
         CompileJob {
             exercise,
-            file: source.path(exercise),
+            file: target.path(exercise),
             deny_clippy: exercise.strict_clippy
-                || (source.is_solution() && !self.lint_config.is_native_workbook()),
-            folder: self.folder_for(exercise, source, serial),
-            incremental: *source == CheckTarget::Exercise,
+                || (target.is_solution() && !self.lint_config.is_native_workbook()),
+            folder: self.folder_for(exercise, target, serial),
+            incremental: *target == CheckTarget::Exercise,
             separate_crate: false,
             id: format!("{}-{serial}", std::process::id()),
         }
@@ -285,35 +284,24 @@ impl Checker {
         serial
     }
 
-    /// The learner's own file keeps its folder, for incremental compilation.
-    fn folder_for(&self, exercise: &Exercise, source: &CheckTarget, serial: u64) -> PathBuf {
+    /// The learner's own file always has the same folder, for incremental compilation.
+    fn folder_for(&self, exercise: &Exercise, target: &CheckTarget, serial: u64) -> PathBuf {
         let name = exercise.name.as_str();
-        match source {
+        match target {
             CheckTarget::Exercise => self.state.join("check").join(name),
             _ => self.state.join("check").join(format!("{name}-{}-{serial}", std::process::id())),
         }
     }
 }
 
-fn check_result(exercise: &Exercise, digest: String, observed: Observation, started: Instant) -> CheckResult {
-    CheckResult {
-        exercise: exercise.name.clone(),
-        digest,
-        verdict: judge(&observed),
-        observation: observed,
-        elapsed: started.elapsed(),
-        at: now(),
-    }
-}
-
-/// A clock before 1970 is as good as none.
+/// A clock that is set to a time before 1970 gives 1970.
 fn now() -> Timestamp {
     let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     Timestamp::from_unix(since_1970.as_secs())
 }
 
 fn read_digest(path: &Path) -> Result<String> {
-    // A pipe or a device in its place would block the reader, or never end.
+    // A pipe or a device in its place could block this process or never end.
     let metadata = std::fs::metadata(path).map_err(Error::file("read", path))?;
     if !metadata.is_file() {
         return Err(Error::file("read", path)(std::io::Error::other("it is not a regular file")));

@@ -1,23 +1,23 @@
-//! The command line: clap types only.
+//! The command line as clap types.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// A workbook that teaches async Rust: save, see why it is wrong, fix it, move on.
+/// A workbook that teaches async Rust: save an exercise, see what is wrong, fix it, go on to the next
 #[derive(Debug, Parser)]
 #[command(version, about, max_term_width = 100)]
 pub struct Cli {
-    /// Without a command: watch.
+    /// The default is `watch`.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// For `asynclings` alone, which means `asynclings watch`.
+    /// For `asynclings` without a command.
     #[command(flatten)]
     pub watch: WatchOptions,
-    /// Work in this workbook instead of the one here or above.
+    /// Folder of the workbook [default: the current folder or one above it]
     #[arg(long, global = true, value_name = "DIR")]
     pub workbook: Option<PathBuf>,
-    /// Colours: by default where the terminal can and NO_COLOR is not set.
+    /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t)]
     pub color: ColorChoice,
 }
@@ -25,46 +25,46 @@ pub struct Cli {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
-    /// NO_COLOR, CLICOLOR, CLICOLOR_FORCE and the terminal decide.
+    /// If the terminal supports them; NO_COLOR, CLICOLOR and CLICOLOR_FORCE are respected
     #[default]
     Auto,
-    /// Always.
+    /// Always
     Always,
-    /// Never.
+    /// Never
     Never,
 }
 
-/// How results are printed.
+/// The format of the results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
-    /// For people.
+    /// Text for people
     #[default]
     Human,
-    /// One JSON object a line, see docs/json-events.md.
+    /// One JSON object per line; see docs/json-events.md
     Json,
 }
 
-/// What is to be done.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Write a fresh workbook out of this program; no network needed
+    /// Create a new workbook; needs no network
     Init {
-        /// Where to; made if it is not there
+        /// Directory to create
         #[arg(default_value = "asynclings")]
         dir: PathBuf,
     },
-    /// Watch the exercises: every save is checked (the default command)
+    /// Check exercises whenever you save them (the default command)
     Watch {
-        /// Start at this exercise; default: where you left off
+        /// Exercise to start at [default: the current exercise]
         name: Option<String>,
         #[command(flatten)]
         options: WatchOptions,
     },
     /// Check one exercise once
     Run {
-        /// Default: the current one
+        /// Exercise to check [default: the current exercise]
         name: Option<String>,
-        /// Draw what ran when in every test, also if it passed (JSON has it anyway)
+        /// Draw the timeline of every test, also if it passed (JSON always has it)
         #[arg(long)]
         timeline: bool,
         #[command(flatten)]
@@ -72,60 +72,60 @@ pub enum Command {
     },
     /// Show the next hint
     Hint {
-        /// Default: the current one
+        /// Exercise to get a hint for [default: the current exercise]
         name: Option<String>,
         /// Show all hints at once
         #[arg(long)]
         all: bool,
     },
-    /// Show the lessons and exercises with their state
+    /// List all lessons and exercises with their state
     List {
         #[command(flatten)]
         format: FormatArgs,
     },
-    /// Sum up what you have learnt so far, with your time, tries and hints
+    /// Show what you have learnt so far, with your time, attempts and hints
     Summary,
-    /// Read a lesson's text
+    /// Show the text of a lesson
     Lesson {
-        /// A lesson (`02_gather`, `gather`) or one of its exercises; default: the current one's
+        /// Lesson (`02_gather` or `gather`) or one of its exercises [default: the current lesson]
         name: Option<String>,
     },
     /// Show the model solution of a passed exercise
     Solution {
-        /// Default: the current one
+        /// Exercise whose solution to show [default: the current exercise]
         name: Option<String>,
-        /// Also if it has not been passed yet
+        /// Show it even if you have not passed the exercise
         #[arg(long)]
         reveal: bool,
     },
-    /// Put an exercise's starter back; your version is kept beside it
+    /// Restore the starter of an exercise; your version is kept beside it
     Reset {
-        /// Which one
+        /// Exercise to reset
         name: String,
     },
-    /// Check every exercise, in parallel
+    /// Check all exercises in parallel
     CheckAll {
-        /// How many at once; default: one for each core
+        /// Number of parallel jobs [default: number of cores]
         #[arg(long, short, value_name = "N")]
         jobs: Option<usize>,
         #[command(flatten)]
         format: FormatArgs,
     },
-    /// Look whether everything that asynclings needs is there, and say what to do if not
+    /// Check the toolchain and the environment
     Doctor,
-    /// For authors: starters fail the way they say, solutions pass, labelled answers are judged as labelled
+    /// For authors: check that starters fail as stated, solutions pass, and answers get the verdict on their label
     Verify {
-        /// Only these exercises
+        /// Exercises to verify [default: all]
         names: Vec<String>,
-        /// How many checks at once; default: one for each core
+        /// Number of parallel jobs [default: number of cores]
         #[arg(long, short, value_name = "N")]
         jobs: Option<usize>,
     },
-    /// For instructors: grade submissions, apart from each other and from everything else
+    /// For instructors: grade submissions in a sandbox
     Grade(Box<GradeOptions>),
-    /// Print a completion script for your shell
+    /// Print a shell completion script
     Completions {
-        /// Which shell
+        /// Shell to complete for
         shell: clap_complete::Shell,
     },
 }
@@ -133,13 +133,13 @@ pub enum Command {
 /// Options of `watch`.
 #[derive(Args, Clone, Debug, Default)]
 pub struct WatchOptions {
-    /// Do not look for saves; `r` runs the current exercise
+    /// Do not watch for saves; the key `r` runs the current exercise
     #[arg(long)]
     pub manual: bool,
-    /// Go on to the next exercise at once when one is passed
+    /// Open the next exercise as soon as one passes
     #[arg(long)]
     pub auto: bool,
-    /// How results are printed
+    /// Format of the results
     #[command(flatten)]
     pub format: FormatArgs,
 }
@@ -147,96 +147,96 @@ pub struct WatchOptions {
 /// `--message-format`.
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub struct FormatArgs {
-    /// How results are printed
+    /// Format of the results
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub message_format: MessageFormat,
 }
 
-/// A format of grades.
+/// A format of the grades.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum GradeFormat {
     /// A table for the terminal
     Table,
-    /// results.jsonl: one JSON object for each student and exercise (always written)
+    /// results.jsonl: one JSON object per student and exercise (always written)
     Json,
     /// gradebook.csv and grades.csv
     Csv,
     /// junit.xml
     Junit,
-    /// gradescope/STUDENT.json: one results.json each
+    /// gradescope/STUDENT.json: one results.json per student
     Gradescope,
-    /// classroom/STUDENT.json: one result of GitHub Classroom's reporter each
+    /// classroom/STUDENT.json: one result for the GitHub Classroom reporter per student
     Classroom,
-    /// report.html: one page with everything
+    /// report.html: one page with all results
     Html,
 }
 
-/// How good the isolation has to be.
+/// The isolation that is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Isolation {
-    /// Every layer
+    /// All layers
     Full,
-    /// At least one of them
+    /// At least one layer
     Limited,
-    /// None: only for files that you trust
+    /// No layer: only for files that you trust
     None,
 }
 
 /// Options of `grade`.
 #[derive(Args, Clone, Debug)]
 pub struct GradeOptions {
-    /// Folders and archives: a submission each, or a class of them; with --merge, folders of results
+    /// Folders and archives of one submission or of a whole class; with --merge, folders of results
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Where the results go; default: `grades`, but with --only nowhere
+    /// Folder for the results [default: `grades`; with --only none are written]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// What is written; the first is printed, too
+    /// Formats to write; the first one is also printed
     #[arg(long, value_enum, value_delimiter = ',', default_value = "table,csv,html")]
     pub format: Vec<GradeFormat>,
-    /// One Markdown file for each student
+    /// Folder for feedback: one Markdown file per student
     #[arg(long, value_name = "DIR")]
     pub feedback: Option<PathBuf>,
-    /// Only these exercises of the workbook
+    /// Grade only these exercises
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub exercises: Vec<String>,
-    /// Only this student, or one exercise of theirs, told in full; may be given several times
+    /// Grade only this student or exercise, and print all details; can be repeated
     #[arg(long, value_name = "STUDENT[/EXERCISE]")]
     pub only: Vec<String>,
-    /// How many files at once; default: one for each core
+    /// Number of parallel jobs [default: number of cores]
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<usize>,
-    /// One part of the class, for one machine of many: `2/8` is the second of eight
+    /// Grade one shard of the class, to use several machines: `2/8` is the second of eight
     #[arg(long, value_name = "I/N")]
     pub shard: Option<crate::model::grade::Shard>,
-    /// Put the results of all parts together; grades nothing
+    /// Merge the results of all shards; grades nothing
     #[arg(long, conflicts_with_all = ["resume", "shard", "only", "exercises", "seed", "repeat", "jobs"])]
     pub merge: bool,
-    /// With --merge: let a mark count that was withheld; may be given several times
+    /// With --merge: count points that were withheld; can be repeated
     #[arg(long, value_name = "STUDENT/EXERCISE", requires = "merge")]
     pub release: Vec<String>,
-    /// Go on with a run that was interrupted; nothing is graded twice
+    /// Continue an interrupted run; nothing is graded twice
     #[arg(long)]
     pub resume: bool,
-    /// For the random choices of the tests' runtimes: with the seed that a report names, a result repeats itself
+    /// Seed for random choices of the runtimes in tests; the seed in a report reproduces its results
     #[arg(long, value_name = "S", default_value_t = 0)]
     pub seed: u64,
-    /// Run each test so many times; it has to pass every time, each with another seed
+    /// Run each test N times with different seeds; it must pass every time
     #[arg(long, value_name = "N", default_value = "1")]
     pub repeat: std::num::NonZero<u32>,
-    /// Seconds for all exercises of one submission; those left over then count as timeouts
+    /// Seconds for all exercises of one submission; the exercises left after that count as timeouts
     #[arg(long, value_name = "S", default_value_t = 600)]
     pub timeout: u64,
-    /// Refuse to grade with less isolation than this
+    /// Refuse to grade with less isolation
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub require_isolation: Option<Isolation>,
-    /// Grade everything anew, also what was graded before and has not changed
+    /// Do not use the results of earlier runs for unchanged files
     #[arg(long)]
     pub no_cache: bool,
-    /// Grade as root, which is a bad idea: a hole in the sandbox would then be one in the machine
+    /// Allow grading as root; not recommended: a hole in the sandbox would open the whole machine
     #[arg(long)]
     pub allow_root: bool,
-    /// Do without this layer of isolation (landlock, seccomp, network, scan, facade, limits); for tests of the others
+    /// Turn off a layer of isolation (landlock, seccomp, network, scan, facade, limits), to test the others
     #[arg(long, value_name = "LAYER", hide = true)]
     pub without: Vec<String>,
 }

@@ -1,8 +1,9 @@
-//! One file a subcommand: each gathers its inputs, asks the model, and has the result rendered.
+//! The subcommands, one file each: gather the inputs, ask the model, show the result.
 
 mod check_all;
 mod completions;
 mod context;
+mod course;
 mod doctor;
 mod grade;
 mod hint;
@@ -20,39 +21,33 @@ mod watch;
 
 use std::{
     io::{self, IsTerminal},
-    path::Path,
     process::ExitCode,
 };
 
 use crate::{
     cli::{Cli, ColorChoice, Command},
     error::Result,
-    model::{
-        progress::Progress,
-        workbook::{Exercise, Workbook},
-    },
-    store,
     ui::style::{Environment, Style},
 };
 
-/// How a command ended that could do its work.
+/// How a command ended that did its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Passed, or simply done.
+pub enum CommandOutcome {
+    /// It passed, or there was nothing to pass.
     Done,
-    /// Checked, and not passed.
+    /// Something was checked and did not pass.
     NotPassed,
-    /// Looked at the machine, and found it wanting.
+    /// `doctor` found that asynclings cannot work on this machine.
     EnvironmentNotReady,
 }
 
-impl Outcome {
-    /// Of something that was checked.
+impl CommandOutcome {
+    /// The outcome of a command that checks something.
     pub const fn from_pass(passed: bool) -> Self {
         if passed { Self::Done } else { Self::NotPassed }
     }
 
-    /// See design section 2.
+    /// 0, 1 or 3. [`crate::error::Error::code`] has the codes of commands that failed.
     pub fn exit_code(self) -> ExitCode {
         ExitCode::from(match self {
             Self::Done => 0,
@@ -62,11 +57,11 @@ impl Outcome {
     }
 }
 
-/// Carries out what the command line asks for.
+/// Runs the command that `cli` names.
 ///
 /// # Errors
-/// Those of the command.
-pub fn dispatch(cli: Cli) -> Result<Outcome> {
+/// The command failed: see the `run` function of its module.
+pub fn dispatch(cli: Cli) -> Result<CommandOutcome> {
     let style = &style(cli.color);
     let start = cli.workbook.as_deref();
     match cli.command.unwrap_or(Command::Watch { name: None, options: cli.watch }) {
@@ -89,7 +84,7 @@ pub fn dispatch(cli: Cli) -> Result<Outcome> {
     }
 }
 
-/// The look of standard output.
+/// The style of standard output.
 fn style(choice: ColorChoice) -> Style {
     let terminal = io::stdout().is_terminal();
     let size = console::Term::stdout().size_checked().filter(|_| terminal);
@@ -101,18 +96,4 @@ fn style(choice: ColorChoice) -> Style {
         ColorChoice::Never => Some(false),
     };
     Style::decide(forced, &Environment { terminal, size, variable: &variable })
-}
-
-/// The learner's progress. What is to be said about it goes to standard error.
-fn progress(root: &Path) -> Result<Progress> {
-    let (progress, notice) = store::load_progress(root)?;
-    if let Some(notice) = notice {
-        output::stderr_line(&format!("note: {notice}"));
-    }
-    Ok(progress)
-}
-
-/// The exercise called `name`, or the current one.
-fn chosen<'w>(workbook: &'w Workbook, progress: &Progress, name: Option<&str>) -> Result<&'w Exercise> {
-    name.map_or_else(|| Ok(progress.current(workbook)), |name| resolve::exercise(workbook, name))
 }

@@ -1,6 +1,6 @@
-//! What can go wrong with asynclings itself or its surroundings, what to do about it, and the exit code.
+//! Errors of asynclings itself and of its environment, with advice and exit code.
 //!
-//! A wrong exercise is no error but a [`crate::model::verdict::Verdict`].
+//! A wrong exercise is not an error; it gets a [`crate::model::verdict::Verdict`].
 
 use std::{io, path::PathBuf, process::ExitCode};
 
@@ -9,30 +9,30 @@ use crate::model::manifest::Problem;
 /// Everything that stops a command.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// No `info.toml` here or above.
+    /// There is no `info.toml` in the folder or above it.
     #[error(
-        "no workbook here: neither `{}` nor any folder above it has an `info.toml`\n\
-         start one with `asynclings init`, or change into one",
+        "no workbook found: neither `{}` nor any folder above it has an `info.toml`\n\
+         create a workbook with `asynclings init`, or change into the folder of one",
         .from.display()
     )]
     NoWorkbook {
-        /// Where the search began.
+        /// The folder in which the search began.
         from: PathBuf,
     },
-    /// `info.toml` is there, but wrong.
+    /// `info.toml` or a file that it names is not valid.
     #[error("{}", list_problems(.0))]
     BadWorkbook(Vec<Problem>),
-    /// An exercise or lesson name that the workbook does not have.
-    #[error("no {what} is called `{name}`{suggestion}\n`asynclings list` shows them all")]
+    /// The workbook has no exercise or lesson of this name.
+    #[error("there is no {what} `{name}`{suggestion}\n`asynclings list` shows all lessons and exercises")]
     UnknownName {
         /// "exercise" or "lesson".
         what: &'static str,
-        /// As given.
+        /// The name that was given, escaped.
         name: String,
         /// From [`crate::model::humanize::did_you_mean`].
         suggestion: String,
     },
-    /// The user asked for something that does not make sense here.
+    /// The command line makes no sense here. The text says why, and what to do.
     #[error("{0}")]
     Usage(String),
     /// A file could not be read or written.
@@ -40,9 +40,9 @@ pub enum Error {
     File {
         /// "read", "write", "create".
         action: &'static str,
-        /// Which one.
+        /// The path of the file.
         path: PathBuf,
-        /// Why.
+        /// The error of the operating system.
         source: io::Error,
     },
     /// A program that asynclings needs is missing or does not start.
@@ -50,7 +50,7 @@ pub enum Error {
     Toolchain {
         /// `cargo`, `rustc`, `clippy-driver`.
         program: String,
-        /// Why not.
+        /// The error of the operating system, or the output of the program.
         reason: String,
         /// What to do.
         advice: String,
@@ -58,34 +58,34 @@ pub enum Error {
     /// cargo could not build a dependency set.
     #[error("the dependencies of the exercises (set `{set}`) could not be built\n\n{output}\n\n{advice}")]
     Dependencies {
-        /// Which set.
+        /// The name of the set.
         set: String,
-        /// cargo's own words.
+        /// The output of cargo.
         output: String,
         /// What to do.
         advice: String,
     },
-    /// Less isolation than was asked for.
-    #[error("isolation is not full here, and you asked for more:\n{}\n`asynclings doctor` looks at every layer", list_lines(.0))]
+    /// Less isolation than `--require-isolation` asks for. A line for each missing layer.
+    #[error("this machine has less isolation than required:\n{}\n`asynclings doctor` checks every layer", list_lines(.0))]
     Isolation(Vec<String>),
-    /// The grader's test of itself.
-    #[error("the self-test failed, so nobody was graded: {0}")]
+    /// The self-test of the grader failed.
+    #[error("the self-test failed, so nothing was graded: {0}")]
     SelfTest(String),
-    /// The terminal, a pipe or a signal handler failed.
-    #[error("{what}: {source}")]
+    /// An operation on the terminal, a pipe or a signal handler failed.
+    #[error("failed while {what}: {source}")]
     Io {
-        /// What was being done.
+        /// What was being done: "writing to standard output".
         what: &'static str,
-        /// Why it failed.
+        /// The error of the operating system.
         source: io::Error,
     },
 }
 
-/// The result of anything that can fail.
+/// A result with [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// 2 for wrong use, 3 for a fault of the environment (design section 2).
+    /// The exit code: 2 for wrong use, 3 for a fault of the environment.
     pub const fn code(&self) -> u8 {
         match self {
             Self::UnknownName { .. } | Self::Usage(_) => 2,
@@ -100,18 +100,18 @@ impl Error {
         }
     }
 
-    /// [`Self::code`] for `main`.
+    /// [`Self::code`] as the type that `main` returns.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(self.code())
     }
 
-    /// For `map_err` on file operations.
+    /// Wraps an I/O error of a file operation, for `map_err`.
     pub fn file(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |source| Self::File { action, path, source }
     }
 
-    /// For `map_err` on everything else that is I/O.
+    /// Wraps any other I/O error, for `map_err`.
     pub fn io(what: &'static str) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { what, source }
     }
@@ -134,11 +134,9 @@ fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::StorageFull => "\nthe disk is full: free some space and try again; nothing was lost",
         io::ErrorKind::ReadOnlyFilesystem => {
-            "\nthe file system is read-only: copy the workbook to a place you can write to"
+            "\nthe file system is read-only: copy the workbook to a folder that you can write to"
         }
-        io::ErrorKind::PermissionDenied => {
-            "\nyou may not do that there: check the owner and the mode of the file and its folder"
-        }
+        io::ErrorKind::PermissionDenied => "\ncheck the owner and the permissions of the file and its folder",
         _ => "",
     }
 }

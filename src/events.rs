@@ -1,4 +1,5 @@
-//! What happens outside, as values: saved files, pressed keys, signals, a reader that went away. Decides nothing.
+//! Events from outside the program, as values: saved files, pressed keys, signals, and the end of the reader of standard output.
+//! The watch loop calls these modules and decides what an event means.
 
 pub mod debounce;
 pub mod file_watcher;

@@ -1,8 +1,8 @@
-//! The only code that opens what students handed in: folders and archives of strangers. Nothing in them is followed, blocked
-//! on, or written to; what cannot be taken is refused with a reason.
+//! Opens submissions: folders and archives that students handed in. No other module opens them. It never follows a link, never
+//! waits for a pipe or device, and never writes. A file that it does not accept is rejected with a reason.
 //!
-//! [`list`] finds the submissions and looks at names only. [`Submission::read`] opens one of them, and in it only the
-//! exercises that were asked for, so that a class of thousands is never in memory at once.
+//! [`list`] finds the submissions and reads names only. [`Submission::read`] opens one submission, and reads only the exercises
+//! that were asked for, so that a class of thousands is never in memory at once.
 
 mod archive;
 mod classify;
@@ -23,73 +23,74 @@ pub use list::list;
 
 use crate::model::{grade::Flag, workbook::ExerciseName};
 
-/// The largest file that is taken, in bytes. The longest exercise of the course has less than a twentieth of it.
+/// The largest file that is accepted, in bytes: more than twenty times the longest exercise of the course.
 pub const MAX_FILE: u64 = 256 * 1024;
-/// How many files and folders a submission may have, without those that are skipped (`target`, `.git`).
+/// The most files and folders in a submission. Those that are skipped (`target`, `.git`) count only in the folder they lie in.
 pub const MAX_ENTRIES: usize = 20_000;
-/// How many folders deep a file may lie in a submission.
+/// The most components in the path of a file in a submission.
 pub const MAX_DEPTH: usize = 8;
 
-/// What was found where the instructor pointed.
+/// The submissions at the paths that the instructor named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// Sorted by the bytes of the student's name, which is unique.
     pub submissions: Vec<Submission>,
-    /// What was left aside and why, and names that had to be changed. Printable, one line each.
+    /// Entries that were ignored and why, and names that had to be changed. Printable, one line each.
     pub notes: Vec<String>,
 }
 
-/// A submission that was found, not yet read.
+/// A submission that was found but not yet opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submission {
-    /// Printable, on one line, unique in its class: how every report calls it.
+    /// The name that all reports use: one printable line, unique in the listing.
     pub student: String,
-    /// Where it is. For a part of an archive: the archive's path, and in it the part's.
+    /// For a part of an archive: the path of the archive, followed by the path in it.
     pub path: PathBuf,
     source: SubmissionSource,
 }
 
-/// How to get at a submission.
+/// Where the files of a submission are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum SubmissionSource {
-    /// On disk. `base` is the instructor's and may be a link; from there on nothing is trusted.
+    /// The folder `inside` below `base`. The instructor named `base`, so it may be a link. Nothing below it is trusted.
     Folder { base: PathBuf, inside: PathBuf, only: Only },
-    /// In an archive that the instructor named, below the folder `below`.
+    /// The folder `below` in the archive `path`, which the instructor named.
     Archive { path: PathBuf, below: PathBuf, only: Only },
-    /// As a whole not taken; why, in one printable sentence.
-    Refused(String),
+    /// No file is accepted. The reason is one printable sentence.
+    Rejected(String),
 }
 
-/// Which entries of the top folder belong to the submission; none for all.
+/// The entries of the top folder that belong to the submission; `None` means all.
 type Only = Option<Vec<file_tree::DirEntry>>;
 
 /// An exercise to look for in a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExerciseQuery {
-    /// Its name: `gather1`.
+    /// As `gather1`.
     pub name: ExerciseName,
-    /// Its folder below `exercises/`: `02_gather`; empty if it lies directly there.
+    /// Its folder below `exercises/`, as `02_gather`. Empty if it lies directly in `exercises/`.
     pub dir: String,
 }
 
-/// What a submission has for one exercise.
+/// The file of a submission for one exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SubmittedFile {
-    /// A file with this content.
     Content {
         /// Valid UTF-8 without NUL, not larger than [`MAX_FILE`]; a BOM and CRLF are kept.
         content: String,
-        /// What was odd about it.
+        /// Remarks for the instructor, as that it is a hard link.
         flags: Vec<Flag>,
     },
-    /// There is something, but it was not taken; why, in one printable sentence.
+    /// There is a file, or something that may hide one, but it was not accepted. The reason is one printable sentence.
     Rejected(String),
-    /// There is nothing.
+    /// The submission has no file for this exercise.
     Missing,
 }
 
-/// What a submission has for each exercise that was asked for.
-pub type Files = BTreeMap<ExerciseName, SubmittedFile>;
+/// The files of a submission, with an entry for each exercise that was asked for.
+pub type SubmittedFiles = BTreeMap<ExerciseName, SubmittedFile>;
 
+#[cfg(all(test, unix))]
+mod property_tests;
 #[cfg(all(test, unix))]
 mod tests;

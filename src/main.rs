@@ -1,15 +1,13 @@
 //! asynclings: a workbook that teaches async Rust with tokio.
 
-#![allow(
-    unreachable_pub,
-    reason = "nothing of a program is reachable from outside; `pub` marks what a layer offers to the others"
-)]
+#![allow(unreachable_pub, reason = "a binary exports nothing; `pub` marks what a module offers to others")]
 
 mod check;
 mod cli;
 mod commands;
 mod error;
 mod events;
+mod fsutil;
 mod intake;
 mod model;
 mod report;
@@ -21,7 +19,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    check::shim::dispatch_subcommand();
+    check::dispatch_subcommand();
     match commands::dispatch(cli::Cli::parse()) {
         Ok(outcome) => outcome.exit_code(),
         Err(error) => {

@@ -9,14 +9,18 @@ pub mod diagnostic;
 pub mod digest;
 pub mod events;
 pub mod expectation;
+#[cfg(test)]
+pub mod fixtures;
 pub mod grade;
 pub mod humanize;
+pub mod ids;
 pub mod libtest;
 pub mod manifest;
 pub mod printable;
 pub mod progress;
 pub mod session;
 pub mod signature;
+pub mod source_location;
 pub mod summary;
 pub mod timestamp;
 pub mod verdict;

@@ -1,4 +1,4 @@
-//! One file a format of results.
+//! Renders results for other programs and for students: one module for each format.
 
 pub mod feedback;
 pub mod grade;

@@ -1,9 +1,8 @@
 //! Progress and workbook files, written atomically.
 //!
-//! `progress` keeps the learner's place, `reset` puts starters back, `rust_analyzer` writes the manifest for rust-analyzer,
-//! `embedded` is the workbook inside this program. Commands and the watch loop call it; it calls only `model`.
+//! `progress` stores what the learner has passed, `reset` restores starters, `rust_analyzer` writes the manifest for
+//! rust-analyzer, `embedded` is the workbook inside this program. Commands and the watch loop call it.
 
-mod atomic;
 pub mod embedded;
 mod git;
 pub mod grading;
@@ -37,18 +36,18 @@ pub fn find_root(start: &Path) -> Option<&Path> {
     start.ancestors().find(|folder| folder.join(manifest::FILE).is_file())
 }
 
-/// Finds the workbook at or above `start` (by default the current folder) and reads it. The path that comes back is
-/// absolute and without symbolic links, as file events name it.
+/// Finds the workbook at or above `start` (by default the current folder) and reads it. The returned path is absolute and
+/// without symbolic links, like the paths of file events.
 ///
 /// # Errors
-/// No workbook there, an unreadable one, or everything that is wrong with its manifest.
+/// There is no workbook, or it cannot be read, or its manifest is wrong; the error then lists all problems.
 pub fn open_workbook(start: Option<&Path>) -> Result<(PathBuf, Workbook)> {
     let root = locate(start)?;
     let workbook = read_workbook(&root, &|path| root.join(path).is_file())?;
     Ok((root, workbook))
 }
 
-/// As [`open_workbook`], but lets exercise files be missing: `reset` brings them back.
+/// As [`open_workbook`], but accepts missing exercise files, which `reset` restores.
 ///
 /// # Errors
 /// As [`open_workbook`].
@@ -81,10 +80,10 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Problem {
     }
 }
 
-/// Makes the state folder and keeps it out of git and of backups.
+/// Creates the state folder, with files that exclude it from git and from backups.
 ///
 /// # Errors
-/// The folder cannot be written.
+/// The folder or one of the files cannot be written.
 pub fn create_state_dir(root: &Path) -> Result<PathBuf> {
     const WORKBOOK_MARKERS: [(&str, &str); 2] = [
         (".gitignore", "*\n"),
@@ -108,50 +107,24 @@ pub fn create_state_dir(root: &Path) -> Result<PathBuf> {
 /// Reads a file of the workbook as text; bytes that are not UTF-8 are shown as `�`.
 ///
 /// # Errors
-/// It cannot be read.
+/// The file cannot be read.
 pub fn read_text(path: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&read(path)?).into_owned())
 }
 
-/// Reads a file of the workbook.
+/// Reads a file of the workbook as bytes.
 ///
 /// # Errors
-/// It cannot be read.
+/// The file cannot be read.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(Error::file("read", path))
 }
 
-/// `None` where there is no file.
+/// Returns `None` if the file does not exist.
 fn read_optional(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::file("read", path)(error)),
     }
-}
-
-/// The digest of all files at and below `paths`, which are relative to `root`, with their names.
-///
-/// # Errors
-/// One of them cannot be read.
-pub fn digest_of(root: &Path, paths: &[&str]) -> Result<String> {
-    let mut all = Vec::new();
-    for path in paths {
-        add_files(root, Path::new(path), &mut all)?;
-    }
-    Ok(crate::model::digest::digest(&all))
-}
-
-fn add_files(root: &Path, path: &Path, all: &mut Vec<u8>) -> Result<()> {
-    let full = root.join(path);
-    if !full.is_dir() {
-        let Some(content) = read_optional(&full)? else { return Ok(()) };
-        all.extend(path.to_string_lossy().bytes().chain(*b"\0"));
-        all.extend(crate::model::digest::digest(&content).bytes());
-        return Ok(());
-    }
-    let entries = fs::read_dir(&full).map_err(Error::file("read", &full))?;
-    let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
-    names.sort();
-    names.iter().try_for_each(|name| add_files(root, &path.join(name), all))
 }

@@ -1,6 +1,5 @@
-//! What people see: pure rendering (`render(view, style) -> String`), and the guard that owns the terminal.
-//!
-//! Everything but [`terminal`] turns values into text and touches nothing.
+//! Everything that is printed for people. All modules turn values into text without side effects, except [`terminal`], which
+//! switches the terminal's modes, and the progress bars, which draw on standard error.
 
 pub mod check_all_summary;
 pub mod check_progress;

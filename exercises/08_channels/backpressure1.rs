@@ -12,11 +12,11 @@
 //!
 //! The tests look at the number of photos in memory, at the texts, and at the time that passed.
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use tokio::sync::mpsc;
 
 /// The tests count how many photos there are, from `next` on `pages` until the photo is dropped.
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(
     pages: impl Iterator<Item = Photo>,

@@ -1,47 +1,73 @@
-//! What the lab itself does while a test runs, such as serving its connections.
+//! Lab's own work while a test runs, such as serving HTTP connections.
 //!
-//! It is polled by the one who drives the body, and so it is no task: no report tells of it, no count has it, and the learner's
-//! tasks keep their numbers. A panic in it ends the test, as one in the body does.
+//! The future that polls the test body also polls this work. So it is not a task: reports and counts do not contain it, and the
+//! learner's tasks keep their numbers. A panic in it ends the test, like a panic in the body.
 
 use std::pin::Pin;
-use std::sync::{Mutex, OnceLock};
-use std::task::{Context as PollContext, Waker};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::task::{Context, Waker};
 
-use crate::context::{Context, lock};
+use crate::lock::lock;
+use crate::wake_flag::WakeFlag;
 
-pub(crate) type BackgroundTask = Pin<Box<dyn Future<Output = ()> + Send>>;
+type BackgroundTask = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// The chores that nobody has polled yet.
+/// Background tasks that have not been polled yet.
 #[derive(Default)]
 pub(crate) struct BackgroundQueue {
     waiting: Mutex<Vec<BackgroundTask>>,
-    /// Wakes the one who polls.
+    /// Wakes the future that polls the tasks. Set when there is one.
     driver: OnceLock<Waker>,
 }
 
 impl BackgroundQueue {
-    /// From the driver, when it is polled.
-    pub(crate) fn driven_by(&self, cx: &PollContext<'_>) {
-        self.driver.get_or_init(|| cx.waker().clone());
+    pub(crate) fn set_driver(&self, waker: &Waker) {
+        self.driver.get_or_init(|| waker.clone());
     }
 
-    /// The chores that came up since the last time.
-    pub(crate) fn take(&self) -> Vec<BackgroundTask> {
+    /// Outside a lab test nobody polls the queue, so the work becomes a tokio task.
+    #[cfg_attr(
+        not(feature = "http"),
+        allow(dead_code, reason = "only the HTTP server runs in the background")
+    )]
+    pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        match self.driver.get() {
+            Some(driver) => {
+                lock(&self.waiting).push(Box::pin(task));
+                driver.wake_by_ref();
+            }
+            None => drop(tokio::spawn(task)),
+        }
+    }
+
+    fn take(&self) -> Vec<BackgroundTask> {
         std::mem::take(&mut lock(&self.waiting))
     }
 }
 
-impl Context {
-    /// Has a chore done while the test runs. Outside a lab test it becomes a task like any other.
-    #[cfg_attr(not(feature = "http"), allow(dead_code, reason = "nothing else has chores yet"))]
-    pub(crate) fn spawn_in_background(&self, chore: impl Future<Output = ()> + Send + 'static) {
-        let background = self.background();
-        match background.driver.get() {
-            Some(driver) => {
-                lock(&background.waiting).push(Box::pin(chore));
-                driver.wake_by_ref();
+/// The background tasks that run, each with its own wake flag.
+#[derive(Default)]
+pub(crate) struct BackgroundTasks {
+    running: Vec<(Arc<WakeFlag>, BackgroundTask)>,
+}
+
+impl BackgroundTasks {
+    /// Polls the tasks that were woken and those that were spawned, also by this poll.
+    pub(crate) fn poll(&mut self, queue: &BackgroundQueue, cx: &Context<'_>) {
+        self.running.retain_mut(|(flag, task)| !is_done(flag, task, cx));
+        loop {
+            let new = queue.take();
+            if new.is_empty() {
+                return;
             }
-            None => drop(tokio::spawn(chore)),
+            let mut started: Vec<_> = new.into_iter().map(|task| (WakeFlag::new(), task)).collect();
+            started.retain_mut(|(flag, task)| !is_done(flag, task, cx));
+            self.running.extend(started);
         }
     }
+}
+
+fn is_done(flag: &Arc<WakeFlag>, task: &mut BackgroundTask, cx: &Context<'_>) -> bool {
+    let Some(waker) = flag.take(cx) else { return false };
+    task.as_mut().poll(&mut Context::from_waker(&waker)).is_ready()
 }

@@ -1,34 +1,34 @@
-//! Calls that blocked the thread in the middle of a poll, but ended.
+//! Calls that blocked the thread during a poll, but returned before the watchdog ended the test.
 
 use std::sync::Mutex;
 use std::time::Duration;
 
-use crate::context::{Context, lock};
+use crate::lock::lock;
 use crate::receipt::BriefBlock;
 use crate::symbols::{Sources, UserStack, resolve};
-use crate::tasks::{TaskId, task_name};
+use crate::tasks::{TaskId, Tasks, task_name};
 
-/// More would say nothing new.
+/// Later blocks are dropped.
 const MAX_BRIEF_BLOCKS: usize = 50;
 
 #[derive(Default)]
 pub(crate) struct BriefBlocks {
-    seen: Mutex<Vec<Seen>>,
+    seen: Mutex<Vec<UnresolvedBlock>>,
 }
 
-/// A block as it was seen; its lines are looked up when somebody asks for them.
+/// A block whose stack is not symbolized yet. That takes milliseconds, so it is done only for a report.
 #[derive(Clone, Debug)]
-pub(crate) struct Seen {
-    pub(crate) who: TaskId,
+pub(crate) struct UnresolvedBlock {
+    pub(crate) task: TaskId,
     pub(crate) held: Duration,
     /// Return addresses, the innermost first.
     pub(crate) stack: Vec<usize>,
-    /// What is known of the call without looking it up.
+    /// The function that blocked, where it is known without symbols.
     pub(crate) call: Option<&'static str>,
 }
 
 impl BriefBlocks {
-    pub(crate) fn add(&self, block: Seen) {
+    pub(crate) fn add(&self, block: UnresolvedBlock) {
         let mut seen = lock(&self.seen);
         if seen.len() < MAX_BRIEF_BLOCKS {
             seen.push(block);
@@ -38,22 +38,24 @@ impl BriefBlocks {
     pub(crate) fn count(&self) -> usize {
         lock(&self.seen).len()
     }
+
+    /// All blocks in the order in which they happened, with their source lines.
+    pub(crate) fn resolve(&self, tasks: &Tasks, sources: &Sources) -> Vec<BriefBlock> {
+        let seen = lock(&self.seen).clone();
+        seen.iter().map(|block| block.resolve(tasks, sources)).collect()
+    }
 }
 
-/// All that were seen so far, in order. It takes milliseconds when there are any.
-pub(crate) fn brief_blocks(context: &Context, sources: &Sources) -> Vec<BriefBlock> {
-    let seen = lock(&context.blocks().seen).clone();
-    seen.iter().map(|block| told(block, context, sources)).collect()
-}
-
-fn told(block: &Seen, context: &Context, sources: &Sources) -> BriefBlock {
-    let story = UserStack::of_thread(&resolve(&block.stack), sources);
-    BriefBlock {
-        who: task_name(block.who),
-        spawned: context.tasks().spawn_place(block.who),
-        place: story.place(sources),
-        call: block.call.map(str::to_owned).or(story.call),
-        // Microseconds are enough.
-        held_ms: (block.held.as_secs_f64() * 1e6).round() / 1e3,
+impl UnresolvedBlock {
+    fn resolve(&self, tasks: &Tasks, sources: &Sources) -> BriefBlock {
+        let stack = UserStack::of_thread(&resolve(&self.stack), sources);
+        BriefBlock {
+            who: task_name(self.task),
+            spawned: tasks.spawn_location(self.task),
+            place: stack.location(sources),
+            call: self.call.map(str::to_owned).or(stack.call),
+            // Rounded to microseconds.
+            held_ms: (self.held.as_secs_f64() * 1e6).round() / 1e3,
+        }
     }
 }

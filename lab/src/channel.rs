@@ -1,37 +1,42 @@
-//! The private channel to the runner: an order comes in, a receipt goes out.
+//! The private channel to the runner: a request comes in, a receipt goes out.
 //!
-//! On unix standard input is one end of a socket pair, which carries both. The lab works on a duplicate of it, reads the order
-//! and then shuts the reading side down, so that for the exercise standard input is at its end. Elsewhere, or when the order
-//! names a file in `report`, the receipt goes into that file.
+//! On unix, standard input is one end of a socket pair, which carries both. Lab duplicates it, reads the request, and then shuts
+//! down the reading side, so that the exercise finds standard input at its end. On other systems, or if the request names a file
+//! in `report`, the receipt goes into that file.
 
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 use serde::Deserialize;
 
+use crate::lock::lock;
 use crate::receipt::{PROTOCOL, Receipt};
 use crate::spec::Clock;
 
-/// An order is a short line; anything longer is none.
+/// Reading stops after this many bytes; a request is a short line.
 const MAX_REQUEST_BYTES: usize = 64 * 1024;
 
-/// The line that the runner writes. Fields that are not known here are ignored.
+/// Taken by the first test that runs, so that a learner's own call of `lab::run` cannot get it.
+static REQUEST: Mutex<Option<TestRequest>> = Mutex::new(None);
+
+/// The line that the runner writes. Unknown fields are ignored.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Config {
+pub(crate) struct RequestConfig {
     protocol: u32,
     pub(crate) token: String,
     pub(crate) test: String,
-    /// The clock of tests that do not ask for one themselves.
+    /// The clock of tests that do not choose one.
     #[serde(default)]
     pub(crate) clock: Clock,
-    /// For the random choices of the runtime (`select!`): the same seed, the same run.
+    /// Seeds the random choices of the runtime, such as those of `select!`.
     #[serde(default)]
     pub(crate) seed: u64,
-    /// Find out who holds what, at the cost of a slower run.
+    /// Find out who holds which lock. This slows the test down.
     #[serde(default)]
     pub(crate) explain: bool,
-    /// When a stranger's work is graded: all that its threads may open.
+    /// When a submission is graded: the only paths that its threads may open.
     #[serde(default)]
     pub(crate) confine: Option<Vec<PathBuf>>,
     /// The learner's file, as it was given to rustc.
@@ -40,35 +45,43 @@ pub(crate) struct Config {
     report: Option<PathBuf>,
 }
 
-/// What to run, and where to say how it went.
+/// Which test to run, and the channel for its receipt.
 pub(crate) struct TestRequest {
-    pub(crate) config: Config,
-    line: File,
+    pub(crate) config: RequestConfig,
+    channel: File,
+}
+
+pub(crate) fn set_request(request: TestRequest) {
+    *lock(&REQUEST) = Some(request);
+}
+
+pub(crate) fn take_request() -> Option<TestRequest> {
+    lock(&REQUEST).take()
 }
 
 impl TestRequest {
-    /// Reads the order from standard input.
+    /// Reads the request from standard input.
     pub(crate) fn receive() -> io::Result<TestRequest> {
-        let mut line = duplicate_stdin()?;
-        let config: Config = serde_json::from_slice(&read_line(&mut line)?)?;
-        end_reading(&line);
+        let mut channel = duplicate_stdin()?;
+        let config: RequestConfig = serde_json::from_slice(&read_line(&mut channel)?)?;
+        end_reading(&channel);
         if config.protocol != PROTOCOL {
             let text = format!("the runner speaks protocol {}, this lab {PROTOCOL}", config.protocol);
             return Err(io::Error::new(io::ErrorKind::Unsupported, text));
         }
-        Ok(TestRequest { config, line })
+        Ok(TestRequest { config, channel })
     }
 
     pub(crate) fn answer(mut self, receipt: &Receipt) -> io::Result<()> {
         let text = receipt.line();
         match &self.config.report {
             Some(path) => std::fs::write(path, text),
-            None => self.line.write_all(text.as_bytes()),
+            None => self.channel.write_all(text.as_bytes()),
         }
     }
 }
 
-/// Up to the end of the line or of the input. The runner writes nothing after it, so reading in blocks takes nothing away.
+/// Reads to the end of the line or of the input. Reading in blocks is fine, because the runner writes nothing after the line.
 fn read_line(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut line = Vec::new();
     let mut block = [0; 4096];
@@ -83,7 +96,7 @@ fn read_line(from: &mut impl Read) -> io::Result<Vec<u8>> {
     Ok(line)
 }
 
-/// A file, whatever it is that standard input is connected to: `read` and `write` work on sockets and on pipes.
+/// As a `File`, because its `read` and `write` work on sockets and on pipes.
 #[cfg(unix)]
 fn duplicate_stdin() -> io::Result<File> {
     use std::os::fd::AsFd;
@@ -96,16 +109,16 @@ fn duplicate_stdin() -> io::Result<File> {
     io::stdin().as_handle().try_clone_to_owned().map(File::from)
 }
 
-/// Only a socket can be shut down; for anything else the runner has closed its end.
+/// Only a socket can be shut down. For other channels the runner closes its end.
 #[cfg(unix)]
-fn end_reading(line: &File) {
+fn end_reading(channel: &File) {
     use std::net::Shutdown;
     use std::os::fd::AsFd;
     use std::os::unix::net::UnixStream;
-    if let Ok(fd) = line.as_fd().try_clone_to_owned() {
+    if let Ok(fd) = channel.as_fd().try_clone_to_owned() {
         let _ = UnixStream::from(fd).shutdown(Shutdown::Read);
     }
 }
 
 #[cfg(not(unix))]
-fn end_reading(_line: &File) {}
+fn end_reading(_channel: &File) {}

@@ -1,43 +1,45 @@
-//! Expectations: checks that say what was expected and what was seen in the words of the exercise.
+//! Expectations: checks whose messages say what was expected and what was seen, in the words of the exercise.
 //!
-//! They panic, like `assert!`, at the line of the test. In a receipt the parts of the message stand apart.
+//! They panic, like `assert!`, at the line of the test. A receipt contains the parts of the message as separate fields.
 
 mod blocks;
-mod circumstance;
 mod events;
 mod failure;
 mod leaks;
 mod polls;
-mod words;
+mod value_text;
 
 use std::fmt::Debug;
 use std::time::Duration;
 
 use crate::context::Context;
 use crate::tools::Gauge;
-use failure::{elapsed_text, raise};
-use words::pair;
-
-pub(crate) use circumstance::Circumstance;
+use failure::{raise, raise_elapsed};
+use value_text::pair;
 
 pub use events::{expect_dropped_at, expect_order};
 pub use leaks::{expect_no_tasks_alive, expect_nothing_leaked};
-pub use polls::{expect_not_blocked, expect_off_runtime, expect_pending, expect_ready, expect_within};
+pub use polls::{
+    expect_not_blocked, expect_not_on_runtime_thread, expect_pending, expect_ready, expect_within,
+};
+
+#[expect(deprecated, reason = "kept for existing tests")]
+pub use polls::expect_off_runtime;
 
 /// Expects a value.
 ///
-/// `what` names it for the learner ("the steps, in order"). Texts and lists are shown on one line and without their quotes where
-/// that is clear: `boil, grind, pour`. An empty list is shown as `nothing`.
+/// `what` names the value for the learner: "the steps, in order". Texts and lists are shown on one line, and without quotes where
+/// that is unambiguous: `boil, grind, pour`. An empty list is shown as `nothing`.
 ///
 /// # Panics
-/// When `seen` is not `expected`.
+/// If `seen` is not `expected`.
 ///
 /// ```
 /// let log = lab::Log::new();
 /// log.record("boil");
 /// lab::expect_eq("the steps, in order", log.entries(), ["boil"]);
 /// ```
-// By value, so that a test can write down what it expects without ampersands.
+// By value, so that a test needs no ampersands.
 #[expect(clippy::needless_pass_by_value)]
 #[track_caller]
 pub fn expect_eq<T, U>(what: &str, seen: T, expected: U)
@@ -51,15 +53,15 @@ where
     }
 }
 
-/// Expects that something holds. `what` is a statement, like "the loser was dropped".
+/// Expects that a condition is true. `what` states it: "the loser was dropped".
 ///
 /// # Panics
-/// When it does not.
+/// If it is false.
 ///
 /// ```
 /// let (sender, receiver) = tokio::sync::oneshot::channel::<u32>();
 /// drop(receiver);
-/// lab::expect("the sender knows that nobody listens", sender.is_closed());
+/// lab::expect("the sender knows that the receiver is gone", sender.is_closed());
 /// ```
 #[track_caller]
 pub fn expect(what: &str, condition: bool) {
@@ -68,7 +70,7 @@ pub fn expect(what: &str, condition: bool) {
     }
 }
 
-/// Fails the test, for an expectation that has no function here.
+/// Fails the test. For expectations that have no function of their own.
 ///
 /// # Panics
 /// Always.
@@ -85,11 +87,11 @@ pub fn fail(what: &str, expected: &str, seen: &str) -> ! {
     raise(what, Some(expected.to_owned()), Some(seen.to_owned()))
 }
 
-/// Expects that exactly this much virtual time has gone by since the test body began. Too fast is as wrong as too slow: a
-/// blocking `sleep` takes no virtual time at all.
+/// Expects that exactly this much virtual time has passed since the test body began. Less time is a failure, too: a blocking `sleep`
+/// takes no virtual time at all.
 ///
 /// # Panics
-/// When it is another time, or when the clock is not paused: real time is never exact.
+/// If the time differs, or if the clock is not paused, because real time is never exact.
 ///
 /// ```
 /// # fn main() { two_pauses_overlap() }
@@ -105,14 +107,14 @@ pub fn expect_elapsed(expected: Duration) {
     assert!(context.is_paused(), "expect_elapsed needs the paused clock, and this test runs on the real one");
     let seen = context.elapsed();
     if seen != expected {
-        raise("the time it takes", Some(elapsed_text(expected)), Some(elapsed_text(seen)));
+        raise_elapsed(expected, seen);
     }
 }
 
-/// Expects that the gauge's peak is exactly `most`: neither more at once, nor fewer.
+/// Expects that the gauge's peak is exactly `expected`.
 ///
 /// # Panics
-/// When it is another.
+/// If it differs.
 ///
 /// ```
 /// let gauge = lab::Gauge::new();
@@ -121,29 +123,29 @@ pub fn expect_elapsed(expected: Duration) {
 /// # drop(both);
 /// ```
 #[track_caller]
-pub fn expect_peak(gauge: &Gauge, most: usize) {
+pub fn expect_peak(gauge: &Gauge, expected: usize) {
     let seen = gauge.peak();
-    if seen != most {
-        raise("how many run at once", Some(format!("{most} at once")), Some(format!("{seen} at once")));
+    if seen != expected {
+        raise("how many run at once", Some(format!("{expected} at once")), Some(format!("{seen} at once")));
     }
 }
 
-/// Expects that the gauge's peak is no more than `most`.
+/// Expects that the gauge's peak is at most `max`.
 ///
 /// # Panics
-/// When it is more.
+/// If it is greater.
 ///
 /// ```
 /// let messages = lab::Gauge::new();
-/// let queue = [messages.live("one"), messages.live("two")];
+/// let queue = [messages.counted("one"), messages.counted("two")];
 /// lab::expect_at_most(&messages, 2);
 /// # drop(queue);
 /// ```
 #[track_caller]
-pub fn expect_at_most(gauge: &Gauge, most: usize) {
+pub fn expect_at_most(gauge: &Gauge, max: usize) {
     let seen = gauge.peak();
-    if seen > most {
-        let (expected, seen) = (format!("at most {most} at once"), format!("{seen} at once"));
+    if seen > max {
+        let (expected, seen) = (format!("at most {max} at once"), format!("{seen} at once"));
         raise("how many there are at once", Some(expected), Some(seen));
     }
 }

@@ -1,16 +1,18 @@
-//! Who waits where, when nothing goes on any more.
+//! Finds out what blocks a test: which task waits where ([`waits`]), or which code holds the thread ([`stall_report`]).
 //!
-//! Tasks and the body are polled once more in tokio's tracing mode, in which everything of tokio's that a future waits for
-//! notes the stack instead of doing its work. The body is then polled once more in earnest, with a waker that notes who takes
-//! it: this finds what tokio does not know of, and a future that takes no waker at all.
+//! To find the waits, the body and the tasks are polled once more in tokio's tracing mode, in which tokio's futures record their
+//! stack instead of doing their work. Then the body is polled normally, with a waker that records where it is cloned. This finds
+//! futures that are not tokio's, and futures that keep no waker.
 
 #[cfg(all(tokio_unstable, target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 mod dump;
 #[cfg(not(all(tokio_unstable, target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64"))))]
 #[path = "hang/unsupported.rs"]
 mod dump;
+mod sampling;
+pub(crate) mod stall_report;
 mod tracing_waker;
 mod waits;
 
 pub(crate) use dump::CAN_DUMP;
-pub(crate) use waits::{Body, waits};
+pub(crate) use waits::waits;

@@ -1,6 +1,6 @@
-//! Who holds what: out of the spans and events that tokio's locks emit.
+//! Finds out which task holds which lock, from the spans and events that tokio's locks emit.
 //!
-//! It costs some 50 us for each operation on a lock, so it is done only on demand, when a test that has hung is run once more.
+//! This costs about 50 us for each operation on a lock, so it is done on demand only: when a test that has hung is run once more.
 
 #[cfg(tokio_unstable)]
 mod fields;
@@ -17,3 +17,6 @@ mod unsupported;
 pub(crate) use subscriber::LockTracer;
 #[cfg(not(tokio_unstable))]
 pub(crate) use unsupported::LockTracer;
+
+/// Under plain `cargo test`, this environment variable turns lock tracing on.
+pub(crate) const EXPLAIN: &str = "LAB_EXPLAIN";

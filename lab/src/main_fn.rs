@@ -1,51 +1,48 @@
-//! The `main` of a test binary that is not libtest's.
+//! The `main` of a test binary that does not use libtest.
 
 use std::process::ExitCode;
 
-use crate::channel::TestRequest;
-use crate::{globals, panics, thread_sandbox};
-
-pub(crate) const PASSED: u8 = 0;
-pub(crate) const NOT_PASSED: u8 = 1;
-const UNKNOWN_TEST: u8 = 2;
-pub(crate) const NO_RECEIPT: u8 = 98;
+use crate::channel::{TestRequest, set_request};
+use crate::exit_codes::{NO_RECEIPT, NOT_PASSED, PASSED, UNKNOWN_TEST};
+use crate::{panics, thread_sandbox};
 
 type Tests<'a> = &'a [(&'a str, fn())];
 
-/// The `main` of the runner's generated crate root. `tests` are the functions that `#[lab::test]` made, with their names.
+/// The `main` of the crate root that the runner generates. `tests` are the functions that `#[lab::test]` made, with their names.
 ///
-/// - With the argument `--channel`: reads an order from standard input, runs that test, sends a receipt, ends the process.
-/// - With a name: runs that test and prints how it went.
-/// - With nothing: runs all of them in turn.
+/// - With the argument `--channel`: reads a request from standard input, runs that test, sends a receipt and ends the process.
+/// - With a name as argument: runs that test and prints the result.
+/// - Without an argument: runs all tests, one after the other.
 ///
-/// The exit code is 0 when all passed, 1 when not, 2 for an unknown test, 98 when the order could not be read or the receipt
-/// not be sent, and 101 when a test blocked its thread without a channel to say so.
+/// Exit codes: 0 if all tests passed, 1 if one failed, 2 for an unknown test, 98 if the request could not be read or the receipt
+/// could not be sent, 101 if a test blocked its thread and there was no channel to report it.
 pub fn main(tests: &[(&str, fn())]) -> ExitCode {
     let argument = std::env::args_os().nth(1).map(|text| text.to_string_lossy().into_owned());
     let code = match argument.as_deref() {
-        Some("--channel") => from_channel(tests),
+        Some("--channel") => run_request(tests),
         Some(name) => match find(tests, name) {
-            Some(test) => print_result(name, test),
-            None => unknown(name),
+            Some(test) => run_and_print(name, test),
+            None => unknown_test(name),
         },
-        None => all(tests),
+        None => run_all(tests),
     };
     ExitCode::from(code)
 }
 
-fn from_channel(tests: Tests<'_>) -> u8 {
-    let mut order = match TestRequest::receive() {
-        Ok(order) => order,
-        Err(error) => return no_receipt(&format!("cannot read the order: {error}")),
+/// Returns only if there is no receipt: a `#[lab::test]` ends the process.
+fn run_request(tests: Tests<'_>) -> u8 {
+    let mut request = match TestRequest::receive() {
+        Ok(request) => request,
+        Err(error) => return no_receipt(&format!("cannot read the request: {error}")),
     };
-    if let Some(Err(error)) = order.config.confine.take().map(thread_sandbox::prepare) {
+    if let Some(Err(error)) = request.config.confine.take().map(thread_sandbox::prepare) {
         return no_receipt(&format!("cannot confine the exercise: {error}"));
     }
-    let Some(test) = find(tests, &order.config.test) else {
-        return unknown(&order.config.test);
+    let Some(test) = find(tests, &request.config.test) else {
+        return unknown_test(&request.config.test);
     };
     panics::install_quiet_hook();
-    globals::set_request(order);
+    set_request(request);
     test();
     no_receipt("the test is not marked with #[lab::test]")
 }
@@ -54,25 +51,25 @@ fn find(tests: Tests<'_>, name: &str) -> Option<fn()> {
     tests.iter().find(|(known, _)| *known == name).map(|(_, test)| *test)
 }
 
-fn all(tests: Tests<'_>) -> u8 {
-    let failed = tests.iter().filter(|(name, test)| print_result(name, *test) != PASSED).count();
+fn run_all(tests: Tests<'_>) -> u8 {
+    let failed = tests.iter().filter(|(name, test)| run_and_print(name, *test) != PASSED).count();
     println!("{} passed, {failed} failed", tests.len() - failed);
     if failed == 0 { PASSED } else { NOT_PASSED }
 }
 
-/// The reason of a failure has been printed by the panic itself.
-fn print_result(name: &str, test: fn()) -> u8 {
+/// The panic itself has printed why a test failed.
+fn run_and_print(name: &str, test: fn()) -> u8 {
     let passed = std::panic::catch_unwind(test).map_err(std::mem::forget).is_ok();
     println!("{name} ... {}", if passed { "ok" } else { "FAILED" });
     if passed { PASSED } else { NOT_PASSED }
 }
 
-fn unknown(name: &str) -> u8 {
+fn unknown_test(name: &str) -> u8 {
     eprintln!("there is no test called {name:?}");
     UNKNOWN_TEST
 }
 
-fn no_receipt(why: &str) -> u8 {
-    eprintln!("no receipt: {why}");
+fn no_receipt(reason: &str) -> u8 {
+    eprintln!("no receipt: {reason}");
     NO_RECEIPT
 }

@@ -1,23 +1,23 @@
-//! The receipt: what a test run in channel mode says to the runner, as one line of JSON.
+//! The receipt: the result of one test in channel mode, as one line of JSON.
 //!
-//! The names of the fields are a contract with asynclings, which declares the same types again (the tool and the lab share no
-//! code). A pass without a receipt that carries the right token is no pass. All times are in milliseconds since the test body
-//! began, on the test's clock: virtual, or real when the test asked for the real clock.
+//! The field names are a contract with asynclings, which declares the same types again, because the tool and lab share no code. A
+//! test passes only with a receipt that contains the right token. All times are milliseconds since the test body began, on the
+//! test's clock: virtual, or real if the test asked for the real clock.
 
 use serde::Serialize;
 
 use crate::spec::Clock;
 
-/// The version of this format, and of the order line.
+/// The version of this format and of the request line.
 pub(crate) const PROTOCOL: u32 = 1;
 
-/// Longer texts are cut: a receipt is read by people in the end.
+/// Longer texts are truncated, in bytes.
 const MAX_TEXT: usize = 16 * 1024;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Receipt {
     pub(crate) protocol: u32,
-    /// The token of the order, unchanged.
+    /// Copied from the request.
     pub(crate) token: String,
     pub(crate) test: String,
     pub(crate) ending: Ending,
@@ -25,19 +25,18 @@ pub(crate) struct Receipt {
     pub(crate) clock: Clock,
     /// How long the body took.
     pub(crate) virtual_ms: u64,
-    /// Tasks that were spawned and had not ended after the body had returned and whatever could run had run once more.
-    pub(crate) alive_tasks: usize,
-    /// Panics in spawned tasks and blocking jobs, whether or not anyone awaited them: not only those that were lost.
-    pub(crate) lost_panics: Vec<TaskPanic>,
-    /// The calls of simulated services, in the order in which they began: the first 2000.
+    /// All panics in spawned tasks and blocking jobs, whether or not their handles were awaited.
+    pub(crate) task_panics: Vec<TaskPanic>,
+    /// The first 2000 calls of simulated services, in the order in which they began.
     pub(crate) calls: Vec<CallRow>,
-    /// The tasks behind `alive_tasks`, as far as they are known.
+    /// The tasks that had not ended after the body had returned and every task that could run had run once more.
     pub(crate) alive: Vec<AliveTask>,
-    /// Calls that blocked the thread in the middle of a poll, but ended: the first 50.
-    pub(crate) short_blocks: Vec<BriefBlock>,
-    /// The lives of the spawned tasks, in spawn order: the first 500.
+    /// The first 50 calls that blocked the thread during a poll and returned.
+    #[serde(rename = "short_blocks")]
+    pub(crate) brief_blocks: Vec<BriefBlock>,
+    /// The first 500 spawned tasks, in spawn order.
     pub(crate) tasks: Vec<TaskTimeline>,
-    /// What could not be found out here, each in a sentence.
+    /// What could not be found out on this platform, each in a sentence.
     #[serde(rename = "missing")]
     pub(crate) unavailable: Vec<&'static str>,
 }
@@ -45,21 +44,21 @@ pub(crate) struct Receipt {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Ending {
-    /// The body returned (`Ok`).
+    /// The body returned `()` or `Ok`.
     Passed,
     Failed(Failure),
-    /// At the deadline the body was not done, and nothing was left that time could wake.
+    /// The deadline passed, and no timer was left that could wake the body or a task.
     Deadlocked {
         after_virtual_ms: u64,
         waits: Vec<Wait>,
     },
-    /// At the deadline the body was not done, but something still waited for a later moment, or kept waking up.
+    /// The deadline passed, but a timer was still pending, or tasks kept waking each other.
     TimedOut {
         after_virtual_ms: u64,
         waits: Vec<Wait>,
     },
-    /// The thread did not come back to the runtime for this long (wall time). `busy` says that it used the processor, `null`
-    /// that this platform cannot tell.
+    /// The thread did not return to the runtime for `held_ms` of wall time. `busy` says whether it used the processor; `null`
+    /// if this platform cannot tell.
     Blocked {
         busy: Option<bool>,
         held_ms: u64,
@@ -68,14 +67,14 @@ pub(crate) enum Ending {
     },
 }
 
-/// A line of somebody's source, its file as it was given to rustc.
+/// A source line. The file is as it was given to rustc.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub(crate) struct Place {
+pub(crate) struct SourceLocation {
     pub(crate) file: String,
     pub(crate) line: u32,
 }
 
-/// A call in the learner's or the hidden test's source.
+/// A call in the source of the learner or of the hidden test.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) struct Frame {
     pub(crate) file: String,
@@ -84,45 +83,45 @@ pub(crate) struct Frame {
     pub(crate) function: String,
 }
 
-/// One thing that the test body or a task waits for; a `join!` waits for several.
+/// One thing that the test body or a task waits for. A `join!` waits for several.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Wait {
     pub(crate) who: String,
-    pub(crate) spawned: Option<Place>,
+    pub(crate) spawned: Option<SourceLocation>,
     /// The innermost call first.
     pub(crate) stack: Vec<Frame>,
-    /// `Mutex::lock`; none where it has no name.
+    /// The public name of the primitive: `Mutex::lock`. None if it is not known.
     pub(crate) primitive: Option<String>,
     #[serde(rename = "held_by")]
     pub(crate) holder: Option<Holder>,
-    /// Where the lock was made.
+    /// Where the lock was created.
     #[serde(rename = "made")]
-    pub(crate) created_at: Option<Place>,
-    /// tokio cannot see into it.
+    pub(crate) created_at: Option<SourceLocation>,
+    /// The future is none of tokio's, so tokio reports nothing about it.
     #[serde(rename = "blind")]
     pub(crate) opaque: bool,
-    /// It was left without anybody who could wake it.
+    /// The future returned `Pending` without keeping a waker.
     pub(crate) no_waker: bool,
 }
 
-/// Who holds the lock that somebody waits for.
+/// The task that holds a lock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Holder {
     pub(crate) who: String,
-    pub(crate) since: Option<Place>,
+    pub(crate) since: Option<SourceLocation>,
 }
 
-/// What held the thread.
+/// The code that held the thread.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(crate) struct Block {
     pub(crate) who: Option<String>,
-    pub(crate) spawned: Option<Place>,
+    pub(crate) spawned: Option<SourceLocation>,
     pub(crate) stack: Vec<Frame>,
-    /// `std::thread::sleep`: what the learner's line called.
+    /// What the learner's line called: `std::thread::sleep`.
     pub(crate) call: Option<String>,
-    /// The lines that were seen: one for a call that sleeps, those of the loop for one that is busy.
-    pub(crate) lines: Vec<Place>,
-    /// Polls go on and on, and the runtime never gets to let time pass.
+    /// For a call that sleeps: its line. For a busy loop: the lines in which samples met it.
+    pub(crate) lines: Vec<SourceLocation>,
+    /// Polls go on, but the runtime never becomes idle, so the paused clock does not move.
     pub(crate) livelock: bool,
 }
 
@@ -130,49 +129,55 @@ pub(crate) struct Block {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct AliveTask {
     pub(crate) who: String,
-    pub(crate) spawned: Option<Place>,
+    pub(crate) spawned: Option<SourceLocation>,
     pub(crate) polls: u64,
 }
 
-/// A call that kept the thread from the runtime for a while.
+/// A call that blocked the thread and returned.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct BriefBlock {
     pub(crate) who: String,
-    pub(crate) spawned: Option<Place>,
+    pub(crate) spawned: Option<SourceLocation>,
     pub(crate) call: Option<String>,
-    /// Real time.
+    /// In real time.
     pub(crate) held_ms: f64,
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<SourceLocation>,
 }
 
-/// A task's life on the test's clock.
+/// When a task was spawned, polled, and ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct TaskTimeline {
     pub(crate) who: String,
-    pub(crate) spawned: Option<Place>,
+    pub(crate) spawned: Option<SourceLocation>,
     pub(crate) start_ms: u64,
     pub(crate) end_ms: Option<u64>,
-    /// The moments at which it was polled: the first 64 that differ.
+    /// The first 64 different moments of its polls.
     pub(crate) polls: Vec<u64>,
     pub(crate) state: TaskState,
 }
 
+/// An aborted task counts as done: tokio's hooks do not tell them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum TaskState {
     Done,
-    Aborted,
     Panicked,
     Running,
 }
 
-impl From<&std::panic::Location<'_>> for Place {
-    fn from(location: &std::panic::Location<'_>) -> Place {
-        Place { file: location.file().to_owned(), line: location.line() }
+impl From<&std::panic::Location<'_>> for SourceLocation {
+    fn from(location: &std::panic::Location<'_>) -> SourceLocation {
+        SourceLocation { file: location.file().to_owned(), line: location.line() }
     }
 }
 
-/// A panic of the test body. What, expected and seen are there when an expectation of the lab was its cause.
+impl From<Frame> for SourceLocation {
+    fn from(frame: Frame) -> SourceLocation {
+        SourceLocation { file: frame.file, line: frame.line }
+    }
+}
+
+/// A panic of the test body. `what`, `expected` and `seen` are set if an expectation of lab caused it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(crate) struct Failure {
     pub(crate) message: String,
@@ -182,6 +187,17 @@ pub(crate) struct Failure {
     /// As it was given to rustc.
     pub(crate) file: Option<String>,
     pub(crate) line: Option<u32>,
+    pub(crate) expectation: ExpectationKind,
+}
+
+/// What an expectation is about. asynclings draws the whole timeline if the elapsed time is wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ExpectationKind {
+    /// The time that the test took.
+    ElapsedTime,
+    #[default]
+    Other,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -194,17 +210,13 @@ pub(crate) struct TaskPanic {
 /// One call of a simulated service, from its first poll to its end.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct CallRow {
-    pub(crate) service: String,
     pub(crate) name: String,
-    /// The task that polled it first; none for the test body itself.
+    /// The task that polled it first. None for the test body.
     pub(crate) owner: Option<String>,
     pub(crate) start_ms: u64,
     /// For a call that still runs: when the test ended.
     pub(crate) end_ms: u64,
     pub(crate) state: CallState,
-    /// Where the call was made.
-    pub(crate) file: String,
-    pub(crate) line: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -217,7 +229,7 @@ pub(crate) enum CallState {
 }
 
 impl Receipt {
-    /// One line, its newline included.
+    /// As JSON, with a newline at the end.
     pub(crate) fn line(&self) -> String {
         let mut line = serde_json::to_string(self).unwrap_or_default();
         line.push('\n');
@@ -225,8 +237,8 @@ impl Receipt {
     }
 }
 
-/// Cuts a text that is too long for a receipt, between two characters.
-pub(crate) fn cut(mut text: String) -> String {
+/// Shortens a text to `MAX_TEXT` bytes, between two characters.
+pub(crate) fn truncate(mut text: String) -> String {
     if text.len() > MAX_TEXT {
         text.truncate(text.floor_char_boundary(MAX_TEXT));
         text.push_str("...");

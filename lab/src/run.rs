@@ -1,90 +1,89 @@
-//! Running one test, for the runner or for `cargo test`.
+//! Runs one test, for the runner or for `cargo test`.
 
 use std::io::Write;
 use std::panic::resume_unwind;
 
-use crate::channel::TestRequest;
-use crate::main_fn::{NO_RECEIPT, NOT_PASSED, PASSED};
+use crate::channel::{TestRequest, take_request};
+use crate::exit_codes::{BLOCKED, NO_RECEIPT, NOT_PASSED, PASSED};
+use crate::panics;
 use crate::receipt::{Ending, PROTOCOL, Receipt};
-use crate::runner::{self, Afterwards, TestConfig, TestOutcome};
+use crate::runner::{Afterwards, TestConfig, TestOutcome, run_test};
 use crate::spec::{Body, Spec};
 use crate::unavailable::unavailable;
-use crate::{globals, panics};
 
-/// Runs a test body as its [`Spec`] says. This is what `#[lab::test]` expands to; there is no need to call it by hand.
+/// Runs a test body as its [`Spec`] says. `#[lab::test]` expands to a call of this function; do not call it by hand.
 ///
 /// In channel mode it does not return: it sends the receipt and ends the process.
 ///
 /// # Panics
-/// When the test does not pass, under plain `cargo test`. A thread that is blocked cannot be unwound from outside: then the
-/// text goes to standard error and the process ends with 101.
+/// Under plain `cargo test`, if the test does not pass. But if the test's thread is blocked, it cannot be unwound: then the text
+/// goes to standard error and the process ends with exit code 101.
 pub fn run(spec: Spec, body: Body) {
-    match globals::take_request() {
-        Some(order) => for_runner(order, spec, body),
-        None => for_people(spec, body),
+    match take_request() {
+        Some(request) => run_for_runner(request, spec, body),
+        None => run_for_cargo_test(spec, body),
     }
 }
 
-fn for_runner(order: TestRequest, spec: Spec, body: Body) -> ! {
-    let plan = TestConfig::ordered(spec, body, &order.config);
-    globals::share(&plan.context);
-    let observed = runner::run_test(&plan);
-    let code = if observed.ending == Ending::Passed { PASSED } else { NOT_PASSED };
-    match send(order, observed, &plan) {
-        // From the main thread, which holds nothing of the exercise's that the end of the process would drop.
+/// Runs on the main thread, which owns nothing of the exercise that the exit could drop.
+fn run_for_runner(request: TestRequest, spec: Spec, body: Body) -> ! {
+    let config = TestConfig::for_request(spec, body, &request.config);
+    config.context.share();
+    let outcome = run_test(&config);
+    let code = if outcome.ending == Ending::Passed { PASSED } else { NOT_PASSED };
+    let receipt = receipt(&request, outcome, &config);
+    match request.answer(&receipt) {
         Ok(()) => std::process::exit(code.into()),
         Err(_) => std::process::exit(NO_RECEIPT.into()),
     }
 }
 
-fn send(order: TestRequest, observed: TestOutcome, plan: &TestConfig) -> std::io::Result<()> {
-    let missing = unavailable(&observed.ending, plan.spec.multi_thread);
-    let TestOutcome { ending, virtual_ms, alive_tasks, alive, lost_panics, calls, short_blocks, tasks } =
-        observed;
-    let (token, test) = (order.config.token.clone(), order.config.test.clone());
-    order.answer(&Receipt {
+fn receipt(request: &TestRequest, outcome: TestOutcome, config: &TestConfig) -> Receipt {
+    let unavailable = unavailable(&outcome.ending, config.spec.multi_thread);
+    let TestOutcome { ending, virtual_ms, alive, task_panics, calls, brief_blocks, tasks } = outcome;
+    Receipt {
         protocol: PROTOCOL,
-        token,
-        test,
+        token: request.config.token.clone(),
+        test: request.config.test.clone(),
         ending,
-        clock: plan.clock,
+        clock: config.clock,
         virtual_ms,
-        alive_tasks,
-        lost_panics,
+        task_panics,
         calls,
         alive,
-        short_blocks,
+        brief_blocks,
         tasks,
-        unavailable: missing,
-    })
+        unavailable,
+    }
 }
 
-fn for_people(spec: Spec, body: Body) {
-    panics::install_noting_hook();
-    let plan = TestConfig::plain(spec, body, Afterwards::Drop);
-    let ending = runner::run_test(&plan).ending;
-    let text = told(&ending, spec.multi_thread);
+fn run_for_cargo_test(spec: Spec, body: Body) {
+    panics::install_recording_hook();
+    let config = TestConfig::for_cargo_test(spec, body, Afterwards::Drop);
+    let ending = run_test(&config).ending;
+    let text = describe(&ending, spec.multi_thread);
     match ending {
         Ending::Passed => {}
-        // The panic has been printed where it happened; here it only has to go on.
+        // The hook has printed this panic where it happened.
         Ending::Failed(_) => resume_unwind(Box::new(text)),
-        // As a panic, but without the line of the lab's own that std would tell of.
+        // A `panic!` here would print a line of lab's source.
         Ending::Deadlocked { .. } | Ending::TimedOut { .. } => {
             eprintln!("test {}: {text}", spec.name);
             resume_unwind(Box::new(text));
         }
-        Ending::Blocked { .. } => give_up(spec.name, &text),
+        Ending::Blocked { .. } => exit_blocked(spec.name, &text),
     }
 }
 
-/// The ending in words, and what could not be found out.
-fn told(ending: &Ending, multi_thread: bool) -> String {
-    let missing = unavailable(ending, multi_thread).into_iter().map(|sentence| format!("\n  ({sentence})"));
-    ending.to_string() + &missing.collect::<String>()
+/// The ending as text, and what could not be found out.
+fn describe(ending: &Ending, multi_thread: bool) -> String {
+    let unavailable = unavailable(ending, multi_thread);
+    let sentences = unavailable.into_iter().map(|sentence| format!("\n  ({sentence})"));
+    ending.to_string() + &sentences.collect::<String>()
 }
 
-/// Past libtest, whose capture would swallow the text.
-fn give_up(name: &str, text: &str) -> ! {
+/// Writes to `stderr()` directly: libtest captures what `eprintln!` prints, and would lose it at the exit.
+fn exit_blocked(name: &str, text: &str) -> ! {
     let _ = writeln!(std::io::stderr(), "\ntest {name}: {text}");
-    std::process::exit(101);
+    std::process::exit(BLOCKED.into());
 }

@@ -1,20 +1,17 @@
-//! A trial: one test body, run on a thread of its own while this one watches the wall clock.
+//! Runs one test: the body on a thread of its own, while the calling thread watches the wall clock.
 //!
-//! The body has its own thread, in every mode, so that it meets the same stack size everywhere, a stack overflow names the test,
-//! and the watching thread owns nothing of the exercise's: whatever state the body is in, the end can be told.
+//! The body has its own thread in every mode, so that its stack has the same size everywhere and a stack overflow names the test.
+//! And the watching thread owns nothing of the exercise, so it can report the end of a test in whatever state the body is.
 
-mod background_tasks;
 mod brief_block_detector;
-pub(crate) mod config;
-mod cpu;
-mod heartbeat;
+mod config;
 mod poll_loop;
 mod runtime;
-mod sampling;
-mod stall_report;
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+mod sleep_detector;
+mod task_hooks;
 mod test_thread;
 mod timer_probe;
-mod wake_flag;
 mod watchdog;
 mod wording;
 
@@ -23,13 +20,13 @@ use std::thread;
 
 pub(crate) use config::{Afterwards, TestConfig, TestOutcome};
 
-/// Runs the body to one of its endings.
-pub(crate) fn run_test(plan: &TestConfig) -> TestOutcome {
-    let (tell, told) = mpsc::channel();
-    let staged = plan.clone();
-    let named = thread::Builder::new().name(plan.spec.name.to_owned());
-    match named.spawn(move || test_thread::run_on_this_thread(&staged, &tell)) {
-        Ok(_detached) => watchdog::watch(plan, &told),
-        Err(error) => plan.fault(&format!("cannot start a thread for the test: {error}")),
+/// Runs the body until it ends, or until the watchdog gives it up.
+pub(crate) fn run_test(config: &TestConfig) -> TestOutcome {
+    let (outcome_tx, outcome_rx) = mpsc::channel();
+    let thread_config = config.clone();
+    let builder = thread::Builder::new().name(config.spec.name.to_owned());
+    match builder.spawn(move || test_thread::run_on_this_thread(&thread_config, &outcome_tx)) {
+        Ok(_detached) => watchdog::watch(config, &outcome_rx),
+        Err(error) => config.lab_failure(&format!("cannot start a thread for the test: {error}")),
     }
 }

@@ -1,30 +1,28 @@
-//! The lives of tasks: who was spawned where, polled when, and ended how.
+//! The spawned tasks of a test: where each was spawned, when it was polled, and how it ended.
 //!
-//! Tasks are numbered in the order in which they were spawned; tokio's own ids count for the whole process and mean nothing to
-//! anybody. The test body is number 0.
+//! Tasks are numbered in spawn order, because tokio's own ids count for the whole process. The test body has number 0.
 
-mod hooks;
-mod poll_guard;
+pub(crate) mod poll_guard;
 mod table;
 mod task_record;
 
-pub(crate) use hooks::watch_tasks;
 pub(crate) use poll_guard::{PollGuard, current};
 pub(crate) use table::Tasks;
 
-/// A task's number; [`MAIN`] is the test body's.
+/// A task's number in spawn order; [`MAIN`] is the test body.
 pub(crate) type TaskId = u32;
 
 pub(crate) const MAIN: TaskId = 0;
 
-/// All tasks that libraries spawn for themselves, such as an HTTP client for each of its connections. They are nobody's business,
-/// unless they run code of the exercise's.
+/// Shared by all tasks that libraries spawn, such as those of an HTTP client. Reports leave them out, unless they run code of the
+/// exercise.
 pub(crate) const LIBRARY: TaskId = TaskId::MAX - 1;
 
-pub(crate) fn task_name(who: TaskId) -> String {
-    match who {
+/// The name of a task in reports.
+pub(crate) fn task_name(task: TaskId) -> String {
+    match task {
         MAIN => "the test body".to_owned(),
         LIBRARY => "a library's task".to_owned(),
-        who => format!("task {who}"),
+        number => format!("task {number}"),
     }
 }

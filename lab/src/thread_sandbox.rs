@@ -1,8 +1,8 @@
-//! When a stranger's work is graded: the threads that run it may open even less than the process as a whole.
+//! A sandbox for the threads that run a graded submission, inside the sandbox that the runner applies to the whole process.
 //!
-//! The runner has put walls around the process. They leave open what lab itself needs to tell how a test ended: the program's own
-//! file, with the names of its functions, and `/proc/self`. The hidden tests are in the one, the memory is in the other, so both
-//! are closed to the threads on which the exercise runs. They cannot get them back, and no thread that they start can.
+//! The outer sandbox allows what lab needs to report how a test ended: the program's own file, which contains the names of its
+//! functions and also the hidden tests, and `/proc/self`, which contains the process's memory. The exercise's threads may open
+//! neither. The restriction is inherited by the threads that they start, and it cannot be lifted.
 
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 mod linux;
@@ -13,33 +13,34 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
-use linux::{close_to_this_thread, hide_channel};
+use linux::{detach_stdin, restrict_this_thread};
 #[cfg(not(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64"))))]
-use unsupported::{close_to_this_thread, hide_channel};
+use unsupported::{detach_stdin, restrict_this_thread};
 
-use crate::symbols;
+use crate::exit_codes::NO_RECEIPT;
+use crate::symbols::symbolizer_thread;
 
-/// What the exercise's threads may open; none if nobody is to be confined.
-static OPEN: OnceLock<Vec<PathBuf>> = OnceLock::new();
+/// The paths that the exercise's threads may open. Unset if they are not confined.
+static ALLOWED_PATHS: OnceLock<Vec<PathBuf>> = OnceLock::new();
 
-/// From now on, [`confine_this_thread`] closes everything but `open`, and what is below it. To be called before anything of the
-/// exercise's runs.
+/// After this, [`confine_this_thread`] allows only `allowed_paths` and what is below them. To be called before any code of the
+/// exercise runs.
 ///
 /// # Errors
-/// The system has no way to do it.
-pub(crate) fn prepare(open: Vec<PathBuf>) -> std::io::Result<()> {
-    hide_channel()?;
-    symbols::hire_librarian()?;
-    let _ = OPEN.set(open);
+/// The platform is not supported, or it cannot start a thread or open `/dev/null`.
+pub(crate) fn prepare(allowed_paths: Vec<PathBuf>) -> std::io::Result<()> {
+    detach_stdin()?;
+    symbolizer_thread::start()?;
+    let _ = ALLOWED_PATHS.set(allowed_paths);
     Ok(())
 }
 
-/// For this thread, and all that it will start. If it cannot be done, nothing of the exercise's may run on it: the process ends,
-/// without a panic, which the exercise could catch.
+/// Confines this thread and all threads that it will start. If that fails, the process exits, so that no code of the exercise runs
+/// unconfined. It does not panic, because the exercise could catch a panic.
 pub(crate) fn confine_this_thread() {
-    let Some(open) = OPEN.get() else { return };
-    if let Err(error) = close_to_this_thread(open) {
+    let Some(paths) = ALLOWED_PATHS.get() else { return };
+    if let Err(error) = restrict_this_thread(paths) {
         eprintln!("no receipt: cannot confine the exercise's threads: {error}");
-        std::process::exit(crate::main_fn::NO_RECEIPT.into());
+        std::process::exit(NO_RECEIPT.into());
     }
 }

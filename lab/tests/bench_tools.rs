@@ -4,6 +4,8 @@
 mod blocking;
 #[path = "bench_tools/expectations.rs"]
 mod expectations;
+#[path = "bench_tools/former_names.rs"]
+mod former_names;
 #[cfg(feature = "http")]
 #[path = "bench_tools/http.rs"]
 mod http;
@@ -43,7 +45,7 @@ async fn a_log_keeps_order_and_times() {
     sleep(ms(7)).await;
     log.clone().record(String::from("second"));
     assert_eq!(log.entries(), ["first", "second"]);
-    assert_eq!(log.stamped(), [(5, "first".to_owned()), (12, "second".to_owned())]);
+    assert_eq!(log.with_times(), [(5, "first".to_owned()), (12, "second".to_owned())]);
 }
 
 #[lab::test]
@@ -104,7 +106,7 @@ async fn times_are_the_tests_in_other_threads_too() {
     let recorder = log.clone();
     std::thread::spawn(move || recorder.record("from outside")).join().unwrap();
     tokio::task::spawn_blocking(|| assert_eq!(lab::elapsed(), ms(7000))).await.unwrap();
-    assert_eq!(log.stamped(), [(7000, "from outside".to_owned())]);
+    assert_eq!(log.with_times(), [(7000, "from outside".to_owned())]);
 }
 
 /// Tests of one process do not see each other's time.

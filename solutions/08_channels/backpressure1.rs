@@ -13,11 +13,11 @@
 //! Not right: `try_send` (does not wait, and photos get lost), a task for each `send` (they pile up
 //! in tasks instead), a pause after each photo (somebody has to guess how long).
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use tokio::sync::mpsc;
 
 /// The tests count how many photos there are, from `next` on `pages` until the photo is dropped.
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(pages: impl Iterator<Item = Photo>, camera: &Service, tray: mpsc::Sender<Photo>) {
     for photo in pages {

@@ -1,10 +1,9 @@
-//! rustc, called directly against the prebuilt dependencies; clippy-driver in its place where lints decide.
+//! Calls rustc directly against the prebuilt dependencies, or clippy-driver where lints decide.
 
 mod untrusted;
 
 use std::{
     ffi::OsString,
-    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -14,82 +13,63 @@ use super::{
     compile_job::CompileJob,
     crate_root::{self, Harness, HiddenTests},
     deps::Artifacts,
-    incremental_dir::IncrementalDir,
+    dirs::IncrementalDir,
+    limits::Limits,
     lints::LintConfig,
+    rustc_args::{INHERITED_ENV, path_arg, remap_path_prefix},
     signature_check,
-    supervise::{Limits, ProcessSpec, Stream, Supervisor},
+    supervise::{ProcessSpec, Stream, Supervisor},
     toolchain::Toolchain,
 };
 use crate::{
     error::{Error, Result},
+    fsutil::atomic,
     model::{
         clippy_hints,
         diagnostic::{self, Diagnostic, Level},
         verdict::{Build, ExitReason},
-        workbook::{Exercise, STATE_DIR, TestSource},
+        workbook::{STATE_DIR, TestSource},
     },
 };
 
-/// How much longer than one of its tests an exercise may take to compile: a minute, where the test has ten seconds.
-const COMPILE_TIMES_TEST: u32 = 6;
-
-/// What a compiler inherits of the environment. Nothing else: RUSTFLAGS and friends from outside must not change what the exercise is.
-pub(super) const INHERITED_ENV: &[&str] =
-    &["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SystemRoot", "TEMP", "TMP", "LIB", "INCLUDE"];
-
-/// Bounds on one run of the compiler.
-fn limits(exercise: &Exercise) -> Limits {
-    let wall = exercise.timeout * COMPILE_TIMES_TEST;
-    Limits {
-        wall,
-        // rustc has more than one thread.
-        cpu: wall * 2,
-        memory: 4 << 30,
-        output: 8 << 20,
-        processes: 64,
-        threads: 1024,
-        disk: 4 << 30,
-    }
-}
-
-/// A program that the compiler made.
+/// A compiled program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TestBinary {
-    /// Its tests are run by lab, or by libtest; the names are known beforehand.
+    /// A program with hidden tests, whose names are known.
     Tests(PathBuf, HiddenTests),
-    /// libtest knows the tests in the learner's own file.
+    /// A libtest program of the learner's own file, which has to be asked for the names of its tests.
     OwnTests(PathBuf),
-    /// `main` itself is the test.
+    /// A program whose `main` is the test.
     Main(PathBuf),
 }
 
-/// What came out of the compiler.
+/// The result of [`Compiler::compile`].
 pub struct CompileOutput {
-    /// Whether there is a program.
+    /// Whether the programs can be run.
     pub build: Build,
-    /// The compiler's words about the learner's file.
+    /// The diagnostics that the learner may see.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the tests call that is not there.
+    /// What the tests call that the file does not offer, in words.
     pub signature: Option<String>,
-    /// The programs to run.
+    /// The programs to run. The last one is not there if compiling it failed.
     pub binaries: Vec<TestBinary>,
 }
 
-/// Everything that a call of rustc depends on besides the exercise.
+/// What all checks of a workbook with the same dependencies have in common.
 pub struct Compiler<'a> {
-    /// The workbook's folder.
+    /// The workbook's folder. The compiler runs there.
     pub root: &'a Path,
-    /// Which rustc.
+    /// The compilers.
     pub toolchain: &'a Toolchain,
-    /// Who runs it.
+    /// Runs them.
     pub supervisor: &'a Supervisor,
-    /// Lint levels and edition.
+    /// The workbook's lint levels and edition.
     pub lint_config: &'a LintConfig,
-    /// The dependencies.
+    /// The exercise's dependency set.
     pub artifacts: &'a Artifacts,
 }
 
-/// One call of the compiler.
+/// A call of rustc.
 struct RustcInvocation {
     crate_root: PathBuf,
     output: PathBuf,
@@ -97,146 +77,145 @@ struct RustcInvocation {
 }
 
 impl Compiler<'_> {
-    /// Compiles the exercise with its tests.
-    pub async fn compile(
-        &self,
-        compilation: &CompileJob<'_>,
-        update: &dyn Fn(CheckEvent),
-    ) -> Result<CompileOutput> {
-        std::fs::create_dir_all(&compilation.folder).map_err(Error::file("create", &compilation.folder))?;
-        let planned = self.plan_invocations(compilation)?;
+    /// Compiles the exercise with its tests. Diagnostics go to `update` as they come.
+    ///
+    /// # Errors
+    /// The compiler cannot be started, a generated file cannot be written, or the hidden tests are not valid Rust.
+    pub async fn compile(&self, job: &CompileJob<'_>, update: &dyn Fn(CheckEvent)) -> Result<CompileOutput> {
+        std::fs::create_dir_all(&job.folder).map_err(Error::file("create", &job.folder))?;
         let mut compiled = CompileOutput {
             build: Build::Compiled,
             diagnostics: Vec::new(),
             signature: None,
             binaries: Vec::new(),
         };
-        for (call, program) in planned {
-            let (build, mut diagnostics) = self.invoke(compilation, &call, update).await?;
+        for (invocation, binary) in self.plan_invocations(job)? {
+            let (build, mut diagnostics) = self.invoke(job, &invocation, update).await?;
             compiled.build = build;
-            // The second call of two would repeat the first one's warnings.
+            // A second call repeats the warnings of the first.
             diagnostics.retain(|found| !compiled.diagnostics.contains(found));
             compiled.diagnostics.append(&mut diagnostics);
-            compiled.binaries.push(program);
+            compiled.binaries.push(binary);
             if compiled.build != Build::Compiled {
                 break;
             }
         }
-        self.report_signature_mismatch(compilation, &mut compiled).await;
-        if compiled.build == Build::Compiled && self.is_denied(compilation, &compiled.diagnostics) {
+        self.report_signature_mismatch(job, &mut compiled).await;
+        if compiled.build == Build::Compiled && self.is_denied(job, &compiled.diagnostics) {
             compiled.build = Build::Denied;
         }
         Ok(compiled)
     }
 
-    /// Which programs to build: the tests, and `main` where it does something.
-    fn plan_invocations(&self, compilation: &CompileJob<'_>) -> Result<Vec<(RustcInvocation, TestBinary)>> {
-        let [tests, main] = compilation.program_paths();
-        let own = self.root.join(&compilation.file);
-        let call = |crate_root: &Path, output: &Path, libtest| RustcInvocation {
+    /// The programs to compile: the tests, and `main` where it counts.
+    fn plan_invocations(&self, job: &CompileJob<'_>) -> Result<Vec<(RustcInvocation, TestBinary)>> {
+        let [tests, main] = job.program_paths();
+        let own = self.root.join(&job.file);
+        let invocation = |crate_root: &Path, output: &Path, libtest| RustcInvocation {
             crate_root: crate_root.into(),
             output: output.into(),
             libtest,
         };
-        Ok(match &compilation.exercise.test_source {
+        Ok(match &job.exercise.test_source {
             TestSource::Hidden(hidden) => {
-                let (crate_root, found) = self.write_root(compilation, hidden)?;
+                let (crate_root, found) = self.write_root(job, hidden)?;
                 let libtest = found.harness == Harness::Libtest;
-                vec![(call(&crate_root, &tests, libtest), TestBinary::Tests(tests, found))]
+                vec![(invocation(&crate_root, &tests, libtest), TestBinary::Tests(tests, found))]
             }
             TestSource::InFile => {
-                let mut planned = vec![(call(&own, &tests, true), TestBinary::OwnTests(tests))];
+                let mut planned = vec![(invocation(&own, &tests, true), TestBinary::OwnTests(tests))];
                 let source = std::fs::read(&own).map_err(Error::file("read", &own))?;
-                // If it is no text, the compiler says so.
+                // If it is not UTF-8, the compiler reports that.
                 let source = String::from_utf8_lossy(&source);
                 if crate_root::runs_main(&source) {
-                    planned.push((call(&own, &main, false), TestBinary::Main(main)));
+                    planned.push((invocation(&own, &main, false), TestBinary::Main(main)));
                 }
                 planned
             }
-            TestSource::Main => vec![(call(&own, &main, false), TestBinary::Main(main))],
+            TestSource::Main => vec![(invocation(&own, &main, false), TestBinary::Main(main))],
         })
     }
 
-    fn write_root(&self, compilation: &CompileJob<'_>, hidden: &Path) -> Result<(PathBuf, HiddenTests)> {
+    fn write_root(&self, job: &CompileJob<'_>, hidden: &Path) -> Result<(PathBuf, HiddenTests)> {
         let hidden = self.root.join(hidden);
         let tests = crate_root::read_hidden_tests(self.root, &hidden)?;
-        let exercise =
-            if compilation.separate_crate { None } else { Some(self.root.join(&compilation.file)) };
+        let exercise = if job.separate_crate { None } else { Some(self.root.join(&job.file)) };
         let text = crate_root::generate(exercise.as_deref(), &hidden, &tests);
-        let path = compilation.folder.join("root.rs");
-        write_if_changed(&path, &text).map_err(Error::file("write", &path))?;
+        let path = job.folder.join("root.rs");
+        // clippy runs beside the check in the same folder and writes the same crate root: neither may read half of it.
+        atomic::write_if_changed(&path, text.as_bytes())?;
         Ok((path, tests))
     }
 
     async fn invoke(
         &self,
-        compilation: &CompileJob<'_>,
-        call: &RustcInvocation,
+        job: &CompileJob<'_>,
+        invocation: &RustcInvocation,
         update: &dyn Fn(CheckEvent),
     ) -> Result<(Build, Vec<Diagnostic>)> {
-        let clippy = compilation.deny_clippy || self.lint_config.needs_clippy();
+        let clippy = job.deny_clippy || self.lint_config.needs_clippy();
         let driver = if clippy { self.clippy_driver()? } else { &self.toolchain.rustc };
-        let mut args = self.arguments(call, clippy);
-        let folder = compilation.folder.join(if clippy { "incremental-clippy" } else { "incremental" });
-        let workshop = if compilation.incremental {
-            IncrementalDir::lock(folder.join(if call.libtest { "test" } else { "bin" }))?
+        let mut args = self.arguments(invocation, clippy);
+        let folder = job.folder.join(if clippy { "incremental-clippy" } else { "incremental" });
+        let incremental = if job.incremental {
+            IncrementalDir::lock(folder.join(if invocation.libtest { "test" } else { "bin" }))?
         } else {
             None
         };
-        match &workshop {
-            Some(workshop) => args.extend(workshop.arguments()),
-            None => args.extend(["-o".into(), call.output.clone().into()]),
+        match &incremental {
+            Some(dir) => args.extend(dir.arguments()),
+            None => args.extend(["-o".into(), invocation.output.clone().into()]),
         }
-        // What the compiler draws of the hidden tests stays hidden, while it streams, too.
-        let shown = |next: CheckEvent| match &next {
-            CheckEvent::Diagnostic(found) if is_in_hidden_tests(found, compilation) => {}
+        // Diagnostics in the hidden tests show their source, so they are not passed on.
+        let visible = |next: CheckEvent| match &next {
+            CheckEvent::Diagnostic(found) if is_in_hidden_tests(found, job) => {}
             _ => update(next),
         };
-        let (ending, diagnostics) =
-            self.run_rustc(self.program(driver, args, limits(compilation.exercise)), &shown).await?;
-        if let (ExitReason::Exited(0), Some(workshop)) = (&ending, workshop) {
-            workshop.persist(&call.output)?;
+        let (exit_reason, diagnostics) = self.run_rustc(self.process(driver, args, job), &visible).await?;
+        if let (ExitReason::Exited(0), Some(dir)) = (&exit_reason, incremental) {
+            dir.persist(&invocation.output)?;
         }
-        Ok((build_of(ending, &diagnostics), diagnostics))
+        Ok((build_of(exit_reason, &diagnostics), diagnostics))
     }
 
-    /// What clippy says that rustc does not.
-    pub async fn clippy_hints(&self, compilation: &CompileJob<'_>) -> Result<Vec<Diagnostic>> {
+    /// The lints of clippy in the learner's file. None if clippy is not installed.
+    ///
+    /// # Errors
+    /// As [`Self::compile`].
+    pub async fn clippy_hints(&self, job: &CompileJob<'_>) -> Result<Vec<Diagnostic>> {
         let Some(clippy) = &self.toolchain.clippy_driver else { return Ok(Vec::new()) };
-        std::fs::create_dir_all(&compilation.folder).map_err(Error::file("create", &compilation.folder))?;
-        let Some((call, _)) = self.plan_invocations(compilation)?.into_iter().next() else {
+        std::fs::create_dir_all(&job.folder).map_err(Error::file("create", &job.folder))?;
+        let Some((invocation, _)) = self.plan_invocations(job)?.into_iter().next() else {
             return Ok(Vec::new());
         };
-        let mut args = self.arguments(&call, true);
-        let out = compilation.folder.join(format!("clippy-{}.rmeta", compilation.id));
+        let mut args = self.arguments(&invocation, true);
+        let out = job.folder.join(format!("clippy-{}.rmeta", job.id));
         args.extend(self.lint_config.hint_flags().into_iter().map(OsString::from));
         args.extend(["--emit=metadata".into(), "-o".into(), out.clone().into()]);
-        let mut program = self.program(clippy, args, limits(compilation.exercise));
+        let mut spec = self.process(clippy, args, job);
         if self.lint_config.is_native_workbook() {
-            program.env.push(("CLIPPY_CONF_DIR".into(), Some(self.clippy_config()?.into())));
+            spec = spec.env("CLIPPY_CONF_DIR", self.clippy_config()?);
         }
-        let (_, mut diagnostics) = self.run_rustc(program, &|_| {}).await?;
+        let (_, mut diagnostics) = self.run_rustc(spec, &|_| {}).await?;
         let _ = std::fs::remove_file(out);
-        diagnostics.retain(|found| found.is_clippy() && is_in(found, &compilation.file));
-        Ok(self.filter_lints(compilation, diagnostics))
+        diagnostics.retain(|found| found.is_clippy() && is_in(found, &job.file));
+        Ok(self.filter_lints(job, diagnostics))
     }
 
-    /// The folder with clippy's configuration for our course.
+    /// Writes clippy's configuration for our course. Returns its folder.
     fn clippy_config(&self) -> Result<PathBuf> {
         let folder = self.root.join(STATE_DIR).join("clippy");
-        std::fs::create_dir_all(&folder).map_err(Error::file("create", &folder))?;
         let path = folder.join("clippy.toml");
-        write_if_changed(&path, clippy_hints::CLIPPY_TOML).map_err(Error::file("write", &path))?;
+        atomic::write_if_changed(&path, clippy_hints::CLIPPY_TOML.as_bytes())?;
         Ok(folder)
     }
 
-    /// A rustlings workbook gets all remarks, as its own tool would show them.
-    fn filter_lints(&self, compilation: &CompileJob<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    /// In our course only lints that are sure to help. A rustlings workbook gets all, as rustlings shows them.
+    fn filter_lints(&self, job: &CompileJob<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         if !self.lint_config.is_native_workbook() {
             return found;
         }
-        let source = std::fs::read_to_string(self.root.join(&compilation.file)).unwrap_or_default();
+        let source = std::fs::read_to_string(self.root.join(&job.file)).unwrap_or_default();
         clippy_hints::choose(&source, found)
     }
 
@@ -248,17 +227,17 @@ impl Compiler<'_> {
         })
     }
 
-    /// Runs a compiler, passing on what it says as it comes.
+    /// Runs a compiler and passes its diagnostics to `update` as they come.
     async fn run_rustc(
         &self,
-        program: ProcessSpec,
+        spec: ProcessSpec,
         update: &dyn Fn(CheckEvent),
     ) -> Result<(ExitReason, Vec<Diagnostic>)> {
         let mut lines = Vec::new();
         let mut diagnostics = Vec::new();
-        let ending = self
+        let exit_reason = self
             .supervisor
-            .run(program, |stream, bytes| {
+            .run(spec, |stream, bytes| {
                 if stream == Stream::Err {
                     lines.extend_from_slice(bytes);
                     drain_diagnostics(&mut lines, &mut diagnostics, update);
@@ -267,35 +246,28 @@ impl Compiler<'_> {
             .await?;
         lines.push(b'\n');
         drain_diagnostics(&mut lines, &mut diagnostics, update);
-        Ok((ending, diagnostics))
+        Ok((exit_reason, diagnostics))
     }
 
-    fn program(&self, driver: &Path, args: Vec<OsString>, limits: Limits) -> ProcessSpec {
-        ProcessSpec {
-            path: driver.into(),
-            args,
-            cwd: self.root.into(),
-            env: Vec::new(),
-            inherit: Some(INHERITED_ENV),
-            stdin: std::process::Stdio::null(),
-            limits,
-            nice: 0,
-            sandbox: None,
-        }
+    fn process(&self, driver: &Path, args: Vec<OsString>, job: &CompileJob<'_>) -> ProcessSpec {
+        ProcessSpec::new(driver, Limits::rustc(job.exercise.timeout))
+            .args(args)
+            .cwd(self.root)
+            .clear_env_except(INHERITED_ENV)
     }
 
-    fn arguments(&self, call: &RustcInvocation, clippy: bool) -> Vec<OsString> {
+    fn arguments(&self, invocation: &RustcInvocation, clippy: bool) -> Vec<OsString> {
         let mut args: Vec<OsString> = vec![
-            call.crate_root.clone().into(),
+            invocation.crate_root.clone().into(),
             "--crate-name=check".into(),
-            if call.libtest { "--test" } else { "--crate-type=bin" }.into(),
+            if invocation.libtest { "--test" } else { "--crate-type=bin" }.into(),
         ];
         args.extend(self.common_args(self.artifacts));
         args.extend(self.lint_config.flags(clippy).map(OsString::from));
         args
     }
 
-    /// What every call is told, to compile against `artifacts`.
+    /// The arguments of every call that compiles against `artifacts`.
     fn common_args(&self, artifacts: &Artifacts) -> Vec<OsString> {
         let mut args: Vec<OsString> = vec![
             format!("--edition={}", self.lint_config.edition()).into(),
@@ -313,68 +285,49 @@ impl Compiler<'_> {
         args
     }
 
-    fn is_denied(&self, compilation: &CompileJob<'_>, diagnostics: &[Diagnostic]) -> bool {
+    fn is_denied(&self, job: &CompileJob<'_>, diagnostics: &[Diagnostic]) -> bool {
         diagnostics.iter().any(|found| {
-            compilation.deny_clippy || found.code.as_deref().is_some_and(|code| self.lint_config.denies(code))
+            job.deny_clippy || found.code.as_deref().is_some_and(|code| self.lint_config.denies(code))
         })
     }
 
-    /// An error that lies in the hidden tests means that the learner changed what they call, or that it cannot be used as
-    /// they do (in a task, say, for which its future would have to be `Send`). Their source stays hidden; what they call is
-    /// said in words.
-    async fn report_signature_mismatch(&self, compilation: &CompileJob<'_>, compiled: &mut CompileOutput) {
-        let foreign =
-            |found: &&Diagnostic| found.level == Level::Error && is_in_hidden_tests(found, compilation);
-        let error = compiled.diagnostics.iter().find(foreign).cloned();
-        compiled.diagnostics.retain(|found| !is_in_hidden_tests(found, compilation));
+    /// An error in the hidden tests means that the learner changed an item that they call, or that it cannot be used as they use
+    /// it (in a task, for example, which needs a `Send` future). The learner must not see the tests' source, so this describes
+    /// the item in words.
+    async fn report_signature_mismatch(&self, job: &CompileJob<'_>, compiled: &mut CompileOutput) {
+        let in_hidden_tests =
+            |found: &&Diagnostic| found.level == Level::Error && is_in_hidden_tests(found, job);
+        let error = compiled.diagnostics.iter().find(in_hidden_tests).cloned();
+        compiled.diagnostics.retain(|found| !is_in_hidden_tests(found, job));
         let own_errors =
             compiled.diagnostics.iter().any(|found| found.level == Level::Error && found.place.is_some());
         if let (Some(error), false) = (error, own_errors) {
-            let [solution, learner] =
-                [&compilation.exercise.solution(), &compilation.file].map(|path| self.root.join(path));
-            let told = signature_check::compare_in_subprocess(self.supervisor, &solution, &learner).await;
-            match (told, error.only_in(&compilation.file)) {
-                // The same signature, and still it cannot be used so: the reason is in the body.
+            let [solution, learner] = [&job.exercise.solution(), &job.file].map(|path| self.root.join(path));
+            let mismatch = signature_check::compare_in_subprocess(self.supervisor, &solution, &learner).await;
+            match (mismatch, error.only_in(&job.file)) {
+                // The signature is right, so the reason is in the body.
                 (None, Some(reason)) => compiled.diagnostics.push(reason),
-                (told, _) => {
+                (mismatch, _) => {
                     let unusable = || format!("the tests cannot use it as it is now: {}", error.message);
-                    compiled.signature = Some(told.unwrap_or_else(unusable));
+                    compiled.signature = Some(mismatch.unwrap_or_else(unusable));
                 }
             }
         }
     }
 }
 
-/// Paths below `folder` are shown as the learner knows them, here and in panics.
-fn remap_path_prefix(folder: &Path) -> OsString {
-    let mut option = path_arg("--remap-path-prefix=", &folder.join(""));
-    option.push("=");
-    option
-}
-
-fn build_of(ending: ExitReason, diagnostics: &[Diagnostic]) -> Build {
-    match ending {
+fn build_of(exit_reason: ExitReason, diagnostics: &[Diagnostic]) -> Build {
+    match exit_reason {
         ExitReason::Exited(0) => Build::Compiled,
         ExitReason::Exited(_) if diagnostics.iter().any(|found| found.level == Level::Error) => Build::Failed,
-        ending => Build::Stopped(ending),
+        other => Build::Stopped(other),
     }
 }
 
-/// Whether it is about the hidden tests rather than the learner's file.
-fn is_in_hidden_tests(found: &Diagnostic, compilation: &CompileJob<'_>) -> bool {
-    let hidden = matches!(compilation.exercise.test_source, TestSource::Hidden(_));
-    hidden && found.place.is_some() && !is_in(found, &compilation.file)
-}
-
-/// Clippy works beside the check in the same folder, and writes the same crate root: neither may find it half written.
-fn write_if_changed(path: &Path, text: &str) -> std::io::Result<()> {
-    if std::fs::read(path).is_ok_and(|there| there == text.as_bytes()) {
-        return Ok(());
-    }
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
+/// Whether the diagnostic is in the hidden tests rather than in the learner's file.
+fn is_in_hidden_tests(found: &Diagnostic, job: &CompileJob<'_>) -> bool {
+    let hidden = matches!(job.exercise.test_source, TestSource::Hidden(_));
+    hidden && found.place.is_some() && !is_in(found, &job.file)
 }
 
 fn is_in(found: &Diagnostic, file: &Path) -> bool {
@@ -389,11 +342,4 @@ fn drain_diagnostics(lines: &mut Vec<u8>, diagnostics: &mut Vec<Diagnostic>, upd
             diagnostics.push(found);
         }
     }
-}
-
-/// `option` with a path behind it; paths need not be UTF-8.
-pub(super) fn path_arg(option: &str, path: &Path) -> OsString {
-    let mut joined = OsString::from(option);
-    joined.push(path);
-    joined
 }

@@ -1,24 +1,24 @@
-//! One file that is to be compiled for one check.
+//! A file to be compiled for one check.
 
 use std::path::PathBuf;
 
 use crate::model::workbook::Exercise;
 
-/// What is compiled, and where to.
+/// A file to be compiled with an exercise's tests. What it has made is removed when it is dropped, except for incremental state.
 pub struct CompileJob<'a> {
-    /// The exercise whose tests judge it.
+    /// The exercise whose tests check the file.
     pub exercise: &'a Exercise,
     /// The file, relative to the workbook.
     pub file: PathBuf,
-    /// Any warning of clippy refuses it.
+    /// Whether any warning of clippy makes the check fail.
     pub deny_clippy: bool,
-    /// Where the crate root, the program and the incremental state go.
+    /// The folder for the crate root, the programs and the incremental state.
     pub folder: PathBuf,
-    /// Whether `folder` outlives this check.
+    /// Whether `folder` is kept after the check, with rustc's incremental state in it.
     pub incremental: bool,
-    /// The file becomes a crate of its own, rather than a module beside its tests.
+    /// Whether the file is compiled as a separate crate, rather than as a module beside its tests.
     pub separate_crate: bool,
-    /// Unique among all checks that could share `folder`.
+    /// Unique among all checks that use the same `folder`.
     pub id: String,
 }
 
@@ -37,7 +37,7 @@ impl CompileJob<'_> {
         self.folder.join(format!("{kind}-{}", self.id)).with_extension(std::env::consts::EXE_EXTENSION)
     }
 
-    /// Where the tests' program goes, and that of `main`.
+    /// The paths of the program with the tests and of that with `main`.
     pub fn program_paths(&self) -> [PathBuf; 2] {
         [self.program_path("tests"), self.program_path("main")]
     }

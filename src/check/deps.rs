@@ -1,9 +1,8 @@
-//! Dependency sets: built once by cargo, out of a lock file that ships with the workbook, then only linked.
+//! Dependency sets: cargo builds each once, with the lock file that ships with the workbook. Checks only link them.
 //!
-//! A set is `deps/<set>.toml` of the workbook (a `[dependencies]` table), or, in a rustlings workbook, the
-//! dependencies of its own `Cargo.toml`. `workspace` writes a small cargo workspace for it below `.asynclings/`;
-//! `build` runs cargo there; the result is an [`Artifacts`], remembered in a stamp file, so that no later check
-//! needs cargo at all.
+//! A set is `deps/<set>.toml` of the workbook (a `[dependencies]` table), or, in a rustlings workbook, the dependencies of its own
+//! `Cargo.toml`. `workspace` writes a small cargo workspace for it below `.asynclings/`, and `build` runs cargo there. The result,
+//! an [`Artifacts`], is kept in a stamp file, so that later checks do not need cargo.
 
 mod build;
 mod workspace;
@@ -19,53 +18,55 @@ pub use self::workspace::{DepsWorkspace, all_sets};
 use super::{Priority, supervise::Supervisor, toolchain::Toolchain};
 use crate::{
     error::{Error, Result},
+    fsutil::{atomic, lock::FileLock},
     model::build_progress::BuildProgress,
 };
 
-/// What rustc must be told to use a dependency set.
+/// What rustc needs to know to use a dependency set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Artifacts {
     /// Crate name in source code -> library.
     pub externs: BTreeMap<String, PathBuf>,
     /// Folders of the dependencies' dependencies.
     pub search: Vec<PathBuf>,
-    /// Folders of native libraries, as build scripts give them (perhaps with a `kind=` in front).
+    /// Folders of native libraries, as build scripts print them: a path, or `KIND=` and a path.
     pub native: Vec<String>,
 }
 
-/// A stamp: these artifacts were built for this key.
+/// The content of a stamp file: the artifacts, and the [`DepsWorkspace::key`] that they were built for.
 #[derive(Serialize, Deserialize)]
 struct Stamp {
     key: String,
     artifacts: Artifacts,
 }
 
-/// The artifacts of `plan`: from the stamp if nothing has changed since, else built now.
+/// The artifacts of `workspace`: those of the stamp file if nothing has changed since, or else they are built now.
 ///
 /// # Errors
-/// cargo's, or those of the files written.
+/// cargo fails, or the workspace cannot be written.
 pub async fn build_or_reuse(
-    plan: &DepsWorkspace,
+    workspace: &DepsWorkspace,
     toolchain: &Toolchain,
     supervisor: &Supervisor,
     priority: Priority,
     progress: &dyn Fn(BuildProgress),
 ) -> Result<Artifacts> {
-    let key = plan.key(toolchain);
-    if let Some(artifacts) = read_stamp(&plan.stamp_path(), &key) {
+    let key = workspace.key(toolchain);
+    if let Some(artifacts) = read_stamp(&workspace.stamp_path(), &key) {
         return Ok(artifacts);
     }
-    if plan.is_empty() {
+    if workspace.is_empty() {
         return Ok(Artifacts::default());
     }
-    // Two of us (a watcher and a `run` beside it) must not write the same files; cargo has locks of its own.
-    let _lock = lock(plan.folder()).await?;
-    if let Some(artifacts) = read_stamp(&plan.stamp_path(), &key) {
+    // Two processes (a watcher and a `run` beside it) must not write the same files. On a file system without locks, cargo's own have to do.
+    std::fs::create_dir_all(workspace.folder()).map_err(Error::file("create", workspace.folder()))?;
+    let _lock = FileLock::acquire_async(&workspace.folder().join("lock")).await?;
+    if let Some(artifacts) = read_stamp(&workspace.stamp_path(), &key) {
         return Ok(artifacts);
     }
-    plan.write()?;
-    let artifacts = build::build(plan, toolchain, supervisor, priority, progress).await?;
-    write_stamp(&plan.stamp_path(), &Stamp { key, artifacts: artifacts.clone() })?;
+    workspace.write()?;
+    let artifacts = build::build(workspace, toolchain, supervisor, priority, progress).await?;
+    write_stamp(&workspace.stamp_path(), &Stamp { key, artifacts: artifacts.clone() })?;
     Ok(artifacts)
 }
 
@@ -77,21 +78,5 @@ fn read_stamp(path: &Path, key: &str) -> Option<Artifacts> {
 
 fn write_stamp(path: &Path, stamp: &Stamp) -> Result<()> {
     let json = serde_json::to_vec_pretty(stamp).expect("strings and paths");
-    std::fs::write(path, json).map_err(Error::file("write", path))
-}
-
-async fn lock(folder: &Path) -> Result<std::fs::File> {
-    std::fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
-    let path = folder.join("lock");
-    let file = std::fs::File::create(&path).map_err(Error::file("create", &path))?;
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(std::fs::TryLockError::WouldBlock) => {
-                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-            }
-            // A file system without locks: cargo's own will have to do.
-            Err(std::fs::TryLockError::Error(_)) => return Ok(file),
-        }
-    }
+    atomic::replace(path, &json)
 }

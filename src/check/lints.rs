@@ -1,4 +1,4 @@
-//! Which lints a workbook denies: our course forbids `unsafe`; a rustlings workbook says so in its `Cargo.toml`.
+//! The lint levels of a workbook: our course forbids `unsafe`; a rustlings workbook has its levels in its `Cargo.toml`.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -11,19 +11,19 @@ use crate::{error::Result, model::clippy_hints};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LintConfig {
     edition: String,
-    /// For the compiler's command line.
+    /// Arguments for the compiler.
     flags: Vec<String>,
-    /// Lints of clippy that refuse an exercise even where warnings do not: `clippy::todo`.
+    /// Lints of clippy that make the check fail, like `clippy::todo`.
     denied: Vec<String>,
     native_workbook: bool,
 }
 
 impl LintConfig {
-    /// Reads the workbook's own `Cargo.toml`, unless the workbook has dependency sets of its own: then the manifest
-    /// beside it (if any) is not the exercises'.
+    /// Reads the workbook's `Cargo.toml`. If the workbook has dependency sets, the levels are those of our course: a manifest
+    /// beside the sets does not belong to the exercises.
     ///
     /// # Errors
-    /// A manifest that cannot be read.
+    /// The manifest cannot be read, or is not valid TOML.
     pub fn read(root: &Path) -> Result<Self> {
         let path = root.join("Cargo.toml");
         if root.join("deps").is_dir() || !path.exists() {
@@ -41,21 +41,21 @@ impl LintConfig {
         let text = |table: &str, key: &str| {
             manifest.get(table).and_then(|table| table.get(key)).and_then(Value::as_str).map(str::to_owned)
         };
-        let mut policy =
+        let mut config =
             Self { edition: text("package", "edition").unwrap_or_else(|| "2015".into()), ..Self::default() };
         for (tool, prefix) in [("rust", ""), ("clippy", "clippy::")] {
             for (lint, level) in levels(manifest, tool) {
-                policy.add(prefix, &lint, &level);
+                config.add(prefix, &lint, &level);
             }
         }
-        policy
+        config
     }
 
     fn add(&mut self, prefix: &str, lint: &str, level: &str) {
         let name = format!("{prefix}{lint}");
-        let refuses = level == "deny" || level == "forbid";
-        if refuses && !prefix.is_empty() {
-            // As a warning it lets the tests run first; a test that fails says more than "remove this `todo!()`".
+        let denies = level == "deny" || level == "forbid";
+        if denies && !prefix.is_empty() {
+            // As a warning it lets the tests run, and a failed test says more than "remove this `todo!()`".
             self.flags.push(format!("-W{name}"));
             self.denied.push(name);
             return;
@@ -74,13 +74,13 @@ impl LintConfig {
         &self.edition
     }
 
-    /// Lint levels for the compiler's command line; clippy's too only `with_clippy`, as rustc does not know them.
+    /// Lint levels as arguments for the compiler. Those of clippy's lints are only included `with_clippy`: rustc rejects them.
     pub fn flags(&self, with_clippy: bool) -> impl Iterator<Item = &String> {
         self.flags.iter().filter(move |flag| with_clippy || !flag.contains("clippy::"))
     }
 
-    /// Lint levels for the run that looks for remarks. In our course only what [`clippy_hints::choose`] may show; as
-    /// warnings, so that one does not hide the others.
+    /// Lint levels for the run that collects hints. In our course only the lints that [`clippy_hints::choose`] may show, as warnings:
+    /// after an error, clippy would not report the others.
     pub fn hint_flags(&self) -> Vec<String> {
         if !self.native_workbook {
             return Vec::new();
@@ -89,23 +89,23 @@ impl LintConfig {
         groups.into_iter().chain(clippy_hints::LINTS.iter().map(|lint| format!("-Wclippy::{lint}"))).collect()
     }
 
-    /// Whether clippy has a say in the verdict even without `strict_clippy`.
+    /// Whether clippy decides about the verdict even without `strict_clippy`.
     pub fn needs_clippy(&self) -> bool {
         !self.denied.is_empty()
     }
 
-    /// Whether a warning with this code refuses the exercise.
+    /// Whether a warning with this code makes the check fail.
     pub fn denies(&self, code: &str) -> bool {
         self.denied.iter().any(|denied| denied == code)
     }
 
-    /// Whether this is a workbook of ours rather than a rustlings one.
+    /// False for a rustlings workbook.
     pub const fn is_native_workbook(&self) -> bool {
         self.native_workbook
     }
 }
 
-/// `[lints.<tool>]`: lint -> level, where the level stands alone or as `{ level, priority }`.
+/// The table `[lints.<tool>]`: lint -> level. In the manifest, the level is a string or a table `{ level, priority }`.
 fn levels(manifest: &Table, tool: &str) -> BTreeMap<String, String> {
     let table = manifest.get("lints").and_then(|lints| lints.get(tool)).and_then(Value::as_table);
     table
@@ -126,15 +126,15 @@ mod tests {
     fn a_rustlings_manifest_keeps_its_lints() {
         let manifest = "[package]\nedition = \"2024\"\n[lints.rust]\nunsafe_code = \"forbid\"\n\
                         [lints.clippy]\ntodo = \"forbid\"\nall = { level = \"warn\", priority = -1 }";
-        let policy = LintConfig::of_manifest(&toml::from_str(manifest).expect("valid TOML"));
-        assert_eq!(policy.edition(), "2024");
-        assert_eq!(policy.flags(false).collect::<Vec<_>>(), ["-Funsafe_code"]);
+        let config = LintConfig::of_manifest(&toml::from_str(manifest).expect("valid TOML"));
+        assert_eq!(config.edition(), "2024");
+        assert_eq!(config.flags(false).collect::<Vec<_>>(), ["-Funsafe_code"]);
         assert_eq!(
-            policy.flags(true).collect::<Vec<_>>(),
+            config.flags(true).collect::<Vec<_>>(),
             ["-Funsafe_code", "-Wclippy::all", "-Wclippy::todo"]
         );
-        assert!(policy.denies("clippy::todo") && !policy.denies("clippy::all") && policy.needs_clippy());
-        assert_eq!(policy.hint_flags(), [""; 0], "its remarks are those of rustlings");
+        assert!(config.denies("clippy::todo") && !config.denies("clippy::all") && config.needs_clippy());
+        assert_eq!(config.hint_flags(), [""; 0], "rustlings shows all hints");
         assert!(LintConfig::course().hint_flags().contains(&"-Wclippy::let_underscore_future".to_owned()));
     }
 }

@@ -1,75 +1,86 @@
-//! The other end of lab's private channel: what is asked of a test, and the receipt it gives (`lab/src/receipt.rs`).
+//! Our end of lab's private channel: the request to run a test, and the receipt that comes back (`lab/src/receipt.rs`).
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
     verdict::{
-        AliveTask, Block, BriefBlock, Evidence, Failure, Receipt, SimulatedCall, SourceLocation, TaskPanic,
-        TaskTimeline, Wait,
+        AliveTask, Block, BriefBlock, Evidence, ExpectationKind, Failure, Receipt, SimulatedCall,
+        SourceLocation, TaskPanic, TaskRef, TaskTimeline, Wait,
     },
     workbook::Clock,
 };
 
-/// The version of the exchange.
+/// Both ends must have the same version.
 const PROTOCOL: u32 = 1;
 
-/// Decides what `select!` and the like choose: every run of a test must be like the one before.
+/// The seed of the runtime's random choices (`select!`, for example). It is fixed, so that every run of a test is alike.
 pub const SEED: u64 = 0;
 
-/// What a test process is told on its standard input, as one line of JSON.
+/// What a test process reads from its standard input, as one line of JSON.
 #[derive(Debug, Serialize)]
-pub struct Request<'a> {
+pub struct Request {
     protocol: u32,
-    token: &'a str,
-    test: &'a str,
+    token: String,
+    test: String,
     clock: Clock,
     seed: u64,
-    learner: &'a str,
+    learner: String,
     explain: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     confine: Option<Vec<PathBuf>>,
 }
 
-impl<'a> Request<'a> {
-    /// Asks for `test` to be run; the receipt must carry `token`. `learner` is the learner's file, relative to the
-    /// workbook.
-    pub const fn new(token: &'a str, test: &'a str, clock: Clock, learner: &'a str) -> Self {
-        Self { protocol: PROTOCOL, token, test, clock, seed: SEED, learner, explain: false, confine: None }
+impl Request {
+    /// A request to run `test`. The receipt must contain `token`. `learner` is the learner's file, relative to the workbook.
+    pub fn new(token: &str, test: &str, clock: Clock, learner: &Path) -> Self {
+        Self {
+            protocol: PROTOCOL,
+            token: token.into(),
+            test: test.into(),
+            clock,
+            seed: SEED,
+            learner: learner.display().to_string(),
+            explain: false,
+            confine: None,
+        }
     }
 
-    /// Asks to find out who holds what, at the cost of a slower run.
+    /// With `explain`, lab finds out who holds which lock, and the test runs more slowly.
     pub const fn explaining(mut self, explain: bool) -> Self {
         self.explain = explain;
         self
     }
 
-    /// `seed` decides what `select!` and the like choose. The exercise's threads may open nothing but `open`, if it is given.
+    /// Sets the seed of the runtime's random choices. If `open` is given, the exercise's threads may open only these paths.
     pub fn confined(self, seed: u64, open: Option<Vec<PathBuf>>) -> Self {
         Self { seed, confine: open, ..self }
     }
 
-    /// One line, with its end.
+    /// The request as it is sent, with the end of the line.
     pub fn line(&self) -> String {
         serde_json::to_string(self).expect("strings and numbers") + "\n"
     }
 }
 
-/// A receipt with what goes with it.
+/// A receipt and the evidence that came with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestReport {
-    /// How the test says it ended.
+    /// How the test ended, as lab says.
     pub receipt: Receipt,
-    /// The clock that the test went by.
+    /// The clock that the test ran on.
     pub clock: Clock,
-    /// Time on it at the test's end.
+    /// The time on that clock when the test ended.
     pub virtual_time: Duration,
-    /// Simulated calls.
+    /// The calls to simulated services, for the timeline.
     pub calls: Vec<SimulatedCall>,
-    /// Panics in tasks.
+    /// Panics in tasks that nobody joined.
     pub task_panics: Vec<TaskPanic>,
-    /// What lab found out besides.
+    /// What lab found out about waits, blocks and tasks.
     pub evidence: Evidence,
 }
 
@@ -85,7 +96,7 @@ struct RawReport {
     virtual_ms: u64,
     #[serde(default)]
     calls: Vec<SimulatedCall>,
-    #[serde(default, alias = "lost_panics")]
+    #[serde(default)]
     task_panics: Vec<RawPanic>,
     #[serde(default)]
     alive: Vec<AliveTask>,
@@ -99,7 +110,7 @@ struct RawReport {
 
 #[derive(Deserialize)]
 struct RawShortBlock {
-    who: String,
+    who: TaskRef,
     spawned: Option<SourceLocation>,
     call: Option<String>,
     held_ms: f64,
@@ -124,6 +135,8 @@ enum RawEnding {
         seen: Option<String>,
         file: Option<String>,
         line: Option<u32>,
+        #[serde(default)]
+        expectation: ExpectationKind,
     },
     Deadlocked {
         after_virtual_ms: u64,
@@ -143,8 +156,8 @@ enum RawEnding {
     },
 }
 
-/// The receipt for `test` in what came over the channel. `None` if there is none with the right token, or more than
-/// one: a program that writes to the channel itself has something to hide.
+/// The receipt for `test` in the data that came over the channel. `None` if there is none with the right token, or more than one:
+/// then the program itself has written to the channel.
 pub fn read(bytes: &[u8], token: &str, test: &str) -> Option<TestReport> {
     let mut receipts = String::from_utf8_lossy(bytes)
         .lines()
@@ -152,16 +165,16 @@ pub fn read(bytes: &[u8], token: &str, test: &str) -> Option<TestReport> {
         .filter(|raw| raw.protocol == PROTOCOL && raw.token == token && raw.test == test)
         .collect::<Vec<_>>();
     let raw = receipts.pop()?;
-    receipts.is_empty().then(|| received(raw))
+    receipts.is_empty().then(|| report(raw))
 }
 
-/// Whether something came over the channel that is no receipt with the right token: only lab has business there.
+/// Whether anything but receipts with the right token came over the channel. lab writes nothing else.
 pub fn has_unexpected_data(bytes: &[u8], token: &str) -> bool {
     let is_receipt = |line: &str| serde_json::from_str::<RawReport>(line).is_ok_and(|raw| raw.token == token);
     String::from_utf8_lossy(bytes).lines().filter(|line| !is_receipt(line)).count() > 0
 }
 
-fn received(raw: RawReport) -> TestReport {
+fn report(raw: RawReport) -> TestReport {
     let (receipt, mut evidence) = receipt(raw.ending);
     evidence.alive = raw.alive;
     evidence.brief_blocks = raw.short_blocks.into_iter().filter_map(short_block).collect();
@@ -181,7 +194,7 @@ fn received(raw: RawReport) -> TestReport {
     }
 }
 
-/// None for a time that is none: the program could have written it itself.
+/// `None` for a negative or infinite time, which only the program itself could have sent.
 fn short_block(raw: RawShortBlock) -> Option<BriefBlock> {
     let RawShortBlock { who, spawned, call, held_ms, place } = raw;
     let held = Duration::try_from_secs_f64(held_ms / 1e3).ok()?;
@@ -194,18 +207,18 @@ fn place(file: Option<String>, line: Option<u32>) -> Option<SourceLocation> {
 
 fn receipt(ending: RawEnding) -> (Receipt, Evidence) {
     let ms = Duration::from_millis;
-    let waiting = |waits| Evidence { waits, ..Evidence::default() };
+    let with_waits = |waits| Evidence { waits, ..Evidence::default() };
     match ending {
         RawEnding::Passed => (Receipt::Passed, Evidence::default()),
-        RawEnding::Failed { message, what, expected, seen, file, line } => {
-            let failure = Failure { message, what, expected, seen, place: place(file, line) };
+        RawEnding::Failed { message, what, expected, seen, file, line, expectation } => {
+            let failure = Failure { message, what, expected, seen, place: place(file, line), expectation };
             (Receipt::Failed(failure), Evidence::default())
         }
         RawEnding::Deadlocked { after_virtual_ms, waits } => {
-            (Receipt::Deadlocked(ms(after_virtual_ms)), waiting(waits))
+            (Receipt::Deadlocked(ms(after_virtual_ms)), with_waits(waits))
         }
         RawEnding::TimedOut { after_virtual_ms, waits } => {
-            (Receipt::TimedOut(ms(after_virtual_ms)), waiting(waits))
+            (Receipt::TimedOut(ms(after_virtual_ms)), with_waits(waits))
         }
         RawEnding::Blocked { busy, held_ms, block } => {
             let evidence = Evidence { block: Some(block), ..Evidence::default() };
@@ -213,6 +226,9 @@ fn receipt(ending: RawEnding) -> (Receipt, Evidence) {
         }
     }
 }
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {
@@ -223,46 +239,46 @@ mod tests {
 
     #[test]
     fn a_receipt_must_carry_the_token_and_the_name() {
-        assert_eq!(read(PASSED.as_bytes(), "t", "a").map(|received| received.receipt), Some(Receipt::Passed));
+        assert_eq!(read(PASSED.as_bytes(), "t", "a").map(|report| report.receipt), Some(Receipt::Passed));
         assert_eq!(read(PASSED.as_bytes(), "other", "a"), None);
         assert_eq!(read(PASSED.as_bytes(), "t", "b"), None);
         assert_eq!(read(b"noise", "t", "a"), None);
     }
 
     #[test]
-    fn two_receipts_are_none() {
+    fn two_receipts_do_not_count() {
         assert_eq!(read(format!("{PASSED}\n{PASSED}\n").as_bytes(), "t", "a"), None);
     }
 
     #[test]
-    fn what_lab_found_out_comes_along() {
-        let said = r#"{"protocol":1,"token":"t","test":"a","virtual_ms":60000,"ending":{"kind":"deadlocked",
+    fn waits_and_brief_blocks_are_read() {
+        let line = r#"{"protocol":1,"token":"t","test":"a","virtual_ms":60000,"ending":{"kind":"deadlocked",
             "after_virtual_ms":60000,"waits":[{"who":"task 1","spawned":{"file":"a.rs","line":3},"stack":[],
             "primitive":"Mutex::lock","held_by":{"who":"task 2","since":null},"made":null,"blind":false,
             "no_waker":false}]},"short_blocks":[{"who":"task 1","spawned":null,"call":null,"held_ms":0.5,"place":null},
             {"who":"task 1","spawned":null,"call":null,"held_ms":-1.0,"place":null}]}"#;
-        let received = read(said.replace('\n', " ").as_bytes(), "t", "a").unwrap();
-        assert_eq!(received.receipt, Receipt::Deadlocked(Duration::from_secs(60)));
-        let [wait] = received.evidence.waits.as_slice() else { panic!("{received:?}") };
-        assert_eq!(wait.holder.as_ref().map(|holder| holder.who.as_str()), Some("task 2"));
+        let report = read(line.replace('\n', " ").as_bytes(), "t", "a").unwrap();
+        assert_eq!(report.receipt, Receipt::Deadlocked(Duration::from_secs(60)));
+        let [wait] = report.evidence.waits.as_slice() else { panic!("{report:?}") };
+        assert_eq!(wait.holder.as_ref().map(|holder| holder.who), Some(TaskRef::Task(2)));
         assert!(wait.could_be_explained());
-        let held: Vec<_> = received.evidence.brief_blocks.iter().map(|block| block.held).collect();
+        let held: Vec<_> = report.evidence.brief_blocks.iter().map(|block| block.held).collect();
         assert_eq!(held, [Duration::from_micros(500)]);
     }
 
     #[test]
-    fn what_held_the_thread_comes_along() {
-        let said = r#"{"protocol":1,"token":"t","test":"a","ending":{"kind":"blocked","busy":false,"held_ms":500,
+    fn a_block_is_read_with_its_stack() {
+        let line = r#"{"protocol":1,"token":"t","test":"a","ending":{"kind":"blocked","busy":false,"held_ms":500,
             "who":"task 1","spawned":null,"stack":[{"file":"a.rs","line":3,"function":"f"}],
             "call":"std::thread::sleep","lines":[{"file":"a.rs","line":3}],"livelock":false}}"#;
-        let received = read(said.replace('\n', " ").as_bytes(), "t", "a").unwrap();
-        let block = received.evidence.block.unwrap();
+        let report = read(line.replace('\n', " ").as_bytes(), "t", "a").unwrap();
+        let block = report.evidence.block.unwrap();
         assert_eq!((block.call.as_deref(), block.stack.len()), (Some("std::thread::sleep"), 1));
     }
 
     #[test]
-    fn noise_beside_the_receipt_does_no_harm() {
-        let said = format!("hello\n{PASSED}\n");
-        assert!(read(said.as_bytes(), "t", "a").is_some());
+    fn other_lines_beside_the_receipt_are_ignored() {
+        let lines = format!("hello\n{PASSED}\n");
+        assert!(read(lines.as_bytes(), "t", "a").is_some());
     }
 }

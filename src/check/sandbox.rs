@@ -1,7 +1,7 @@
-//! The walls around a stranger's program: what it may read, write, start and reach. They are put up by the shim, before the
-//! program's first instruction, and need no privileges.
+//! The sandbox around an untrusted program: what it may read, write, start and reach. `limited_exec` applies it before the
+//! program's first instruction. It needs no privileges.
 //!
-//! What stops what, and what it costs, was measured before it was built: `docs/isolation.md`.
+//! `docs/isolation.md` says which layer stops which attack, and what each costs.
 
 #[cfg(target_os = "linux")]
 mod landlock;
@@ -10,30 +10,31 @@ mod netns;
 mod probe;
 #[cfg(target_os = "linux")]
 mod seccomp;
+pub(super) mod system_paths;
 
 use std::{collections::BTreeSet, fmt, path::PathBuf, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-pub use self::probe::{AvailableLayers, probe, probe_main};
+pub use self::probe::{AvailableLayers, PROBE_SUBCOMMAND, probe, probe_main};
 
-/// One of the walls that the operating system gives.
+/// A part of the sandbox: one mechanism of the operating system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Layer {
-    /// Landlock: which files may be opened, and how; no signals and no abstract sockets to the outside.
+    /// Landlock restricts which files may be opened, and how; it forbids signals and abstract sockets to outside processes.
     Landlock,
-    /// A seccomp filter: which system calls there are at all.
+    /// A seccomp filter forbids system calls.
     Seccomp,
-    /// A network of its own, with nothing in it but itself, for exercises that use sockets.
+    /// A network namespace with only a loopback device, for exercises that use sockets.
     Network,
 }
 
 impl Layer {
-    /// All of them.
+    /// In the order in which they are named to users.
     pub const ALL: [Self; 3] = [Self::Landlock, Self::Seccomp, Self::Network];
 
-    /// `landlock`.
+    /// As in `--isolation landlock`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Landlock => "landlock",
@@ -42,7 +43,7 @@ impl Layer {
         }
     }
 
-    /// What a stranger's program can do without it.
+    /// What an untrusted program can do without this layer.
     pub const fn risk_without(self) -> &'static str {
         match self {
             Self::Landlock => "a hostile file can read and change whatever you can",
@@ -67,48 +68,48 @@ impl FromStr for Layer {
     }
 }
 
-/// What a program is given.
+/// What a program in the sandbox is allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SandboxSpec {
-    /// The walls that have to be up. One that cannot be put up keeps the program from starting.
+    /// The layers to apply. If one cannot be applied, the program does not start.
     pub layers: BTreeSet<Layer>,
-    /// May be read, with everything below.
+    /// Files and folders that may be read, with everything below.
     pub read: Vec<PathBuf>,
-    /// May be read and executed, with everything below.
+    /// Files and folders that may be read and executed, with everything below.
     pub execute: Vec<PathBuf>,
-    /// May be read and written, with everything below, but not executed.
+    /// Files and folders that may be read and written, with everything below, but not executed.
     pub write: Vec<PathBuf>,
-    /// May start other programs.
+    /// Whether it may start other programs.
     pub processes: bool,
-    /// May use sockets, if only to talk to itself.
+    /// Whether it may use sockets, over loopback only.
     pub sockets: bool,
 }
 
-/// Puts the walls up around this process. What is not there (a path in a list) is simply not allowed.
+/// Puts this process into the sandbox. Paths in the lists that do not exist are skipped.
 ///
 /// # Errors
-/// In a sentence: which wall could not be put up, and why.
+/// A layer cannot be applied; the text names it and the reason.
 #[cfg(target_os = "linux")]
-pub fn apply(confinement: &SandboxSpec) -> Result<(), String> {
-    let has = |layer| confinement.layers.contains(&layer);
-    // Landlock is last but one: the network needs files in /proc, and the filter would forbid Landlock's own calls later.
-    if confinement.sockets && has(Layer::Network) {
+pub fn apply(spec: &SandboxSpec) -> Result<(), String> {
+    let has = |layer| spec.layers.contains(&layer);
+    // In this order: the namespace needs files in /proc, which Landlock closes, and the filter forbids Landlock's own calls.
+    if spec.sockets && has(Layer::Network) {
         netns::enter_namespace().map_err(|error| format!("no network of its own: {error}"))?;
     }
     if has(Layer::Landlock) {
-        landlock::restrict(confinement).map_err(|error| format!("landlock: {error}"))?;
+        landlock::restrict(spec).map_err(|error| format!("landlock: {error}"))?;
     }
     if has(Layer::Seccomp) {
-        seccomp::restrict(confinement).map_err(|error| format!("seccomp: {error}"))?;
+        seccomp::restrict(spec).map_err(|error| format!("seccomp: {error}"))?;
     }
     Ok(())
 }
 
-/// There are no such walls here.
+/// Only Linux has a sandbox.
 ///
 /// # Errors
-/// If one is asked for.
+/// `spec` asks for a layer.
 #[cfg(not(target_os = "linux"))]
-pub fn confine(confinement: &SandboxSpec) -> Result<(), String> {
-    if confinement.layers.is_empty() { Ok(()) } else { Err("there is no sandbox on this system".into()) }
+pub fn apply(spec: &SandboxSpec) -> Result<(), String> {
+    if spec.layers.is_empty() { Ok(()) } else { Err("there is no sandbox on this system".into()) }
 }

@@ -1,58 +1,44 @@
-//! What the tests call that a file does not offer: found out in a process of its own, since a file can be written so that whoever
-//! parses it runs out of stack.
+//! Finds out which items the tests call that a file does not offer. The comparison runs in a process of its own, since a file
+//! can be written so that parsing it overflows the stack.
 
-use std::{path::Path, process::Stdio, time::Duration};
+use std::path::Path;
 
 use super::{
-    shim,
-    supervise::{Limits, ProcessSpec, Stream, Supervisor},
+    limited_exec,
+    limits::Limits,
+    supervise::{ProcessSpec, Stream, Supervisor},
 };
 use crate::model::{signature, verdict::ExitReason};
 
-/// Parsing two files takes a millisecond.
-const LIMITS: Limits = Limits {
-    wall: Duration::from_secs(10),
-    cpu: Duration::from_secs(10),
-    memory: 1 << 30,
-    output: 1 << 20,
-    processes: 2,
-    threads: 8,
-    disk: 1 << 20,
-};
+/// The hidden sub-command that calls [`compare_main`] with the paths of the two files.
+pub(super) const SUBCOMMAND: &str = "__compare-signatures";
 
-/// As [`signature::compare_in_subprocess`], of the files at these paths. `None` also if they cannot be compared.
+/// As [`signature::mismatch`], of the files at these paths. `None` also if they cannot be compared.
 pub(super) async fn compare_in_subprocess(
     supervisor: &Supervisor,
     solution: &Path,
     learner: &Path,
 ) -> Option<String> {
-    let program = ProcessSpec {
-        path: shim::current_exe().into(),
-        args: [shim::COMPARE.as_ref(), solution.as_os_str(), learner.as_os_str()].map(Into::into).into(),
-        cwd: solution.parent()?.into(),
-        env: Vec::new(),
-        inherit: Some(&[]),
-        stdin: Stdio::null(),
-        limits: LIMITS,
-        nice: 0,
-        sandbox: None,
-    };
-    let mut said = Vec::new();
+    let spec = ProcessSpec::new(limited_exec::current_exe(), Limits::SIGNATURE_COMPARISON)
+        .args([SUBCOMMAND.as_ref(), solution.as_os_str(), learner.as_os_str()])
+        .cwd(solution.parent()?)
+        .clear_env_except(&[]);
+    let mut stdout = Vec::new();
     let take = |stream, bytes: &[u8]| {
         if stream == Stream::Out {
-            said.extend_from_slice(bytes);
+            stdout.extend_from_slice(bytes);
         }
     };
-    let ending = supervisor.run(program, take).await.ok()?;
-    let said = String::from_utf8(said).ok()?;
-    (ending == ExitReason::Exited(0) && !said.is_empty()).then_some(said)
+    let exit_reason = supervisor.run(spec, take).await.ok()?;
+    let mismatch = String::from_utf8(stdout).ok()?;
+    (exit_reason == ExitReason::Exited(0) && !mismatch.is_empty()).then_some(mismatch)
 }
 
-/// The other side of [`compare_in_subprocess`]: prints what there is to say. The exit code.
+/// The process that [`compare_in_subprocess`] starts: prints the mismatch, if there is one. Returns the exit code.
 pub(super) fn compare_main(solution: &Path, learner: &Path) -> i32 {
     let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
-    if let Some(told) = signature::mismatch(&read(solution), &read(learner)) {
-        print!("{told}");
+    if let Some(mismatch) = signature::mismatch(&read(solution), &read(learner)) {
+        print!("{mismatch}");
     }
     0
 }

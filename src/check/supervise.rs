@@ -1,30 +1,20 @@
-//! Starts a program in a process group of its own, bounds it, and leaves nothing behind.
+//! Starts a program in a process group of its own, enforces its limits, and leaves no process behind.
 //!
-//! Every way out (its own end, a limit, the future being dropped) goes through [`ProcessGroup`]'s drop: the whole group is
-//! killed, and orphans that left the group are found because asynclings adopts them (it is their "subreaper").
+//! However the program ends (by itself, at a limit, because the future is dropped), [`ProcessGroup`]'s drop kills the whole
+//! group. Orphans that left the group are found because asynclings adopts them: it is their "subreaper".
 
 mod pipes;
+mod process;
 
-use std::{
-    cell::RefCell,
-    collections::BTreeSet,
-    ffi::OsString,
-    path::{Path, PathBuf},
-    process::{ExitStatus, Stdio},
-    rc::Rc,
-    time::Duration,
-};
+use std::{cell::RefCell, collections::BTreeSet, process::ExitStatus, rc::Rc, time::Duration};
 
-use tokio::{
-    process::{Child, Command},
-    time::Instant,
-};
+use tokio::{process::Child, time::Instant};
 
 use self::pipes::Pipes;
-pub use self::pipes::Stream;
+pub use self::{pipes::Stream, process::ProcessSpec};
 use super::{
-    sandbox::SandboxSpec,
-    shim::{self, KernelLimits},
+    limited_exec::{self, EXIT_CANNOT_START},
+    limits::Limits,
     token::new_token,
     usage,
 };
@@ -33,68 +23,18 @@ use crate::{
     model::verdict::{ExitReason, ResourceLimit},
 };
 
-/// How often the bounds that the kernel does not watch for us are looked at.
+/// How often the limits that the kernel does not enforce are compared with the usage.
 const POLL_INTERVAL: Duration = Duration::from_millis(25);
 
-/// Bounds on a program and its descendants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Real time.
-    pub wall: Duration,
-    /// CPU time.
-    pub cpu: Duration,
-    /// Bytes of memory.
-    pub memory: u64,
-    /// Bytes printed on both streams.
-    pub output: u64,
-    /// Processes at once.
-    pub processes: usize,
-    /// Threads at once.
-    pub threads: usize,
-    /// Bytes written to files and pipes.
-    pub disk: u64,
-}
-
-impl Limits {
-    /// Only those on time.
-    pub const fn time_only(self) -> Self {
-        let Self { wall, cpu, .. } = self;
-        let (memory, output, disk) = (u64::MAX, u64::MAX, u64::MAX);
-        Self { wall, cpu, memory, output, disk, processes: usize::MAX, threads: usize::MAX }
-    }
-}
-
-/// A program to be run.
-pub struct ProcessSpec {
-    /// The executable.
-    pub path: PathBuf,
-    /// Its arguments.
-    pub args: Vec<OsString>,
-    /// Where it runs.
-    pub cwd: PathBuf,
-    /// Added to the environment (`Some`) or taken out of it (`None`).
-    pub env: Vec<(OsString, Option<OsString>)>,
-    /// The only variables it inherits; `None` for all.
-    pub inherit: Option<&'static [&'static str]>,
-    /// What it reads.
-    pub stdin: Stdio,
-    /// Its bounds.
-    pub limits: Limits,
-    /// Added to the niceness.
-    pub nice: i32,
-    /// The walls around it; none if it is trusted.
-    pub sandbox: Option<SandboxSpec>,
-}
-
-/// The processes that asynclings has started and still waits for; all others that turn up as its children are
-/// orphans of learner programs.
+/// Runs processes under their limits.
 #[derive(Clone, Default)]
 pub struct Supervisor {
+    /// The processes that are running. All other children of asynclings are orphans of learner programs.
     children: Rc<RefCell<BTreeSet<u32>>>,
 }
 
 impl Supervisor {
-    /// Makes this process the one that adopts orphans, where the system can do that.
+    /// Makes asynclings adopt the orphans of its descendants, where the system supports that.
     pub fn new() -> Self {
         #[cfg(target_os = "linux")]
         {
@@ -103,43 +43,38 @@ impl Supervisor {
         Self::default()
     }
 
-    /// Runs `program` to its end or to one of its limits, giving every piece of output to `output` as it comes.
+    /// Runs a process to its end or to one of its limits, giving every piece of output to `output` as it comes.
     ///
     /// # Errors
-    /// Only if the program cannot be started at all.
-    pub async fn run(&self, program: ProcessSpec, output: impl FnMut(Stream, &[u8])) -> Result<ExitReason> {
-        let limits = program.limits;
-        let name = program.path.clone();
+    /// The process cannot be started, or its sandbox cannot be applied.
+    pub async fn run(&self, spec: ProcessSpec, output: impl FnMut(Stream, &[u8])) -> Result<ExitReason> {
+        let (limits, name) = (spec.limits(), spec.name());
         let mark = new_token();
-        let mut group = self.start(program, &mark)?;
+        let mut group = self.start(spec, &mark)?;
         let pid = group.pid;
         let mut pipes = Pipes::new(&mut group.child, limits.output, output);
-        let ending = tokio::select! {
+        let exit_reason = tokio::select! {
             biased;
-            ending = group.wait(&mut pipes) => ending.map_err(Error::io("waiting for a program"))?,
-            ending = watch_limits(pid, &limits) => ending,
+            exit_reason = group.wait(&mut pipes) => exit_reason.map_err(Error::io("waiting for a program"))?,
+            exit_reason = watch_limits(pid, &limits) => exit_reason,
         };
-        // First the kill, then the rest of the output: a descendant that holds the pipes open would delay it.
+        // Kill the group before reading the rest of the output: a descendant that holds the pipes open would delay it.
         drop(group);
         pipes.drain().await;
         let tail = pipes.stderr_tail();
-        match ending {
-            ExitReason::Exited(shim::EXIT_CANNOT_START) if shim::cannot_start(&tail, &mark).is_some() => {
-                Err(cannot_start(&name, shim::cannot_start(&tail, &mark).unwrap_or_default()))
-            }
-            ExitReason::Exited(_) if pipes.exceeded() => {
+        match (exit_reason, limited_exec::start_error(&tail, &mark)) {
+            (ExitReason::Exited(EXIT_CANNOT_START), Some(reason)) => Err(cannot_start(name, reason)),
+            (ExitReason::Exited(_), _) if pipes.exceeded() => {
                 Ok(ExitReason::OutOfBounds(ResourceLimit::Output, limits.output))
             }
-            other => Ok(limit_from_signal(other, &limits, &tail)),
+            (other, _) => Ok(limit_from_signal(other, &limits, &tail)),
         }
     }
 
-    fn start(&self, program: ProcessSpec, mark: &str) -> Result<ProcessGroup> {
-        let mut command = command_for(&program, mark);
-        let mut child = command
-            .stdin(program.stdin)
-            .spawn()
-            .map_err(|error| cannot_start(&program.path, &error.to_string()))?;
+    fn start(&self, spec: ProcessSpec, mark: &str) -> Result<ProcessGroup> {
+        let name = spec.name();
+        let mut command = spec.into_command(mark);
+        let mut child = command.spawn().map_err(|error| cannot_start(name, &error.to_string()))?;
         // The parent's copy of the child's stdin lives in `command`; it must not keep a socket half open.
         drop(command);
         let pid = child.id().unwrap_or_default();
@@ -148,11 +83,11 @@ impl Supervisor {
         Ok(ProcessGroup { child, pid, supervisor: self.clone() })
     }
 
-    /// Kills what learner programs have left behind outside their groups.
+    /// Kills processes of learner programs that have left their groups.
     #[cfg(target_os = "linux")]
     fn kill_orphans(&self) {
         use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
-        // Killing an orphan makes its own children ours: look again until none is new.
+        // Killing an orphan makes its own children ours: repeat until there are no new ones.
         for _generation in 0..8 {
             let orphans: Vec<Pid> = usage::children(std::process::id())
                 .into_iter()
@@ -173,46 +108,15 @@ impl Supervisor {
     fn kill_orphans(&self) {}
 }
 
-fn cannot_start(program: &Path, reason: &str) -> Error {
+fn cannot_start(program: String, reason: &str) -> Error {
     Error::Toolchain {
-        program: program.display().to_string(),
+        program,
         reason: reason.to_owned(),
         advice: "`asynclings doctor` looks for what is missing".into(),
     }
 }
 
-fn command_for(program: &ProcessSpec, mark: &str) -> Command {
-    let limits = KernelLimits {
-        // Rounded up, since the kernel counts whole seconds; the supervisor is more exact.
-        cpu_seconds: Some(program.limits.cpu.as_secs() + 1),
-        memory: Some(program.limits.memory),
-        file_size: Some(program.limits.disk),
-        nice: program.nice,
-        parent: std::process::id(),
-        sandbox: program.sandbox.clone(),
-        mark: mark.to_owned(),
-    };
-    let (first, mut args) = shim::wrap_command(&program.path, &limits);
-    args.extend(program.args.iter().cloned());
-    let mut command = Command::new(first);
-    command.args(args).current_dir(&program.cwd).stdout(Stdio::piped()).stderr(Stdio::piped());
-    if let Some(names) = program.inherit {
-        command.env_clear();
-        command.envs(names.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
-    }
-    for (name, value) in &program.env {
-        match value {
-            Some(value) => command.env(name, value),
-            None => command.env_remove(name),
-        };
-    }
-    #[cfg(unix)]
-    command.process_group(0);
-    command.kill_on_drop(true);
-    command
-}
-
-/// A started program with its process group. Dropping it kills the group and sweeps up the orphans.
+/// A started program with its process group. Dropping it kills the group and the orphans.
 struct ProcessGroup {
     child: Child,
     pid: u32,
@@ -266,19 +170,19 @@ fn exit_reason(status: ExitStatus) -> ExitReason {
     ExitReason::Exited(status.code().unwrap_or(-1))
 }
 
-/// Waits until the tree below `pid` goes past one of its limits.
+/// Returns when the process `pid` and its descendants exceed one of their limits.
 async fn watch_limits(pid: u32, limits: &Limits) -> ExitReason {
     let started = Instant::now();
-    let mut looks = tokio::time::interval(POLL_INTERVAL);
-    looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    looks.tick().await;
+    let mut ticks = tokio::time::interval(POLL_INTERVAL);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    ticks.tick().await;
     loop {
-        looks.tick().await;
+        ticks.tick().await;
         if started.elapsed() >= limits.wall {
             return ExitReason::OutOfTime(limits.wall);
         }
         let usage = usage::of_tree(pid);
-        let bound = if usage.memory > limits.memory {
+        let exceeded = if usage.memory > limits.memory {
             Some((ResourceLimit::Memory, limits.memory))
         } else if usage.processes > limits.processes {
             Some((ResourceLimit::Processes, limits.processes as u64))
@@ -289,8 +193,8 @@ async fn watch_limits(pid: u32, limits: &Limits) -> ExitReason {
         } else {
             None
         };
-        if let Some((bound, size)) = bound {
-            return ExitReason::OutOfBounds(bound, size);
+        if let Some((resource, limit)) = exceeded {
+            return ExitReason::OutOfBounds(resource, limit);
         }
         if u128::from(usage.cpu_ms) > limits.cpu.as_millis() {
             return ExitReason::OutOfCpu(limits.cpu);
@@ -298,17 +202,51 @@ async fn watch_limits(pid: u32, limits: &Limits) -> ExitReason {
     }
 }
 
-/// The kernel's own limits end a program by signals; say which limit it was.
-fn limit_from_signal(ending: ExitReason, limits: &Limits, stderr: &str) -> ExitReason {
+/// The kernel ends a program at its limits by a signal: the limit that the signal stands for.
+fn limit_from_signal(exit_reason: ExitReason, limits: &Limits, stderr: &str) -> ExitReason {
     const ABORT: i32 = 6;
     const XCPU: i32 = 24;
     const XFSZ: i32 = 25;
-    match ending {
+    match exit_reason {
         ExitReason::Signalled(XCPU) => ExitReason::OutOfCpu(limits.cpu),
         ExitReason::Signalled(XFSZ) => ExitReason::OutOfBounds(ResourceLimit::Disk, limits.disk),
-        ExitReason::Signalled(ABORT) if stderr.contains("memory allocation of") => {
+        ExitReason::Signalled(ABORT) if std_reports::out_of_memory(stderr) => {
             ExitReason::OutOfBounds(ResourceLimit::Memory, limits.memory)
         }
+        ExitReason::Signalled(_) if std_reports::stack_overflow(stderr) => ExitReason::StackOverflow,
         other => other,
+    }
+}
+
+/// std aborts the process for several reasons. Only its text on standard error tells them apart, so the texts are compared here and
+/// nowhere else.
+mod std_reports {
+    /// `memory allocation of 1073741824 bytes failed` (`std::alloc`).
+    pub(super) fn out_of_memory(stderr: &str) -> bool {
+        stderr.contains("memory allocation of")
+    }
+
+    /// `thread 'main' (7) has overflowed its stack` (std's handler of the guard page).
+    pub(super) fn stack_overflow(stderr: &str) -> bool {
+        stderr.contains("has overflowed its stack")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signals_of_the_kernel_stand_for_limits() {
+        let limits = Limits::SIGNATURE_COMPARISON;
+        let of = |signal, stderr| limit_from_signal(ExitReason::Signalled(signal), &limits, stderr);
+        let memory = ExitReason::OutOfBounds(ResourceLimit::Memory, limits.memory);
+        assert_eq!(of(6, "a line\nmemory allocation of 8 bytes failed\n"), memory);
+        let overflow = "thread 'main' (7) has overflowed its stack\n";
+        assert_eq!(of(6, overflow), ExitReason::StackOverflow);
+        assert_eq!(of(6, "thread panicked while processing panic"), ExitReason::Signalled(6));
+        assert_eq!(of(24, ""), ExitReason::OutOfCpu(limits.cpu));
+        assert_eq!(of(25, ""), ExitReason::OutOfBounds(ResourceLimit::Disk, limits.disk));
+        assert_eq!(of(9, "memory allocation of 8 bytes failed"), ExitReason::Signalled(9));
     }
 }

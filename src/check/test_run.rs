@@ -1,7 +1,9 @@
-//! Runs each test in a process of its own and writes down how it ended.
+//! Runs each test in a process of its own and records how it ended.
 
 mod test_dirs;
 
+#[cfg(unix)]
+use std::os::fd::OwnedFd;
 use std::{
     collections::BTreeSet,
     num::NonZero,
@@ -11,6 +13,8 @@ use std::{
 };
 
 use futures::{StreamExt, stream};
+#[cfg(unix)]
+use tokio::net::UnixStream;
 
 use self::test_dirs::TestDirs;
 use super::{
@@ -18,10 +22,10 @@ use super::{
     compile::TestBinary,
     compile_job::CompileJob,
     crate_root::Harness,
+    limits::Limits,
     protocol::{self, Request, TestReport},
-    sandbox::{Layer, SandboxSpec},
-    supervise::{Limits, ProcessSpec, Stream, Supervisor},
-    system_paths,
+    sandbox::Layer,
+    supervise::{ProcessSpec, Stream, Supervisor},
     token::new_token,
 };
 use crate::{
@@ -36,120 +40,123 @@ use crate::{
     },
 };
 
-/// Tests of one exercise that run at the same time: more would only disturb each other's clocks.
+/// How many tests of one exercise run at the same time. More would delay each other and disturb tests with real clocks.
 const AT_ONCE: usize = 2;
 
-/// Tells lab where the folder on another file system is (`lab::other_filesystem`).
+/// The environment variable that tells lab the folder on another file system (`lab::other_filesystem_dir`).
 const OTHER_FILESYSTEM_VAR: &str = "LAB_ELSEWHERE";
 
-/// A receipt is a few hundred bytes; a chart of thousands of calls still fits.
+/// Bytes that are read from the channel. A receipt has a few hundred; one with thousands of simulated calls still fits.
 const CHANNEL_LIMIT: u64 = 4 << 20;
 
-/// The programs of one check, about to be run.
+/// Runs the tests of one check.
 pub struct TestRunner<'a> {
-    /// The workbook's folder.
+    /// The workbook's folder. Programs without lab run there.
     pub root: &'a Path,
-    /// Who runs them.
+    /// Runs the processes.
     pub supervisor: &'a Supervisor,
-    /// What they were built from.
+    /// What the tests were compiled from.
     pub job: &'a CompileJob<'a>,
-    /// Around a stranger's programs; none around a learner's own.
+    /// For an untrusted submission. A learner's own programs have none.
     pub sandbox: Option<&'a Sandbox<'a>>,
 }
 
-/// How the tests of every stranger's file are run.
+/// How the tests of all submissions are run.
 pub struct GradingPolicy {
-    /// The walls that have to be up.
+    /// The layers of the sandbox. If one cannot be applied, no test runs.
     pub layers: BTreeSet<Layer>,
-    /// For the random choices of the runtime. A test's second run has the next one, and so on.
+    /// The seed of the runtime's random choices for the first run of a test. Every further run adds one.
     pub seed: u64,
-    /// How often a test is run: it has to pass every time.
+    /// How often each test is run. It has to pass every time.
     pub repeat: NonZero<u32>,
-    /// There are bounds on memory, threads, output and disk; only tests of the other layers do without.
+    /// Whether memory, processes, threads, output and disk are limited. False only where the other layers are tested.
     pub bounded: bool,
 }
 
-/// How the tests of one stranger's file are run.
+/// How the tests of one submission are run.
 pub struct Sandbox<'a> {
-    /// As for every other.
+    /// What holds for all submissions.
     pub policy: &'a GradingPolicy,
-    /// The exercise needs sockets.
+    /// Whether the exercise needs sockets.
     pub sockets: bool,
 }
 
-/// What a program printed, as text.
+/// The output of a program. Bytes that are not UTF-8 are replaced.
 struct CapturedOutput {
-    /// To standard output.
+    /// Standard output alone.
     out: String,
-    /// To both streams, in the order in which it came.
+    /// Both streams, in the order in which the pieces came.
     both: String,
 }
 
 impl TestRunner<'_> {
-    /// Runs everything, adding expected tests and their runs to `observed`. Stops early once a test hangs: the others cannot make
-    /// the verdict any clearer, only later. A stranger's marks depend on all tests, so there it stops when a second one hangs.
+    /// Runs all tests and adds the expected tests and their runs to `observation`. Stops early when a test hangs: running the
+    /// others would only delay the verdict. The marks of a submission depend on all tests, so there it stops at the second one.
+    ///
+    /// # Errors
+    /// A process cannot be started, or its sandbox cannot be applied.
     pub async fn run(
         &self,
-        programs: &[TestBinary],
-        observed: &mut Observation,
+        binaries: &[TestBinary],
+        observation: &mut Observation,
         update: &dyn Fn(CheckEvent),
     ) -> Result<()> {
-        let mut trials = Vec::new();
-        for program in programs {
-            trials.extend(self.test_cases(program).await?);
+        let mut tests = Vec::new();
+        for binary in binaries {
+            tests.extend(self.test_cases(binary).await?);
         }
-        observed.expected = trials.iter().map(|trial| trial.name.clone()).collect();
-        // In a class, the other cores have other files to run.
-        let (at_once, patience) = if self.sandbox.is_some() { (1, 2) } else { (AT_ONCE, 1) };
-        let mut hanging = 0;
-        let mut runs = stream::iter(trials.iter().map(|trial| self.run_repeated(trial))).buffered(at_once);
+        observation.expected = tests.iter().map(|test| test.name.clone()).collect();
+        // The grader runs other submissions on the other cores.
+        let (at_once, max_hangs) = if self.sandbox.is_some() { (1, 2) } else { (AT_ONCE, 1) };
+        let mut hung_tests = 0;
+        let mut runs = stream::iter(tests.iter().map(|test| self.run_repeated(test))).buffered(at_once);
         while let Some(run) = runs.next().await {
             let run = run?;
             update(CheckEvent::TestFinished);
-            hanging += usize::from(hangs(&judge_run(&run)));
-            observed.runs.push(run);
-            if hanging == patience {
+            hung_tests += usize::from(hangs(&judge_run(&run)));
+            observation.runs.push(run);
+            if hung_tests == max_hangs {
                 break;
             }
         }
         Ok(())
     }
 
-    async fn test_cases(&self, program: &TestBinary) -> Result<Vec<TestCase>> {
-        let trial =
+    async fn test_cases(&self, binary: &TestBinary) -> Result<Vec<TestCase>> {
+        let test =
             |name: &TestName, path: &PathBuf, kind| TestCase { name: name.clone(), path: path.clone(), kind };
-        Ok(match program {
+        Ok(match binary {
             TestBinary::Tests(path, tests) => {
                 let kind = match tests.harness {
                     Harness::Lab => TestKind::Lab,
                     Harness::Libtest => TestKind::Libtest { prefix: "hidden::" },
                 };
-                tests.names.iter().map(|name| trial(name, path, kind)).collect()
+                tests.names.iter().map(|name| test(name, path, kind)).collect()
             }
             TestBinary::OwnTests(path) => {
                 let names = self.list_own_tests(path).await?;
-                names.iter().map(|name| trial(name, path, TestKind::Libtest { prefix: "" })).collect()
+                names.iter().map(|name| test(name, path, TestKind::Libtest { prefix: "" })).collect()
             }
-            TestBinary::Main(path) => vec![trial(&"main".to_owned(), path, TestKind::Main)],
+            TestBinary::Main(path) => vec![test(&"main".to_owned(), path, TestKind::Main)],
         })
     }
 
     /// Asks libtest for the tests in the learner's own file.
     async fn list_own_tests(&self, path: &Path) -> Result<Vec<TestName>> {
         let args = ["--list", "--format", "terse"];
-        let (_, printed) = self.spawn(path, &args, Stdio::null(), self.root).await?;
+        let (_, printed) = self.spawn(path, &args, self.root).await?;
         Ok(libtest::names(&printed.out))
     }
 
-    /// As often as the rules want it, or until it does not pass.
-    async fn run_repeated(&self, trial: &TestCase) -> Result<TestRun> {
-        let times = self.sandbox.map_or(1, |walls| walls.policy.repeat.get());
-        let mut run = self.run_once(trial, 0).await?;
+    /// Runs the test as often as the policy says, or until it does not pass.
+    async fn run_repeated(&self, test: &TestCase) -> Result<TestRun> {
+        let times = self.sandbox.map_or(1, |sandbox| sandbox.policy.repeat.get());
+        let mut run = self.run_once(test, 0).await?;
         for round in 1..times {
             if !judge_run(&run).is_passed() {
                 break;
             }
-            let next = self.run_once(trial, round).await?;
+            let next = self.run_once(test, round).await?;
             run = TestRun {
                 unexpected_channel_data: run.unexpected_channel_data || next.unexpected_channel_data,
                 ..next
@@ -158,30 +165,31 @@ impl TestRunner<'_> {
         Ok(run)
     }
 
-    async fn run_once(&self, trial: &TestCase, round: u32) -> Result<TestRun> {
-        match trial.kind {
-            TestKind::Lab => self.run_lab_test(trial, round).await,
+    async fn run_once(&self, test: &TestCase, round: u32) -> Result<TestRun> {
+        match test.kind {
+            TestKind::Lab => self.run_lab_test(test, round).await,
             TestKind::Libtest { prefix } => {
-                let name = format!("{prefix}{}", trial.name);
+                let name = format!("{prefix}{}", test.name);
                 let args = ["--exact", &name, "--nocapture", "--test-threads=1", "--color=never"];
-                let (ending, printed) = self.spawn(&trial.path, &args, Stdio::null(), self.root).await?;
-                let receipt = libtest::outcome(&ending, &printed.out, &printed.both);
-                Ok(without_report(trial, receipt, ending, libtest::without_frame(&printed.both)))
+                let (exit_reason, printed) = self.spawn(&test.path, &args, self.root).await?;
+                let receipt = libtest::outcome(&exit_reason, &printed.out, &printed.both);
+                Ok(without_report(test, receipt, exit_reason, libtest::without_frame(&printed.both)))
             }
             TestKind::Main => {
-                let (ending, printed) = self.spawn(&trial.path, &[], Stdio::null(), self.root).await?;
-                Ok(without_report(trial, libtest::main_outcome(&ending, &printed.both), ending, printed.both))
+                let (exit_reason, printed) = self.spawn(&test.path, &[], self.root).await?;
+                let receipt = libtest::main_outcome(&exit_reason, &printed.both);
+                Ok(without_report(test, receipt, exit_reason, printed.both))
             }
         }
     }
 
-    /// Where there is a private channel, only a receipt over it counts.
+    /// Only a receipt over the private channel counts.
     #[cfg(unix)]
-    async fn run_lab_test(&self, trial: &TestCase, round: u32) -> Result<TestRun> {
-        let mut run = self.run_once_over_channel(trial, round, false).await?;
+    async fn run_lab_test(&self, test: &TestCase, round: u32) -> Result<TestRun> {
+        let mut run = self.run_once_over_channel(test, round, false).await?;
         if run.evidence.waits.iter().any(Wait::could_be_explained) {
-            let second = self.run_once_over_channel(trial, round, true).await?;
-            // Only if it ended as before does it explain anything.
+            let second = self.run_once_over_channel(test, round, true).await?;
+            // A run that ended otherwise does not explain this one.
             if second.receipt == run.receipt {
                 run.evidence.waits = second.evidence.waits;
             }
@@ -189,111 +197,78 @@ impl TestRunner<'_> {
         Ok(run)
     }
 
-    /// Runs the test once. `explain` has lab find out who holds what.
+    /// Runs the test once. With `explain`, lab finds out who holds which lock.
     #[cfg(unix)]
-    async fn run_once_over_channel(&self, trial: &TestCase, round: u32, explain: bool) -> Result<TestRun> {
-        use std::os::{fd::OwnedFd, unix::net::UnixStream};
-        use tokio::io::{AsyncReadExt, AsyncWriteExt};
-
-        let channel = Error::io("opening a channel to the test");
-        let (ours, theirs) = UnixStream::pair().map_err(channel)?;
-        ours.set_nonblocking(true).map_err(Error::io("opening a channel to the test"))?;
-        let mut ours =
-            tokio::net::UnixStream::from_std(ours).map_err(Error::io("opening a channel to the test"))?;
+    async fn run_once_over_channel(&self, test: &TestCase, round: u32, explain: bool) -> Result<TestRun> {
+        let (ours, theirs) = channel().map_err(Error::io("opening a channel to the test"))?;
         let token = new_token();
-        let learner = self.job.file.display().to_string();
-        let room = TestDirs::new(self.sandbox)?;
-        let mut request = Request::new(&token, &trial.name, self.job.exercise.clock, &learner);
-        if let Some(walls) = self.sandbox {
-            let is_up = walls.policy.layers.contains(&Layer::Landlock);
-            let seed = walls.policy.seed.wrapping_add(u64::from(round));
-            request = request.confined(seed, is_up.then(|| room.openable()));
-        }
-        let request = request.explaining(explain).line();
-        let conversation = async {
-            let _ = ours.write_all(request.as_bytes()).await;
-            let mut said = Vec::new();
-            let _ = (&mut ours).take(CHANNEL_LIMIT).read_to_end(&mut said).await;
-            said
-        };
-        // The channel closes when the last process that has it is gone, which the supervisor sees to.
-        let patience = self.job.exercise.timeout + Duration::from_secs(2);
-        let stdin = Stdio::from(OwnedFd::from(theirs));
-        let (run, said) = tokio::join!(
-            self.run_sandboxed(&trial.path, stdin, &room),
-            tokio::time::timeout(patience, conversation)
+        let dirs = TestDirs::new(self.sandbox)?;
+        let request = self.request(test, &token, round, &dirs).explaining(explain).line();
+        // The channel closes when the last process that has it open is gone, which the supervisor sees to.
+        let timeout = self.job.exercise.timeout + Duration::from_secs(2);
+        let (run, reply) = tokio::join!(
+            self.run_sandboxed(&test.path, Stdio::from(theirs), &dirs),
+            tokio::time::timeout(timeout, converse(ours, request))
         );
-        let (ending, printed) = run?;
-        let said = said.unwrap_or_default();
-        let receipt = protocol::read(&said, &token, &trial.name);
-        let noise = protocol::has_unexpected_data(&said, &token);
-        Ok(TestRun { unexpected_channel_data: noise, ..with_report(trial, receipt, ending, printed.both) })
+        let (exit_reason, printed) = run?;
+        let reply = reply.unwrap_or_default();
+        let report = protocol::read(&reply, &token, &test.name);
+        let unexpected_channel_data = protocol::has_unexpected_data(&reply, &token);
+        Ok(TestRun { unexpected_channel_data, ..with_report(test, report, exit_reason, printed.both) })
     }
 
-    /// Runs a program of lab's in `room`, behind the walls if there are any.
+    #[cfg(unix)]
+    fn request(&self, test: &TestCase, token: &str, round: u32, dirs: &TestDirs) -> Request {
+        let request = Request::new(token, &test.name, self.job.exercise.clock, &self.job.file);
+        let Some(sandbox) = self.sandbox else { return request };
+        let seed = sandbox.policy.seed.wrapping_add(u64::from(round));
+        let landlock = sandbox.policy.layers.contains(&Layer::Landlock);
+        request.confined(seed, landlock.then(|| dirs.openable()))
+    }
+
+    /// Runs a program that uses lab in `dirs`, in the sandbox if there is one.
     #[cfg(unix)]
     async fn run_sandboxed(
         &self,
         path: &Path,
         stdin: Stdio,
-        room: &TestDirs,
+        dirs: &TestDirs,
     ) -> Result<(ExitReason, CapturedOutput)> {
-        let mut program = self.process(path, &["--channel"], stdin, room.cwd.path());
-        if let Some(walls) = self.sandbox {
-            program.inherit = Some(&[]);
-            program.env.push(("TMPDIR".into(), Some(room.cwd.path().into())));
-            program.env.extend(
-                room.other_filesystem
-                    .iter()
-                    .map(|folder| (OTHER_FILESYSTEM_VAR.into(), Some(folder.path().into()))),
-            );
-            let read = system_paths::libraries().into_iter().chain(system_paths::sources());
-            program.sandbox = Some(SandboxSpec {
-                layers: walls.policy.layers.clone(),
-                read: read.chain([PathBuf::from("/proc/self")]).collect(),
-                execute: [path.to_owned()].into_iter().chain(system_paths::loaders()).collect(),
-                write: room.folders().chain(system_paths::sinks()).collect(),
-                processes: false,
-                sockets: walls.sockets,
-            });
+        let mut spec = self.process(path, &["--channel"], dirs.cwd.path()).stdin(stdin);
+        if let Some(sandbox) = self.sandbox {
+            spec = spec.clear_env_except(&[]).env("TMPDIR", dirs.cwd.path());
+            if let Some(folder) = &dirs.other_filesystem {
+                spec = spec.env(OTHER_FILESYSTEM_VAR, folder.path());
+            }
+            spec = spec.sandbox(dirs.sandbox_spec(sandbox, path));
         }
-        self.capture_output(program).await
+        self.capture_output(spec).await
     }
 
-    /// Without one, the exit status must do, and the result says that nothing vouches for it.
+    /// Without a private channel the exit status decides, and the result is marked as unattested.
     #[cfg(not(unix))]
-    async fn run_lab_test(&self, trial: &TestCase, _round: u32) -> Result<TestRun> {
-        let room = TestDirs::new(self.sandbox)?;
-        let (ending, printed) =
-            self.spawn(&trial.path, &[&trial.name], Stdio::null(), room.cwd.path()).await?;
-        Ok(without_report(trial, libtest::main_outcome(&ending, &printed.both), ending, printed.both))
+    async fn run_lab_test(&self, test: &TestCase, _round: u32) -> Result<TestRun> {
+        let dirs = TestDirs::new(self.sandbox)?;
+        let (exit_reason, printed) = self.spawn(&test.path, &[&test.name], dirs.cwd.path()).await?;
+        let receipt = libtest::main_outcome(&exit_reason, &printed.both);
+        Ok(without_report(test, receipt, exit_reason, printed.both))
     }
 
-    async fn spawn(
-        &self,
-        path: &Path,
-        args: &[&str],
-        stdin: Stdio,
-        cwd: &Path,
-    ) -> Result<(ExitReason, CapturedOutput)> {
-        self.capture_output(self.process(path, args, stdin, cwd)).await
+    /// Runs a program without lab, which has no use for standard input.
+    async fn spawn(&self, path: &Path, args: &[&str], cwd: &Path) -> Result<(ExitReason, CapturedOutput)> {
+        self.capture_output(self.process(path, args, cwd)).await
     }
 
-    fn process(&self, path: &Path, args: &[&str], stdin: Stdio, cwd: &Path) -> ProcessSpec {
-        ProcessSpec {
-            path: path.into(),
-            args: args.iter().map(Into::into).collect(),
-            cwd: cwd.into(),
-            env: vec![("RUST_BACKTRACE".into(), Some("0".into())), ("TERM".into(), Some("dumb".into()))],
-            inherit: Some(&["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SystemRoot", "TEMP", "TMP"]),
-            stdin,
-            limits: self.limits(),
-            nice: 0,
-            sandbox: None,
-        }
+    fn process(&self, path: &Path, args: &[&str], cwd: &Path) -> ProcessSpec {
+        ProcessSpec::new(path, self.limits())
+            .args(args)
+            .cwd(cwd)
+            .env("RUST_BACKTRACE", "0")
+            .env("TERM", "dumb")
+            .clear_env_except(&["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SystemRoot", "TEMP", "TMP"])
     }
 
-    async fn capture_output(&self, program: ProcessSpec) -> Result<(ExitReason, CapturedOutput)> {
+    async fn capture_output(&self, spec: ProcessSpec) -> Result<(ExitReason, CapturedOutput)> {
         let (mut out, mut both) = (Vec::new(), Vec::new());
         let take = |stream, bytes: &[u8]| {
             both.extend_from_slice(bytes);
@@ -301,24 +276,33 @@ impl TestRunner<'_> {
                 out.extend_from_slice(bytes);
             }
         };
-        let ending = self.supervisor.run(program, take).await?;
+        let exit_reason = self.supervisor.run(spec, take).await?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Ok((ending, CapturedOutput { out: text(&out), both: text(&both) }))
+        Ok((exit_reason, CapturedOutput { out: text(&out), both: text(&both) }))
     }
 
     fn limits(&self) -> Limits {
-        let timeout = self.job.exercise.timeout;
-        let limits = Limits {
-            wall: timeout,
-            cpu: timeout,
-            memory: 1 << 30,
-            output: 1 << 20,
-            processes: 32,
-            threads: 600,
-            disk: 256 << 20,
-        };
-        if self.sandbox.is_none_or(|walls| walls.policy.bounded) { limits } else { limits.time_only() }
+        let limits = Limits::test(self.job.exercise.timeout);
+        if self.sandbox.is_none_or(|sandbox| sandbox.policy.bounded) { limits } else { limits.time_only() }
     }
+}
+
+/// A connected pair of sockets: our end, and the one that the test gets as its standard input.
+#[cfg(unix)]
+fn channel() -> std::io::Result<(UnixStream, OwnedFd)> {
+    let (ours, theirs) = std::os::unix::net::UnixStream::pair()?;
+    ours.set_nonblocking(true)?;
+    Ok((UnixStream::from_std(ours)?, theirs.into()))
+}
+
+/// Sends the request and returns everything that comes back, up to a limit.
+#[cfg(unix)]
+async fn converse(mut channel: UnixStream, request: String) -> Vec<u8> {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let _ = channel.write_all(request.as_bytes()).await;
+    let mut reply = Vec::new();
+    let _ = channel.take(CHANNEL_LIMIT).read_to_end(&mut reply).await;
+    reply
 }
 
 /// One test of a program.
@@ -340,13 +324,14 @@ fn hangs(verdict: &Verdict) -> bool {
 }
 
 fn with_report(
-    trial: &TestCase,
-    received: Option<TestReport>,
-    ending: ExitReason,
+    test: &TestCase,
+    report: Option<TestReport>,
+    exit_reason: ExitReason,
     output: String,
 ) -> TestRun {
-    let blank = TestRun { provenance: Provenance::Receipt, ..without_report(trial, None, ending, output) };
-    match received {
+    let blank =
+        TestRun { provenance: Provenance::Receipt, ..without_report(test, None, exit_reason, output) };
+    match report {
         None => blank,
         Some(TestReport { receipt, clock, virtual_time, calls, task_panics, evidence }) => TestRun {
             receipt: Some(receipt),
@@ -360,10 +345,15 @@ fn with_report(
     }
 }
 
-fn without_report(trial: &TestCase, receipt: Option<Receipt>, ending: ExitReason, output: String) -> TestRun {
+fn without_report(
+    test: &TestCase,
+    receipt: Option<Receipt>,
+    exit_reason: ExitReason,
+    output: String,
+) -> TestRun {
     TestRun {
-        name: trial.name.clone(),
-        exit_reason: ending,
+        name: test.name.clone(),
+        exit_reason,
         receipt,
         provenance: Provenance::Unattested,
         output,

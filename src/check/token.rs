@@ -1,6 +1,6 @@
-//! What nobody can guess.
+//! Random tokens: they mark a receipt or an error line as ours, because no other program can guess them.
 
-/// 128 random bits in hexadecimal, from the system.
+/// 128 random bits from the system, in hexadecimal.
 #[cfg(unix)]
 pub fn new_token() -> String {
     use rustix::rand::{GetRandomFlags, getrandom};
@@ -11,13 +11,13 @@ pub fn new_token() -> String {
     }
 }
 
-/// 128 bits that nobody can guess, in hexadecimal.
+/// 128 random bits, in hexadecimal.
 #[cfg(not(unix))]
-pub fn secret() -> String {
+pub fn new_token() -> String {
     from_hash_keys()
 }
 
-/// std's hash keys are seeded by the system for each process and counted up for each use.
+/// The system seeds std's hash keys once for each process; std counts them up for each use.
 fn from_hash_keys() -> String {
     use std::hash::{BuildHasher, RandomState};
     format!("{:016x}{:016x}", RandomState::new().hash_one(1), RandomState::new().hash_one(2))
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_are_alike() {
+    fn no_two_tokens_are_alike() {
         let (one, other) = (new_token(), new_token());
         assert_eq!((one.len(), other.len()), (32, 32));
         assert_ne!(one, other);

@@ -1,17 +1,19 @@
-//! Finds the real compiler behind rustup's proxies, so that they stay out of the loop.
+//! Finds the real compilers, so that no check goes through rustup's proxies.
 
 use std::{
     path::{Path, PathBuf},
     process::Output,
-    time::UNIX_EPOCH,
 };
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    fsutil::fingerprint,
+};
 
 /// What to do when there is no Rust.
 const INSTALL_RUST: &str = "install Rust from https://rustup.rs and open a new terminal";
 
-/// The programs of one installed Rust.
+/// The programs of one installed toolchain.
 #[derive(Clone, Debug)]
 pub struct Toolchain {
     /// `<sysroot>/bin/rustc`.
@@ -20,23 +22,23 @@ pub struct Toolchain {
     pub cargo: PathBuf,
     /// `<sysroot>/bin/clippy-driver`, if that component is installed.
     pub clippy_driver: Option<PathBuf>,
-    /// The folder it is all in.
+    /// The toolchain's folder.
     pub sysroot: PathBuf,
-    /// `x86_64-unknown-linux-gnu`.
+    /// The target triple, like `x86_64-unknown-linux-gnu`.
     pub host: String,
-    /// Changes whenever another compiler is found; part of every key of something built.
+    /// Differs for every compiler; part of the key of everything that is built.
     pub id: String,
 }
 
 impl Toolchain {
-    /// Asks the `rustc` on the path, from inside `root`, so that a `rust-toolchain.toml` there counts.
+    /// Asks the `rustc` on the path. It runs in `root`, so that a `rust-toolchain.toml` there counts.
     ///
     /// # Errors
-    /// [`Error::Toolchain`] if there is none.
+    /// [`Error::Toolchain`] if rustc is not on the path or not in its sysroot.
     pub async fn find(root: &Path) -> Result<Self> {
         let output = tokio::process::Command::new("rustc")
             .args(["--print", "sysroot", "--print", "host-tuple"])
-            // With a tiny stack from outside not even rustc runs.
+            // If the user has set a very small stack, rustc itself overflows it.
             .env_remove("RUST_MIN_STACK")
             .current_dir(root)
             .output()
@@ -49,7 +51,8 @@ impl Toolchain {
         let existing = |name: &str| Some(program(name)).filter(|path| path.exists());
         let rustc = existing("rustc").ok_or_else(|| missing(&format!("no rustc in {sysroot}")))?;
         Ok(Self {
-            id: identity(&rustc),
+            // Cheaper than asking for the version, and differs when a nightly is updated in place.
+            id: fingerprint::of_metadata(&rustc),
             cargo: existing("cargo").unwrap_or_else(|| "cargo".into()),
             clippy_driver: existing("clippy-driver"),
             rustc,
@@ -70,16 +73,4 @@ fn two_lines(output: &Output) -> Result<(String, String)> {
 
 fn missing(reason: &str) -> Error {
     Error::Toolchain { program: "rustc".into(), reason: reason.into(), advice: INSTALL_RUST.into() }
-}
-
-/// Path, size and time of the compiler: cheaper than asking it for its version, and a nightly that was updated in
-/// place is another one, too.
-fn identity(rustc: &Path) -> String {
-    let metadata = std::fs::metadata(rustc).ok();
-    let modified = metadata
-        .as_ref()
-        .and_then(|metadata| metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok())
-        .map_or(0, |since| since.as_secs());
-    let size = metadata.map_or(0, |metadata| metadata.len());
-    format!("{} {size} {modified}", rustc.display())
 }

@@ -1,17 +1,17 @@
-//! What a process and its descendants use right now, read from `/proc`; all zero where there is none.
+//! What a process and its descendants use now, read from `/proc`. Without `/proc`, everything is zero.
 
 /// Sums over a process and all its descendants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// Processes alive.
+    /// Running processes.
     pub processes: usize,
-    /// Threads alive.
+    /// Running threads.
     pub threads: usize,
     /// Bytes of memory in use (resident).
     pub memory: u64,
     /// Milliseconds of CPU time used so far.
     pub cpu_ms: u64,
-    /// Bytes given to `write` so far, to files and pipes alike.
+    /// Bytes written so far, to files and pipes.
     pub written: u64,
 }
 
@@ -23,7 +23,7 @@ pub fn of_tree(pid: u32) -> Usage {
     while let Some(pid) = open.pop() {
         add(&mut usage, pid);
         open.extend(children(pid));
-        // A fork bomb must not make the watcher walk for ever.
+        // A fork bomb must not keep the watcher busy for ever.
         if usage.processes > 4096 {
             break;
         }
@@ -31,7 +31,7 @@ pub fn of_tree(pid: u32) -> Usage {
     usage
 }
 
-/// No `/proc`: the limits that the kernel enforces, and the clock, must do.
+/// Without `/proc`, only the kernel's own limits and the one on real time are enforced.
 #[cfg(not(target_os = "linux"))]
 pub fn of_tree(_pid: u32) -> Usage {
     Usage::default()
@@ -51,10 +51,10 @@ pub fn children(pid: u32) -> Vec<u32> {
 #[cfg(target_os = "linux")]
 fn add(usage: &mut Usage, pid: u32) {
     let Ok(stat) = std::fs::read_to_string(format!("/proc/{pid}/stat")) else { return };
-    // The second field is the program's name in brackets and may hold anything, brackets and spaces too.
+    // The second field is the program's name in brackets, which may itself have brackets and spaces in it.
     let Some((_, rest)) = stat.rsplit_once(')') else { return };
     let fields: Vec<&str> = rest.split_whitespace().collect();
-    // proc_pid_stat(5); the third field of the page is index 0 here.
+    // Numbered as in proc_pid_stat(5): its third field is index 0 here.
     let number = |field: usize| fields.get(field - 3).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
     const TICK_MS: u64 = 10;
     usage.processes += 1;

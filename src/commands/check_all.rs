@@ -1,11 +1,11 @@
-//! `asynclings check-all`: every exercise, several at a time.
+//! `asynclings check-all`: checks all exercises, several in parallel.
 
 use std::path::Path;
 
 use futures::{StreamExt, stream};
 
 use super::{
-    Outcome,
+    CommandOutcome,
     context::{CommandContext, block_on, jobs},
     output,
 };
@@ -13,53 +13,53 @@ use crate::{
     check::CheckTarget,
     cli::MessageFormat,
     error::Result,
-    model::verdict::CheckResult,
+    model::{progress::CheckScope, verdict::CheckResult},
     report::json,
     store,
     ui::{check_all_summary, check_progress::CheckBar, deps_progress::DepsBar, style::Style},
 };
 
-/// Checks everything, prints what did not pass, and brings the progress into line with it.
+/// Checks all exercises, prints those that did not pass, and updates the progress.
 ///
 /// # Errors
-/// Faults of the environment.
+/// There is no workbook or no toolchain; faults of the environment.
 pub fn run(
     start: Option<&Path>,
-    asked: Option<usize>,
+    jobs_option: Option<usize>,
     format: MessageFormat,
     style: &Style,
-) -> Result<Outcome> {
+) -> Result<CommandOutcome> {
     block_on(async {
-        let engine = CommandContext::open(start).await?;
+        let context = CommandContext::open(start).await?;
         let json = format == MessageFormat::Json;
-        engine.build_deps(engine.workbook.exercises(), &DepsBar::new(style, json)).await?;
-        let results = check_all(&engine, jobs(asked), json, style).await?;
-        let (_, notice) = store::update_progress(&engine.root, |progress| {
-            let current = progress.current(&engine.workbook).name.clone();
+        context.build_deps(context.workbook.exercises(), &DepsBar::new(style, json)).await?;
+        let results = check_all(&context, jobs(jobs_option), json, style).await?;
+        let (_, notice) = store::update_progress(&context.root, |progress| {
+            let current = progress.current(&context.workbook).name.clone();
             results.iter().for_each(|checked| progress.record_check_all(&current, checked));
-            progress.current = progress.first_pending(&engine.workbook).map(|exercise| exercise.name.clone());
+            progress.advance(&context.workbook, &current, CheckScope::All);
         })?;
         if let Some(notice) = notice {
             output::stderr_line(&format!("note: {notice}"));
         }
         if !json {
-            output::stdout_line(&check_all_summary::render(&engine.workbook, &results, style))?;
+            output::stdout_line(&check_all_summary::render(&context.workbook, &results, style))?;
         }
-        Ok(Outcome::from_pass(results.iter().all(|checked| checked.verdict.is_passed())))
+        Ok(CommandOutcome::from_pass(results.iter().all(|checked| checked.verdict.is_passed())))
     })
 }
 
 async fn check_all(
-    engine: &CommandContext,
+    context: &CommandContext,
     jobs: usize,
     json: bool,
     style: &Style,
 ) -> Result<Vec<CheckResult>> {
-    let exercises: Vec<_> = engine.workbook.exercises().collect();
+    let exercises: Vec<_> = context.workbook.exercises().collect();
     let bar = CheckBar::new(exercises.len(), style, json);
     let mut checks = stream::iter(&exercises)
-        // As any other file: a single compile is quicker without incremental state than with its first writing.
-        .map(|exercise| engine.checker.check(exercise, CheckTarget::File(exercise.file()), &|_| {}))
+        // Not as the learner's own file: a single compile is faster if it writes no incremental state.
+        .map(|exercise| context.checker.check(exercise, CheckTarget::File(exercise.file()), &|_| {}))
         .buffered(jobs);
     let mut results = Vec::new();
     while let Some(checked) = checks.next().await {

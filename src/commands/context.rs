@@ -1,5 +1,4 @@
-//! What the commands that check something share: the opened workbook, the engine, and the building of dependencies
-//! with its progress shown.
+//! What the commands that check exercises share: the workbook, its checker, and the progress bar of the dependencies.
 
 use std::{
     future::Future,
@@ -14,55 +13,55 @@ use crate::{
     ui::deps_progress::DepsBar,
 };
 
-/// A workbook, ready to be checked.
+/// A workbook whose exercises can be checked.
 pub struct CommandContext {
-    /// Its folder.
+    /// The folder of the workbook.
     pub root: PathBuf,
-    /// What is in it.
+    /// Its lessons and exercises.
     pub workbook: Workbook,
-    /// What checks it.
+    /// Compiles and tests its exercises.
     pub checker: Checker,
 }
 
 impl CommandContext {
-    /// Opens the workbook at or above `start` and finds the toolchain.
+    /// Opens the workbook in `start` or above it and finds the toolchain.
     ///
     /// # Errors
-    /// No workbook, a bad one, or no toolchain.
+    /// There is no valid workbook, or no toolchain.
     pub async fn open(start: Option<&Path>) -> Result<Self> {
         let (root, workbook) = store::open_workbook(start)?;
         let checker = Checker::new(&root, &workbook).await?;
         Ok(Self { root, workbook, checker })
     }
 
-    /// Builds what `exercises` depend on, each set once, showing how far it is.
+    /// Builds the dependency sets of `exercises`, each once, and shows the progress.
     ///
     /// # Errors
-    /// cargo's.
+    /// cargo cannot build a set.
     pub async fn build_deps<'e>(
         &self,
         exercises: impl IntoIterator<Item = &'e Exercise>,
         bar: &DepsBar,
     ) -> Result<()> {
-        let mut done: Vec<&str> = Vec::new();
+        let mut built: Vec<&str> = Vec::new();
         for exercise in exercises {
             let set = self.checker.set_of(exercise);
-            if !done.contains(&set) {
+            if !built.contains(&set) {
                 self.checker.build_deps(set, Priority::Now, &|progress| bar.show(&progress)).await?;
-                done.push(set);
+                built.push(set);
             }
         }
         bar.finish();
-        // Now that lab is there, the editor may know it. A comfort: no check fails for want of it.
+        // Lets rust-analyzer find lab. A failure is ignored: checks do not need it.
         let _ = store::write_editor_manifest(&self.root, &self.workbook);
         Ok(())
     }
 }
 
-/// Runs a command's future. One thread is enough: everything heavy is another process.
+/// Runs a command's future. One thread is enough, because compilers and tests are processes of their own.
 ///
 /// # Errors
-/// The future's, or that the runtime cannot be made.
+/// The future fails, or the runtime cannot be created.
 pub fn block_on<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -71,8 +70,8 @@ pub fn block_on<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
         .block_on(future)
 }
 
-/// How many checks run at once: as asked for, else one for each core.
-pub fn jobs(asked: Option<usize>) -> usize {
+/// The number of parallel checks: `--jobs`, or else the number of cores.
+pub fn jobs(option: Option<usize>) -> usize {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    asked.unwrap_or_else(cores).max(1)
+    option.unwrap_or_else(cores).max(1)
 }

@@ -1,48 +1,48 @@
-//! `asynclings doctor`: is everything there that asynclings needs, and what to do if not.
+//! `asynclings doctor`: checks the toolchain and the environment, and says how to fix what is missing.
 
 use std::{path::Path, process::Command};
 
-use super::{Outcome, context::block_on, output};
+use super::{CommandOutcome, context::block_on, output};
 use crate::{
-    check::{Toolchain, sandbox::Layer, shim},
+    check::{self, Toolchain, sandbox::Layer},
     error::Result,
     model::humanize,
     store,
     ui::style::{Role, Style},
 };
 
-/// Free space below which the first build of the dependencies may fail.
+/// In bytes. With less free space the first build of the dependencies may fail.
 const ENOUGH_DISK: u64 = 2 << 30;
 
-/// One thing that was looked at.
+/// The result of one check.
 struct Finding {
-    what: &'static str,
-    seen: String,
-    state: State,
+    subject: &'static str,
+    found: String,
+    status: Status,
 }
 
-enum State {
+enum Status {
     Good,
-    /// asynclings works, but less well; what that means or what to do.
-    Lacking(&'static str),
-    /// Grading works, but less safely.
+    /// asynclings works, but not as well. With the consequence or the advice.
+    Degraded(&'static str),
+    /// Grading works, but is less safe. With the consequence.
     Unsafe(String),
-    /// asynclings cannot work; what to do.
+    /// asynclings cannot work. With the advice.
     Missing(&'static str),
 }
 
-/// Looks at everything, prints a line for each, and says whether asynclings can work here.
+/// Runs all checks, prints a line for each, and then whether asynclings can work here.
 ///
 /// # Errors
-/// Only if nothing can be printed.
-pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
+/// Standard output cannot be written.
+pub fn run(start: Option<&Path>, style: &Style) -> Result<CommandOutcome> {
     let toolchain = block_on(Toolchain::find(start.unwrap_or(Path::new("."))));
     let mut findings = match &toolchain {
         Ok(toolchain) => vec![compiler(toolchain), clippy(toolchain), linker(toolchain)],
         Err(error) => vec![Finding {
-            what: "compiler",
-            seen: error.to_string().replace('\n', "; "),
-            state: State::Missing("install Rust from https://rustup.rs and open a new terminal"),
+            subject: "compiler",
+            found: error.to_string().replace('\n', "; "),
+            status: Status::Missing("install Rust from https://rustup.rs and open a new terminal"),
         }],
     };
     findings.push(workbook(start));
@@ -53,27 +53,28 @@ pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
     for finding in &findings {
         output::stdout_line(&line(finding, style))?;
     }
-    let fit = !findings.iter().any(|finding| matches!(finding.state, State::Missing(_)));
-    output::stdout_line(if fit {
-        "\nasynclings can work here."
+    let ready = !findings.iter().any(|finding| matches!(finding.status, Status::Missing(_)));
+    output::stdout_line(if ready {
+        "\nasynclings can run here."
     } else {
-        "\nasynclings cannot work here yet: see above."
+        "\nasynclings cannot run here yet: fix what is missing above."
     })?;
-    Ok(if fit { Outcome::Done } else { Outcome::EnvironmentNotReady })
+    Ok(if ready { CommandOutcome::Done } else { CommandOutcome::EnvironmentNotReady })
 }
 
 fn line(finding: &Finding, style: &Style) -> String {
-    let (ink, mark, advice) = match finding.state {
-        State::Good => (Role::Good, "ok", ""),
-        State::Lacking(advice) => (Role::Warn, "note", advice),
-        State::Unsafe(ref advice) => (Role::Warn, "note", advice.as_str()),
-        State::Missing(advice) => (Role::Bad, "missing", advice),
+    let (role, label, advice) = match finding.status {
+        Status::Good => (Role::Good, "ok", ""),
+        Status::Degraded(advice) => (Role::Warn, "note", advice),
+        Status::Unsafe(ref advice) => (Role::Warn, "note", advice.as_str()),
+        Status::Missing(advice) => (Role::Bad, "missing", advice),
     };
-    let head = format!("{} {:<12} {}", style.style(ink, format!("{mark:<8}")), finding.what, finding.seen);
+    let head =
+        format!("{} {:<12} {}", style.style(role, format!("{label:<8}")), finding.subject, finding.found);
     if advice.is_empty() { head } else { format!("{head}\n{:22}{advice}", "") }
 }
 
-/// What a program says on the first line of its output.
+/// The first line of a program's output; `None` if it fails.
 fn first_line(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -85,13 +86,13 @@ fn compiler(toolchain: &Toolchain) -> Finding {
     let cargo = first_line(Command::new(&toolchain.cargo).arg("--version"));
     match (version, cargo) {
         (Some(rustc), Some(cargo)) => {
-            Finding { what: "compiler", seen: format!("{rustc}, {cargo}"), state: State::Good }
+            Finding { subject: "compiler", found: format!("{rustc}, {cargo}"), status: Status::Good }
         }
         (rustc, _) => Finding {
-            what: "compiler",
-            seen: rustc.unwrap_or_else(|| "rustc does not start".into()),
-            state: State::Missing(
-                "install Rust again from https://rustup.rs: rustc and cargo must both start",
+            subject: "compiler",
+            found: rustc.unwrap_or_else(|| "rustc does not start".into()),
+            status: Status::Missing(
+                "install Rust again from https://rustup.rs: both rustc and cargo must start",
             ),
         },
     }
@@ -103,18 +104,18 @@ fn clippy(toolchain: &Toolchain) -> Finding {
         .as_ref()
         .and_then(|clippy| first_line(Command::new(clippy).arg("--version")))
     {
-        Some(version) => Finding { what: "clippy", seen: version, state: State::Good },
+        Some(version) => Finding { subject: "clippy", found: version, status: Status::Good },
         None => Finding {
-            what: "clippy",
-            seen: "not installed".into(),
-            state: State::Lacking(
-                "forgotten awaits are found less often; `rustup component add clippy` adds it",
+            subject: "clippy",
+            found: "not installed".into(),
+            status: Status::Degraded(
+                "fewer forgotten awaits are found; add it with `rustup component add clippy`",
             ),
         },
     }
 }
 
-/// rustc is there, but a program needs a linker as well: the classic gap on a fresh machine.
+/// Compiles and links a program. On a new machine the linker is often missing.
 fn linker(toolchain: &Toolchain) -> Finding {
     const ADVICE: &str = "install a C toolchain: `apt install gcc`, `xcode-select --install`, or the Visual Studio \
                           build tools";
@@ -128,33 +129,33 @@ fn linker(toolchain: &Toolchain) -> Finding {
                 .output()
                 .is_ok_and(|output| output.status.success())
     });
-    let (seen, state) = if linked {
-        ("links a program", State::Good)
+    let (found, status) = if linked {
+        ("can link a program", Status::Good)
     } else {
-        ("a program cannot be linked", State::Missing(ADVICE))
+        ("cannot link a program", Status::Missing(ADVICE))
     };
-    Finding { what: "linker", seen: seen.into(), state }
+    Finding { subject: "linker", found: found.into(), status }
 }
 
 fn workbook(start: Option<&Path>) -> Finding {
-    let what = "workbook";
+    let subject = "workbook";
     match store::open_workbook(start) {
         Ok((root, workbook)) => {
             let count = humanize::count(workbook.exercises().count(), "exercise");
-            let seen = format!("{} ({count})", root.display());
+            let found = format!("{} ({count})", root.display());
             let writable =
                 store::create_state_dir(&root).is_ok_and(|state| tempfile::tempfile_in(state).is_ok());
-            let state = if writable {
-                State::Good
+            let status = if writable {
+                Status::Good
             } else {
-                State::Missing("the folder cannot be written: copy the workbook to a place that is yours")
+                Status::Missing("the folder is not writable: copy the workbook to a folder of yours")
             };
-            Finding { what, seen, state }
+            Finding { subject, found, status }
         }
         Err(error) => Finding {
-            what,
-            seen: error.to_string().lines().next().unwrap_or_default().to_owned(),
-            state: State::Lacking("`asynclings init` writes one"),
+            subject,
+            found: error.to_string().lines().next().unwrap_or_default().to_owned(),
+            status: Status::Degraded("create one with `asynclings init`"),
         },
     }
 }
@@ -163,12 +164,12 @@ fn workbook(start: Option<&Path>) -> Finding {
 fn disk(start: Option<&Path>) -> Option<Finding> {
     let stat = rustix::fs::statvfs(start.unwrap_or(Path::new("."))).ok()?;
     let free = stat.f_bavail.saturating_mul(stat.f_frsize);
-    let state = if free >= ENOUGH_DISK {
-        State::Good
+    let status = if free >= ENOUGH_DISK {
+        Status::Good
     } else {
-        State::Lacking("the dependencies of the exercises take up to 2 GiB: free some space")
+        Status::Degraded("the dependencies of the exercises need up to 2 GiB: free some space")
     };
-    Some(Finding { what: "disk", seen: format!("{} free", humanize::bytes(free)), state })
+    Some(Finding { subject: "disk", found: format!("{} free", humanize::bytes(free)), status })
 }
 
 #[cfg(not(unix))]
@@ -183,39 +184,39 @@ fn file_events() -> Finding {
             .and_then(|mut watcher| watcher.watch(folder.path(), notify::RecursiveMode::Recursive))
             .is_ok()
     });
-    let (seen, state) = if watched {
-        ("saves are noticed at once", State::Good)
+    let (found, status) = if watched {
+        ("saves are noticed at once", Status::Good)
     } else {
-        ("not to be had", State::Lacking("saves are looked for a few times a second instead"))
+        ("not available", Status::Degraded("asynclings looks for saves twice a second instead"))
     };
-    Finding { what: "file events", seen: seen.into(), state }
+    Finding { subject: "file events", found: found.into(), status }
 }
 
-/// The layers that keep strangers' programs apart when they are graded, each tried.
+/// Tries each layer of isolation that `grade` uses.
 fn isolation() -> Vec<Finding> {
-    let found = shim::probe_isolation();
-    let names: Vec<&str> = found.layers.iter().map(|layer| layer.name()).collect();
-    let seen = format!("for `grade`: {}", names.join(", "));
-    let there = (!names.is_empty()).then_some(Finding { what: "isolation", seen, state: State::Good });
+    let isolation = check::probe_isolation();
+    let names: Vec<&str> = isolation.layers.iter().map(|layer| layer.name()).collect();
+    let found = format!("for `grade`: {}", names.join(", "));
+    let there = (!names.is_empty()).then_some(Finding { subject: "isolation", found, status: Status::Good });
     let missing = |(layer, reason): &(Layer, String)| Finding {
-        what: "isolation",
-        seen: format!("no {layer}: {reason}"),
-        state: State::Unsafe(format!("for `grade`: without it, {}", layer.risk_without())),
+        subject: "isolation",
+        found: format!("no {layer}: {reason}"),
+        status: Status::Unsafe(format!("for `grade`: without it, {}", layer.risk_without())),
     };
-    there.into_iter().chain(found.missing.iter().map(missing)).collect()
+    there.into_iter().chain(isolation.missing.iter().map(missing)).collect()
 }
 
-/// What bounds a learner's program on this system.
+/// The limits for a learner's program on this system.
 fn limits() -> Finding {
-    let what = "limits";
+    let subject = "limits";
     if cfg!(target_os = "linux") && Path::new("/proc/self/stat").exists() {
-        let seen = "time, CPU, memory, output, processes and disk are bounded; orphans are found".into();
-        return Finding { what, seen, state: State::Good };
+        let found = "time, CPU, memory, output, processes and disk; orphans are killed".into();
+        return Finding { subject, found, status: Status::Good };
     }
-    let lacking = if cfg!(unix) {
-        "memory and the number of processes are not bounded on this system: do not run files of strangers"
+    let advice = if cfg!(unix) {
+        "no limits of memory and processes on this system: only run files that you trust"
     } else {
-        "only time and output are bounded on this system, and tests are not attested: do not run files of strangers"
+        "limits of time and output only on this system, and test results are not attested: only run files that you trust"
     };
-    Finding { what, seen: "partly".into(), state: State::Lacking(lacking) }
+    Finding { subject, found: "partial".into(), status: Status::Degraded(advice) }
 }

@@ -1,8 +1,8 @@
-//! `asynclings hint`: the next hint, from a nudge to nearly the answer.
+//! `asynclings hint`: prints the next hint. Each hint says more than the one before.
 
 use std::path::Path;
 
-use super::{Outcome, chosen, output, progress};
+use super::{CommandOutcome, course::Course, output};
 use crate::{
     error::Result,
     model::{
@@ -16,17 +16,16 @@ use crate::{
     },
 };
 
-/// Prints the hint and remembers that it was looked at.
+/// Prints the next hint, or `all` of them, and records that they were seen.
 ///
 /// # Errors
-/// No workbook, no such exercise, or progress that cannot be kept; the hint has been printed then.
-pub fn run(start: Option<&Path>, name: Option<&str>, all: bool, style: &Style) -> Result<Outcome> {
-    let (root, workbook) = store::open_workbook(start)?;
-    let progress = progress(&root)?;
-    let exercise = chosen(&workbook, &progress, name)?;
-    let seen = progress.hints_seen(&exercise.name);
-    // Who has passed looks back, and whoever asks for all has no use for a counter.
-    let shown = if all || progress.is_passed(&exercise.name) {
+/// There is no workbook or no such exercise. The progress cannot be written; then the hint was printed before.
+pub fn run(start: Option<&Path>, name: Option<&str>, all: bool, style: &Style) -> Result<CommandOutcome> {
+    let course = Course::open(start)?;
+    let exercise = course.exercise(name)?;
+    let seen = course.progress.hints_seen(&exercise.name);
+    // After a pass there is nothing to give away any more.
+    let shown = if all || course.progress.is_passed(&exercise.name) {
         1..=exercise.hints.len()
     } else {
         next(exercise, seen)
@@ -34,9 +33,9 @@ pub fn run(start: Option<&Path>, name: Option<&str>, all: bool, style: &Style) -
     let last = *shown.end();
     output::stdout_line(&render(exercise, shown, seen, style))?;
     if last > seen {
-        save_progress(&root, &exercise.name, last)?;
+        save_progress(&course.root, &exercise.name, last)?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn save_progress(root: &Path, name: &ExerciseName, shown: usize) -> Result<()> {
@@ -44,7 +43,7 @@ fn save_progress(root: &Path, name: &ExerciseName, shown: usize) -> Result<()> {
     store::update_progress(root, |progress| progress.record_hint(name, shown)).map(|_| ())
 }
 
-/// The one after those that were seen, from 1; the last one again if there is no more.
+/// The number of the next hint, from 1; after the last one, the last one again.
 fn next(exercise: &Exercise, seen: usize) -> std::ops::RangeInclusive<usize> {
     let next = (seen + 1).min(exercise.hints.len());
     next..=next
@@ -65,7 +64,10 @@ fn render(exercise: &Exercise, shown: std::ops::RangeInclusive<usize>, seen: usi
         .collect();
     let foot = match count - last {
         0 if again => {
-            format!("\n\nthere are no more; `asynclings hint {} --all` shows them all", exercise.name)
+            format!(
+                "\n\nthere are no more hints; `asynclings hint {} --all` shows all of them",
+                exercise.name
+            )
         }
         0 => String::new(),
         left => format!("\n\n{} left", humanize::count(left, "hint")),

@@ -1,8 +1,8 @@
-//! `asynclings init`: a fresh workbook out of this program.
+//! `asynclings init`: creates a workbook from the files in this program.
 
 use std::path::Path;
 
-use super::{Outcome, output};
+use super::{CommandOutcome, output};
 use crate::{
     error::{Error, Result},
     model::{humanize, workbook::Workbook},
@@ -10,22 +10,22 @@ use crate::{
     ui::style::{Role, Style},
 };
 
-/// Writes the workbook to `dir` and says what to do next.
+/// Writes the workbook to `dir` and prints what to do next.
 ///
 /// # Errors
-/// `dir` is in use, or cannot be written.
-pub fn run(dir: &Path, style: &Style) -> Result<Outcome> {
+/// `dir` is not empty, or cannot be written.
+pub fn run(dir: &Path, style: &Style) -> Result<CommandOutcome> {
     reject_used(dir)?;
     store::create_workbook(dir)?;
     let (_, workbook) = store::open_workbook(Some(dir))?;
     output::stdout_line(&render(dir, &workbook, style))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn reject_used(dir: &Path) -> Result<()> {
     let used = match std::fs::read_dir(dir) {
         Ok(mut entries) => entries.next().is_some(),
-        // A broken link or a file is in the way as well.
+        // A file or a broken link is in the way, too.
         Err(_) => dir.symlink_metadata().is_ok(),
     };
     if !used {
@@ -33,12 +33,12 @@ fn reject_used(dir: &Path) -> Result<()> {
     }
     let advice = if dir.join(crate::model::manifest::FILE).is_file() {
         format!(
-            "there is a workbook in it: change into it and run `asynclings`, or name another folder: `{INIT} DIR`"
+            "it contains a workbook: change into it and run `asynclings`, or choose another folder: `{INIT} DIR`"
         )
     } else {
-        format!("name a folder that is new or empty: `{INIT} DIR`")
+        format!("choose a new or empty folder: `{INIT} DIR`")
     };
-    Err(Error::Usage(format!("`{}` is there already and not an empty folder\n{advice}", dir.display())))
+    Err(Error::Usage(format!("`{}` exists and is not an empty folder\n{advice}", dir.display())))
 }
 
 const INIT: &str = "asynclings init";
@@ -58,14 +58,14 @@ fn render(dir: &Path, workbook: &Workbook, style: &Style) -> String {
         format!("  {}\n", command(&format!("cd {}", quoted(dir))))
     };
     format!(
-        "a fresh workbook is in `{}`: {size}\n\n{enter}  {}\n\n\
+        "created a workbook in `{}`: {size}\n\n{enter}  {}\n\n\
          then open the folder in your editor and begin with {first}",
         dir.display(),
         command("asynclings")
     )
 }
 
-/// As the shell wants it.
+/// Quotes a path for the shell.
 fn quoted(dir: &Path) -> String {
     let text = dir.display().to_string();
     let plain = |c: char| c.is_alphanumeric() || "/._-~".contains(c) || (cfg!(windows) && "\\:".contains(c));

@@ -1,33 +1,38 @@
-//! `asynclings lesson`: a lesson's text.
+//! `asynclings lesson`: prints the text of a lesson.
 
 use std::path::Path;
 
-use super::{Outcome, output, progress, resolve};
+use super::{CommandOutcome, course::Course, output, resolve};
 use crate::{
     error::{Error, Result},
+    model::workbook::Lesson,
     store,
     ui::{markdown, style::Style},
 };
 
-/// Prints the README of `name`, or of the current exercise's lesson.
+/// Prints the README of the lesson `name`, or of the current exercise's lesson.
 ///
 /// # Errors
-/// No workbook, no such lesson, or one without a text.
-pub fn run(start: Option<&Path>, name: Option<&str>, style: &Style) -> Result<Outcome> {
-    let (root, workbook) = store::open_workbook(start)?;
+/// There is no workbook, no such lesson, or no README in it.
+pub fn run(start: Option<&Path>, name: Option<&str>, style: &Style) -> Result<CommandOutcome> {
+    let course = Course::open(start)?;
     let lesson = match name {
-        Some(name) => resolve::lesson(&workbook, name)?,
-        None => {
-            let current = &progress(&root)?.current(&workbook).name;
-            workbook.lesson_of(current).expect("every exercise is in a lesson")
-        }
+        Some(name) => resolve::lesson(&course.workbook, name)?,
+        None => current_lesson(&course),
     };
-    let readme = root.join(lesson.readme());
+    let readme = course.root.join(lesson.readme());
     if !readme.is_file() {
-        let message =
-            format!("the lesson `{}` has no text: there is no `{}`", lesson.title, lesson.readme().display());
-        return Err(Error::Usage(message));
+        let (title, path) = (&lesson.title, lesson.readme());
+        return Err(Error::Usage(format!(
+            "the lesson `{title}` has no text: `{}` is missing",
+            path.display()
+        )));
     }
     output::stdout_line(&markdown::render(&store::read_text(&readme)?, style))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
+}
+
+fn current_lesson(course: &Course) -> &Lesson {
+    let current = course.progress.current(&course.workbook);
+    course.workbook.lesson_of(&current.name).expect("every exercise is in a lesson")
 }

@@ -1,16 +1,16 @@
-//! `asynclings list`: lessons and exercises with their state.
+//! `asynclings list`: prints the lessons and exercises with their state.
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::{Outcome, output, progress};
+use super::{CommandOutcome, course::Course, output};
 use crate::{
     cli::MessageFormat,
     error::Result,
     model::{
         digest::digest,
         events::{self, Event},
-        progress::{Progress, State},
-        workbook::{Exercise, ExerciseName, Lesson, Workbook},
+        progress::State,
+        workbook::{Exercise, ExerciseName, Lesson},
     },
     report::json,
     store,
@@ -20,33 +20,31 @@ use crate::{
     },
 };
 
-/// Prints the list.
+/// Prints the list, for people or as JSON.
 ///
 /// # Errors
-/// No workbook, or files that cannot be read.
-pub fn run(start: Option<&Path>, format: MessageFormat, style: &Style) -> Result<Outcome> {
-    let (root, workbook) = store::open_workbook(start)?;
-    let progress = progress(&root)?;
-    let changed = changed(&root, &workbook, &progress)?;
-    let view = View { root: &root, workbook: &workbook, progress: &progress, changed: &changed };
+/// There is no workbook, or its files cannot be read.
+pub fn run(start: Option<&Path>, format: MessageFormat, style: &Style) -> Result<CommandOutcome> {
+    let course = Course::open(start)?;
+    let changed = changed_since_pass(&course)?;
+    let view = ListView { course: &course, changed: &changed };
     match format {
         MessageFormat::Human => output::stdout_line(&render(&view, style))?,
         MessageFormat::Json => view.events().try_for_each(|event| output::stdout_line(&json::line(event)))?,
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-/// What is listed.
-struct View<'a> {
-    root: &'a Path,
-    workbook: &'a Workbook,
-    progress: &'a Progress,
-    /// The exercises that were edited after they passed.
+/// The exercises to list, with their state.
+struct ListView<'a> {
+    course: &'a Course,
+    /// The exercises whose file was changed after it passed.
     changed: &'a BTreeSet<ExerciseName>,
 }
 
-fn changed(root: &Path, workbook: &Workbook, progress: &Progress) -> Result<BTreeSet<ExerciseName>> {
+fn changed_since_pass(course: &Course) -> Result<BTreeSet<ExerciseName>> {
     let mut changed = BTreeSet::new();
+    let Course { root, workbook, progress } = course;
     for exercise in workbook.exercises().filter(|exercise| progress.is_passed(&exercise.name)) {
         let now = digest(&store::read(&root.join(exercise.file()))?);
         if progress.has_changed(&exercise.name, &now) {
@@ -56,48 +54,58 @@ fn changed(root: &Path, workbook: &Workbook, progress: &Progress) -> Result<BTre
     Ok(changed)
 }
 
-impl View<'_> {
+impl ListView<'_> {
     fn events(&self) -> impl Iterator<Item = Event<'_>> {
-        let exercises =
-            self.workbook.lessons.iter().flat_map(|lesson| lesson.exercises.iter().map(move |e| (lesson, e)));
+        let exercises = self
+            .course
+            .workbook
+            .lessons
+            .iter()
+            .flat_map(|lesson| lesson.exercises.iter().map(move |e| (lesson, e)));
         exercises.map(|(lesson, exercise)| {
-            let state = self.progress.state(self.workbook, exercise);
-            let record = self.progress.exercise_progress(&exercise.name).cloned().unwrap_or_default();
+            let state = self.course.progress.state(&self.course.workbook, exercise);
+            let record = self.course.progress.exercise_progress(&exercise.name).cloned().unwrap_or_default();
             events::exercise(lesson, exercise, state, self.changed.contains(&exercise.name), &record)
         })
     }
 
     fn current(&self) -> &Exercise {
-        self.progress.current(self.workbook)
+        self.course.progress.current(&self.course.workbook)
     }
 }
 
-fn render(view: &View<'_>, style: &Style) -> String {
-    let width =
-        view.workbook.exercises().map(|e| console::measure_text_width(e.name.as_str())).max().unwrap_or(0);
+fn render(view: &ListView<'_>, style: &Style) -> String {
+    let width = view
+        .course
+        .workbook
+        .exercises()
+        .map(|e| console::measure_text_width(e.name.as_str()))
+        .max()
+        .unwrap_or(0);
     let mut lines = Vec::new();
-    for lesson in &view.workbook.lessons {
+    for lesson in &view.course.workbook.lessons {
         lines.push(heading(view, lesson, style));
         lines.extend(lesson.exercises.iter().map(|exercise| row(view, exercise, width, style)));
         lines.push(String::new());
     }
-    let file = style.path(view.root, &view.current().file());
+    let file = style.path(&view.course.root, &view.current().file());
     lines.push(format!(" current  {}", style.style(Role::Accent, file)));
     lines.push(format!(" {}", bar(view, style)));
     lines.join("\n")
 }
 
-fn heading(view: &View<'_>, lesson: &Lesson, style: &Style) -> String {
-    let passed = lesson.exercises.iter().filter(|exercise| view.progress.is_passed(&exercise.name)).count();
+fn heading(view: &ListView<'_>, lesson: &Lesson, style: &Style) -> String {
+    let passed =
+        lesson.exercises.iter().filter(|exercise| view.course.progress.is_passed(&exercise.name)).count();
     let count = format!("{passed} of {}", lesson.exercises.len());
     let title = style.style(Role::Strong, text::sanitize(&lesson.title));
     let gap = if lesson.dir.is_empty() { "" } else { "  " };
     format!(" {title}{gap}{}  {}", style.style(Role::Dim, &lesson.dir), style.style(Role::Dim, count))
 }
 
-fn row(view: &View<'_>, exercise: &Exercise, width: usize, style: &Style) -> String {
-    let state = view.progress.state(view.workbook, exercise);
-    let (ink, word) = match state {
+fn row(view: &ListView<'_>, exercise: &Exercise, width: usize, style: &Style) -> String {
+    let state = view.course.progress.state(&view.course.workbook, exercise);
+    let (role, word) = match state {
         State::Passed if view.changed.contains(&exercise.name) => (Role::Warn, "passed, changed since"),
         State::Passed => (Role::Good, "passed"),
         State::Current => (Role::Strong, "current"),
@@ -110,15 +118,16 @@ fn row(view: &View<'_>, exercise: &Exercise, width: usize, style: &Style) -> Str
     };
     format!(
         "   {} {}  {}",
-        style.style(ink, mark),
+        style.style(role, mark),
         console::pad_str(exercise.name.as_str(), width, console::Alignment::Left, None),
-        style.style(ink, word)
+        style.style(role, word)
     )
 }
 
-fn bar(view: &View<'_>, style: &Style) -> String {
+fn bar(view: &ListView<'_>, style: &Style) -> String {
     const WIDTH: usize = 40;
-    let (done, all) = (view.progress.passed_count(view.workbook), view.workbook.exercises().count());
+    let (done, all) =
+        (view.course.progress.passed_count(&view.course.workbook), view.course.workbook.exercises().count());
     let full = WIDTH * done / all.max(1);
     let (on, off) = (style.glyph("█", "#").repeat(full), style.glyph("░", "-").repeat(WIDTH - full));
     format!("{}{} {done} of {all} passed", style.style(Role::Good, on), style.style(Role::Dim, off))

@@ -1,13 +1,13 @@
-//! Standard output, for the commands that print and end.
+//! Prints lines to standard output and standard error.
 
 use std::io::{self, Write};
 
 use crate::error::{Error, Result};
 
-/// Prints a line. A reader that has had enough (`| head`) is no error.
+/// Prints a line to standard output. A closed pipe (`| head`) is not an error.
 ///
 /// # Errors
-/// Any other failure to write.
+/// Any other I/O error.
 pub fn stdout_line(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
@@ -18,7 +18,7 @@ pub fn stdout_line(text: &str) -> Result<()> {
     }
 }
 
-/// Prints a line to standard error. If nobody can read it, there is nobody to tell.
+/// Prints a line to standard error. An error is ignored: it could not be reported anywhere.
 pub fn stderr_line(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }

@@ -1,32 +1,28 @@
-//! `asynclings reset`: the starter again, with the learner's version kept.
+//! `asynclings reset`: restores the starter of an exercise and keeps the learner's version.
 
 use std::path::Path;
 
-use super::{Outcome, output, progress, resolve};
+use super::{CommandOutcome, course::Course, output, resolve};
 use crate::{
     error::Result,
     store,
     ui::style::{Role, Style},
 };
 
-/// Puts the starter of `name` back and says where the learner's version is. A missing file comes back, too.
+/// Restores the starter of `name` and prints where the learner's version is kept. A missing file is restored, too.
 ///
 /// # Errors
-/// No workbook, no such exercise, no known starter, or files that cannot be written.
-pub fn run(start: Option<&Path>, name: &str, style: &Style) -> Result<Outcome> {
-    let (root, workbook) = store::open_incomplete_workbook(start)?;
-    let progress = progress(&root)?;
+/// There is no workbook, no such exercise, or no known starter; a file cannot be written.
+pub fn run(start: Option<&Path>, name: &str, style: &Style) -> Result<CommandOutcome> {
+    let Course { root, workbook, progress } = Course::open_incomplete(start)?;
     let exercise = resolve::exercise(&workbook, name)?;
     let backup = store::reset(&root, &workbook, exercise, &progress)?;
     store::update_progress(&root, |progress| progress.record_reset(&exercise.name))?;
-    let path = style.style(Role::Accent, style.path(&root, &exercise.file()));
-    output::stdout_line(&format!("{path} is the starter again"))?;
+    let path = |path: &Path| style.style(Role::Accent, style.path(&root, path));
+    output::stdout_line(&format!("restored the starter of {}", path(&exercise.file())))?;
     if let Some(backup) = backup {
-        let kept = backup.strip_prefix(&root).unwrap_or(&backup);
-        output::stdout_line(&format!(
-            "your version is kept as {}",
-            style.style(Role::Accent, style.path(&root, kept))
-        ))?;
+        let relative = backup.strip_prefix(&root).unwrap_or(&backup);
+        output::stdout_line(&format!("your version is kept as {}", path(relative)))?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

@@ -1,4 +1,4 @@
-//! What the user means by a name.
+//! Finds exercises and lessons by the names that users type.
 
 use std::path::Path;
 
@@ -6,14 +6,15 @@ use crate::{
     error::{Error, Result},
     model::{
         humanize,
+        progress::Progress,
         workbook::{Exercise, Lesson, Workbook},
     },
 };
 
-/// The exercise called `name`. The path or the name of its file will do, since that is what gets copied.
+/// The exercise called `name`. The path or the name of its file is accepted, too: users copy it from the screen.
 ///
 /// # Errors
-/// There is none, with the name that may have been meant.
+/// There is no such exercise. The error suggests a similar name.
 pub fn exercise<'w>(workbook: &'w Workbook, name: &str) -> Result<&'w Exercise> {
     let path = Path::new(name.strip_prefix("./").unwrap_or(name));
     let found = workbook.exercise(name).or_else(|| {
@@ -25,10 +26,22 @@ pub fn exercise<'w>(workbook: &'w Workbook, name: &str) -> Result<&'w Exercise> 
     })
 }
 
-/// The lesson called `name`, or that of the exercise called so.
+/// The exercise called `name`, or the current one.
 ///
 /// # Errors
-/// There is none, with the name that may have been meant.
+/// There is no such exercise.
+pub fn exercise_or_current<'w>(
+    workbook: &'w Workbook,
+    progress: &Progress,
+    name: Option<&str>,
+) -> Result<&'w Exercise> {
+    name.map_or_else(|| Ok(progress.current(workbook)), |name| exercise(workbook, name))
+}
+
+/// The lesson called `name`, or the lesson of the exercise called `name`.
+///
+/// # Errors
+/// There is no such lesson or exercise. The error suggests a similar name.
 pub fn lesson<'w>(workbook: &'w Workbook, name: &str) -> Result<&'w Lesson> {
     workbook.lesson(name).ok_or_else(|| {
         let dirs = workbook.lessons.iter().map(|lesson| lesson.dir.as_str());

@@ -3,15 +3,21 @@
 use std::path::Path;
 
 use super::{
-    Outcome, chosen,
+    CommandOutcome,
     context::{CommandContext, block_on},
-    output, progress,
+    course::load_progress,
+    output, resolve,
 };
 use crate::{
     check::{CheckEvent, CheckTarget},
     cli::MessageFormat,
     error::Result,
-    model::{diagnostic::Diagnostic, progress::Progress, verdict::CheckResult, workbook::Exercise},
+    model::{
+        diagnostic::Diagnostic,
+        progress::{CheckScope, Progress},
+        verdict::CheckResult,
+        workbook::Exercise,
+    },
     report::json,
     store,
     ui::{
@@ -22,45 +28,46 @@ use crate::{
     },
 };
 
-/// Checks `name`, or the current exercise, and prints the verdict, with `timeline` also a chart of every test.
+/// Checks `name`, or the current exercise, and prints the verdict; with `timeline` also the timeline of every test.
 ///
 /// # Errors
-/// Faults of the environment; a wrong exercise is an [`Outcome`].
+/// There is no workbook, no toolchain or no such exercise; faults of the environment. An exercise that does not pass is a
+/// [`CommandOutcome`].
 pub fn run(
     start: Option<&Path>,
     name: Option<&str>,
     timeline: bool,
     format: MessageFormat,
     style: &Style,
-) -> Result<Outcome> {
+) -> Result<CommandOutcome> {
     block_on(async {
-        let engine = CommandContext::open(start).await?;
-        let progress = progress(&engine.root)?;
-        let exercise = chosen(&engine.workbook, &progress, name)?;
-        engine.build_deps([exercise], &DepsBar::new(style, format == MessageFormat::Json)).await?;
+        let context = CommandContext::open(start).await?;
+        let progress = load_progress(&context.root)?;
+        let exercise = resolve::exercise_or_current(&context.workbook, &progress, name)?;
+        context.build_deps([exercise], &DepsBar::new(style, format == MessageFormat::Json)).await?;
         let checked = match format {
-            MessageFormat::Human => for_people(&engine, exercise, timeline, style).await?,
-            MessageFormat::Json => as_json(&engine, exercise).await?,
+            MessageFormat::Human => check_for_people(&context, exercise, timeline, style).await?,
+            MessageFormat::Json => check_as_json(&context, exercise).await?,
         };
-        let progress = save_progress(&engine, exercise, &checked)?;
+        let progress = save_progress(&context, &checked)?;
         if format == MessageFormat::Human && checked.verdict.is_passed() {
-            output::stdout_line(&what_next(&engine, &progress, exercise))?;
+            output::stdout_line(&what_next(&context, &progress, exercise))?;
         }
-        Ok(Outcome::from_pass(checked.verdict.is_passed()))
+        Ok(CommandOutcome::from_pass(checked.verdict.is_passed()))
     })
 }
 
-async fn for_people(
-    engine: &CommandContext,
+async fn check_for_people(
+    context: &CommandContext,
     exercise: &Exercise,
     timeline: bool,
     style: &Style,
 ) -> Result<CheckResult> {
-    let (checked, remarks) = check_with_hints(engine, exercise, &|_| {}).await?;
-    let path = engine.root.join(exercise.file());
+    let (checked, remarks) = check_with_hints(context, exercise, &|_| {}).await?;
+    let path = context.root.join(exercise.file());
     let source = store::read_text(&path)?;
     let view = VerdictView {
-        root: &engine.root,
+        root: &context.root,
         exercise,
         checked: &checked,
         source: &source,
@@ -71,52 +78,49 @@ async fn for_people(
     Ok(checked)
 }
 
-async fn as_json(engine: &CommandContext, exercise: &Exercise) -> Result<CheckResult> {
+async fn check_as_json(context: &CommandContext, exercise: &Exercise) -> Result<CheckResult> {
     output::stdout_line(&json::check_started(exercise))?;
-    let say = |found: &Diagnostic| output::stdout_line(&json::diagnostic(&exercise.name, found));
-    let (checked, remarks) = check_with_hints(engine, exercise, &|update| {
-        if let CheckEvent::Diagnostic(found) = update {
-            // A reader that went away is noticed at the verdict.
-            let _ = say(&found);
+    let print = |diagnostic: &Diagnostic| output::stdout_line(&json::diagnostic(&exercise.name, diagnostic));
+    let (checked, remarks) = check_with_hints(context, exercise, &|update| {
+        if let CheckEvent::Diagnostic(diagnostic) = update {
+            // If nobody reads standard output any more, printing the verdict fails.
+            let _ = print(&diagnostic);
         }
     })
     .await?;
-    remarks.iter().try_for_each(say)?;
+    remarks.iter().try_for_each(print)?;
     output::stdout_line(&json::verdict(&checked))?;
     Ok(checked)
 }
 
-/// Clippy works beside the tests.
+/// Runs clippy in parallel to the check.
 async fn check_with_hints(
-    engine: &CommandContext,
+    context: &CommandContext,
     exercise: &Exercise,
     update: &dyn Fn(CheckEvent),
 ) -> Result<(CheckResult, Vec<Diagnostic>)> {
-    let check = engine.checker.check(exercise, CheckTarget::Exercise, update);
-    let remarks = engine.checker.clippy_hints(exercise, CheckTarget::Exercise);
+    let check = context.checker.check(exercise, CheckTarget::Exercise, update);
+    let remarks = context.checker.clippy_hints(exercise, CheckTarget::Exercise);
     let (checked, remarks) = tokio::join!(check, remarks);
     Ok((checked?, remarks?))
 }
 
-fn save_progress(engine: &CommandContext, exercise: &Exercise, checked: &CheckResult) -> Result<Progress> {
-    let (progress, _) = store::update_progress(&engine.root, |progress| {
-        let was_current = progress.current(&engine.workbook).name == exercise.name;
+fn save_progress(context: &CommandContext, checked: &CheckResult) -> Result<Progress> {
+    let (progress, _) = store::update_progress(&context.root, |progress| {
+        let current = progress.current(&context.workbook).name.clone();
         progress.record_check(checked);
-        if checked.verdict.is_passed() && was_current {
-            progress.current =
-                progress.next_pending(&engine.workbook, &exercise.name).map(|next| next.name.clone());
-        }
+        progress.advance(&context.workbook, &current, CheckScope::One(checked));
     })?;
     Ok(progress)
 }
 
-fn what_next(engine: &CommandContext, progress: &Progress, exercise: &Exercise) -> String {
-    match progress.next_pending(&engine.workbook, &exercise.name) {
+fn what_next(context: &CommandContext, progress: &Progress, exercise: &Exercise) -> String {
+    match progress.next_pending(&context.workbook, &exercise.name) {
         Some(next) => format!(
             "\n   solution  {}\n   next      {}",
             exercise.solution().display(),
             next.file().display()
         ),
-        None => format!("\n{}", summary::farewell(&engine.workbook)),
+        None => format!("\n{}", summary::farewell(&context.workbook)),
     }
 }

@@ -1,8 +1,8 @@
-//! `asynclings solution`: the model solution, once the learner has one.
+//! `asynclings solution`: prints the model solution of an exercise that has passed.
 
 use std::path::Path;
 
-use super::{Outcome, chosen, output, progress};
+use super::{CommandOutcome, course::Course, output};
 use crate::{
     error::{Error, Result},
     model::workbook::Exercise,
@@ -13,33 +13,33 @@ use crate::{
     },
 };
 
-/// Prints where the solution is and what it says.
+/// Prints the path and the text of the solution. Without `reveal` the exercise must have passed.
 ///
 /// # Errors
-/// No workbook, no such exercise, or none that has a solution.
-pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style) -> Result<Outcome> {
-    let (root, workbook) = store::open_workbook(start)?;
-    let progress = progress(&root)?;
-    let exercise = chosen(&workbook, &progress, name)?;
-    if !reveal && !progress.is_passed(&exercise.name) {
+/// There is no workbook, no such exercise, or no solution for it.
+pub fn run(start: Option<&Path>, name: Option<&str>, reveal: bool, style: &Style) -> Result<CommandOutcome> {
+    let course = Course::open(start)?;
+    let exercise = course.exercise(name)?;
+    if !reveal && !course.progress.is_passed(&exercise.name) {
         output::stderr_line(&not_yet(exercise));
-        return Ok(Outcome::NotPassed);
+        return Ok(CommandOutcome::NotPassed);
     }
     let file = exercise.solution();
-    if !root.join(&file).is_file() {
-        let message = format!("`{}` has no model solution: there is no `{}`", exercise.name, file.display());
+    let path = course.root.join(&file);
+    if !path.is_file() {
+        let message = format!("`{}` has no model solution: `{}` is missing", exercise.name, file.display());
         return Err(Error::Usage(message));
     }
-    let source = store::read_text(&root.join(&file))?;
-    let path = style.style(Role::Accent, style.path(&root, &file));
+    let source = store::read_text(&path)?;
+    let path = style.style(Role::Accent, style.path(&course.root, &file));
     output::stdout_line(&format!("{path}\n\n{}", text::sanitize(source.trim_end())))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn not_yet(exercise: &Exercise) -> String {
     let name = &exercise.name;
     format!(
-        "`{name}` is not passed yet, and finding it out is worth more than reading it\n\
-         `asynclings hint {name}` helps a little; `asynclings solution {name} --reveal` shows it all the same"
+        "you have not passed `{name}` yet, and you learn more by solving it yourself\n\
+         `asynclings hint {name}` shows a hint; `asynclings solution {name} --reveal` shows the solution"
     )
 }

@@ -1,25 +1,23 @@
-//! `asynclings summary`: what was done so far, and at the end of the course the finish.
+//! `asynclings summary`: prints the summary page.
 
 use std::path::Path;
 
-use super::{Outcome, output, progress};
+use super::{CommandOutcome, course::Course, output};
 use crate::{
     error::Result,
-    store,
     ui::{
         style::Style,
-        summary::{self, View},
+        summary::{self, SummaryView},
     },
 };
 
-/// Prints the page.
+/// Prints what was learnt so far; after the last pass, the page that ends the course.
 ///
 /// # Errors
-/// No workbook, or files that cannot be read.
-pub fn run(start: Option<&Path>, style: &Style) -> Result<Outcome> {
-    let (root, workbook) = store::open_workbook(start)?;
-    let progress = progress(&root)?;
-    let view = View { workbook: &workbook, root: &root, progress: &progress };
+/// There is no workbook, or its files cannot be read.
+pub fn run(start: Option<&Path>, style: &Style) -> Result<CommandOutcome> {
+    let Course { root, workbook, progress } = Course::open(start)?;
+    let view = SummaryView { workbook: &workbook, root: &root, progress: &progress };
     output::stdout_line(&summary::page(&view, style))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

@@ -1,12 +1,12 @@
-//! `asynclings verify`: proves that a workbook does what it says. Starters fail the way their hidden tests' header
-//! states, solutions pass, and every labelled answer is judged as labelled.
+//! `asynclings verify`: checks a workbook. Starters must get the verdict that the header of their hidden tests states,
+//! solutions must pass, and each labelled answer must get the verdict on its label.
 
 use std::path::{Path, PathBuf};
 
 use futures::{StreamExt, stream};
 
 use super::{
-    Outcome,
+    CommandOutcome,
     context::{CommandContext, block_on, jobs},
     output, resolve,
 };
@@ -28,81 +28,82 @@ use crate::{
     },
 };
 
-/// Verifies `names`, or everything, and prints what is not as it should be.
+/// Verifies the exercises `names`, or all of them, and prints the problems.
 ///
 /// # Errors
-/// Faults of the environment.
-pub fn run(start: Option<&Path>, names: &[String], asked: Option<usize>, style: &Style) -> Result<Outcome> {
+/// There is no workbook, no toolchain or no such exercise; faults of the environment.
+pub fn run(
+    start: Option<&Path>,
+    names: &[String],
+    jobs_option: Option<usize>,
+    style: &Style,
+) -> Result<CommandOutcome> {
     block_on(async {
-        let engine = CommandContext::open(start).await?;
-        let exercises = chosen(&engine, names)?;
-        engine.build_deps(exercises.iter().copied(), &DepsBar::new(style, false)).await?;
-        let mut faults = Vec::new();
-        let mut claims = Vec::new();
-        for exercise in &exercises {
-            collect(&engine.root, exercise, &mut claims, &mut faults)?;
+        let context = CommandContext::open(start).await?;
+        let exercises = selected(&context, names)?;
+        context.build_deps(exercises.iter().copied(), &DepsBar::new(style, false)).await?;
+        let Collected { expectations, mut problems } = collect_all(&context.root, &exercises)?;
+        let checked = expectations.len();
+        problems.extend(check_all(&context, expectations, jobs(jobs_option), style).await?);
+        problems.sort();
+        for problem in &problems {
+            output::stdout_line(&problem.to_string())?;
         }
-        let checked = claims.len();
-        faults.extend(check_all(&engine, claims, jobs(asked), style).await?);
-        faults.sort();
-        for fault in &faults {
-            output::stdout_line(&fault.to_string())?;
-        }
-        output::stdout_line(&summary(exercises.len(), checked, faults.len()))?;
-        Ok(Outcome::from_pass(faults.is_empty()))
+        output::stdout_line(&summary(exercises.len(), checked, problems.len()))?;
+        Ok(CommandOutcome::from_pass(problems.is_empty()))
     })
 }
 
-fn chosen<'e>(engine: &'e CommandContext, names: &[String]) -> Result<Vec<&'e Exercise>> {
+fn selected<'e>(context: &'e CommandContext, names: &[String]) -> Result<Vec<&'e Exercise>> {
     if names.is_empty() {
-        return Ok(engine.workbook.exercises().collect());
+        return Ok(context.workbook.exercises().collect());
     }
-    names.iter().map(|name| resolve::exercise(&engine.workbook, name)).collect()
+    names.iter().map(|name| resolve::exercise(&context.workbook, name)).collect()
 }
 
-fn summary(exercises: usize, checked: usize, faults: usize) -> String {
-    let proved = format!(
+fn summary(exercises: usize, programs: usize, problems: usize) -> String {
+    let checked = format!(
         "{}, {} checked",
         humanize::count(exercises, "exercise"),
-        humanize::count(checked, "program")
+        humanize::count(programs, "program")
     );
-    match faults {
-        0 => format!("{proved}: all as they should be"),
-        n => format!("{proved}: {}", humanize::count(n, "fault")),
+    match problems {
+        0 => format!("{checked}: no problems"),
+        n => format!("{checked}: {}", humanize::count(n, "problem")),
     }
 }
 
-/// Something in the workbook that is not as it should be.
+/// A file of the workbook that is wrong, and why.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Problem {
+struct FileProblem {
     file: PathBuf,
     message: String,
 }
 
-impl Problem {
+impl FileProblem {
     fn new(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self { file: file.into(), message: message.into() }
     }
 }
 
-impl std::fmt::Display for Problem {
+impl std::fmt::Display for FileProblem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.file.display(), self.message)
     }
 }
 
-/// What a file must be judged as.
+/// The verdict that a file must get.
 enum Expected {
-    /// Exactly this.
+    /// The one on its label.
     Label(ExpectedVerdict),
-    /// Not passed: all that a rustlings workbook says of its starters.
+    /// Any but a pass: a rustlings workbook says no more of its starters.
     NotPassed,
 }
 
-/// A file and what is claimed of it.
+/// A file and the verdict that it must get.
 struct Expectation<'e> {
     exercise: &'e Exercise,
-    source: CheckTarget,
+    target: CheckTarget,
     expected: Expected,
 }
 
@@ -110,34 +111,46 @@ fn passed() -> Expected {
     Expected::Label(ExpectedVerdict { kind: VerdictKind::Passed, says: Vec::new() })
 }
 
-/// Everything that is claimed of an exercise; what cannot even be claimed is a fault.
-fn collect<'e>(
-    root: &Path,
-    exercise: &'e Exercise,
-    claims: &mut Vec<Expectation<'e>>,
-    faults: &mut Vec<Problem>,
-) -> Result<()> {
-    let mut claim = |source, wanted| claims.push(Expectation { exercise, source, expected: wanted });
-    match starter_label(root, exercise)? {
-        Ok(Some(wanted)) => claim(CheckTarget::Exercise, wanted),
-        Ok(None) => {}
-        Err(message) => faults.push(Problem::new(exercise.hidden(), message)),
-    }
-    if root.join(exercise.solution()).is_file() {
-        claim(CheckTarget::Solution, passed());
-    } else {
-        faults.push(Problem::new(exercise.solution(), "the solution is missing"));
-    }
-    for path in answers(root, exercise)? {
-        match answer_label(root, &path)? {
-            Ok(label) => claim(CheckTarget::File(path), Expected::Label(label)),
-            Err(message) => faults.push(Problem::new(path, message)),
-        }
-    }
-    Ok(())
+/// What has to be checked, and the problems that show before any check.
+#[derive(Default)]
+struct Collected<'e> {
+    expectations: Vec<Expectation<'e>>,
+    problems: Vec<FileProblem>,
 }
 
-/// What the starter must end in: stated in the header of the hidden tests, where there are any.
+fn collect_all<'e>(root: &Path, exercises: &[&'e Exercise]) -> Result<Collected<'e>> {
+    let mut collected = Collected::default();
+    exercises.iter().try_for_each(|exercise| collected.add(root, exercise))?;
+    Ok(collected)
+}
+
+impl<'e> Collected<'e> {
+    fn add(&mut self, root: &Path, exercise: &'e Exercise) -> Result<()> {
+        match starter_label(root, exercise)? {
+            Ok(Some(expected)) => self.expect(exercise, CheckTarget::Exercise, expected),
+            Ok(None) => {}
+            Err(message) => self.problems.push(FileProblem::new(exercise.hidden(), message)),
+        }
+        if root.join(exercise.solution()).is_file() {
+            self.expect(exercise, CheckTarget::Solution, passed());
+        } else {
+            self.problems.push(FileProblem::new(exercise.solution(), "the solution is missing"));
+        }
+        for path in answers(root, exercise)? {
+            match answer_label(root, &path)? {
+                Ok(label) => self.expect(exercise, CheckTarget::File(path), Expected::Label(label)),
+                Err(message) => self.problems.push(FileProblem::new(path, message)),
+            }
+        }
+        Ok(())
+    }
+
+    fn expect(&mut self, exercise: &'e Exercise, target: CheckTarget, expected: Expected) {
+        self.expectations.push(Expectation { exercise, target, expected });
+    }
+}
+
+/// The verdict that the starter must get, as the header of the hidden tests states it. `None` if any verdict is fine.
 fn starter_label(root: &Path, exercise: &Exercise) -> Result<std::result::Result<Option<Expected>, String>> {
     if exercise.skip_check_unsolved {
         return Ok(Ok(None));
@@ -146,7 +159,7 @@ fn starter_label(root: &Path, exercise: &Exercise) -> Result<std::result::Result
     Ok(expectation::label(&read(root, hidden)?, "starter").map(|label| Some(Expected::Label(label))))
 }
 
-/// An answer's label, which its name must agree with.
+/// The label of an answer. The name of the file must agree with it.
 fn answer_label(root: &Path, path: &Path) -> Result<std::result::Result<ExpectedVerdict, String>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let label = expectation::label(&read(root, path)?, "verdict");
@@ -154,13 +167,13 @@ fn answer_label(root: &Path, path: &Path) -> Result<std::result::Result<Expected
         (Some("right"), VerdictKind::Passed) => Ok(label),
         (Some("wrong"), kind) if kind != VerdictKind::Passed => Ok(label),
         (Some("right" | "wrong"), kind) => {
-            Err(format!("its name does not go with `verdict: {}`", kind.snake()))
+            Err(format!("the name of the file contradicts its label `verdict: {}`", kind.snake()))
         }
-        _ => Err("the name of an answer begins with `wrong_` or `right_`".into()),
+        _ => Err("the name of an answer must begin with `wrong_` or `right_`".into()),
     }))
 }
 
-/// The labelled answers of an exercise, in order of their names.
+/// The labelled answers of an exercise, sorted by name.
 fn answers(root: &Path, exercise: &Exercise) -> Result<Vec<PathBuf>> {
     let folder = exercise.answers();
     let path = root.join(&folder);
@@ -181,66 +194,72 @@ fn read(root: &Path, path: &Path) -> Result<String> {
     store::read_text(&root.join(path))
 }
 
-/// Checks every claim; what comes back are those that do not hold.
+/// Checks every expectation. Returns the problems.
 async fn check_all(
-    engine: &CommandContext,
-    claims: Vec<Expectation<'_>>,
+    context: &CommandContext,
+    expectations: Vec<Expectation<'_>>,
     jobs: usize,
     style: &Style,
-) -> Result<Vec<Problem>> {
-    let bar = CheckBar::new(claims.len(), style, false);
-    let mut checks = stream::iter(claims)
-        .map(|claim| async {
-            let checked = engine.checker.check(claim.exercise, claim.source.clone(), &|_| {}).await?;
-            Ok::<_, Error>((claim, checked))
+) -> Result<Vec<FileProblem>> {
+    let bar = CheckBar::new(expectations.len(), style, false);
+    let mut checks = stream::iter(expectations)
+        .map(|expectation| async {
+            let Expectation { exercise, target, .. } = &expectation;
+            let checked = context.checker.check(exercise, target.clone(), &|_| {}).await?;
+            Ok::<_, Error>((expectation, checked))
         })
         .buffer_unordered(jobs);
-    let mut faults = Vec::new();
-    while let Some(done) = checks.next().await {
-        let (claim, checked) = done?;
-        bar.step(claim.exercise.name.as_str());
-        faults.extend(mismatch(engine, &claim, &checked)?);
+    let mut problems = Vec::new();
+    while let Some(result) = checks.next().await {
+        let (expectation, checked) = result?;
+        bar.step(expectation.exercise.name.as_str());
+        problems.extend(mismatch(context, &expectation, &checked)?);
     }
     bar.finish();
-    Ok(faults)
+    Ok(problems)
 }
 
+/// The problem if the verdict is not the expected one.
 fn mismatch(
-    engine: &CommandContext,
-    claim: &Expectation<'_>,
+    context: &CommandContext,
+    expectation: &Expectation<'_>,
     checked: &CheckResult,
-) -> Result<Option<Problem>> {
-    let path = claim.source.path(claim.exercise);
-    let kind = checked.verdict.kind();
-    let told = verdict_text(engine, claim, checked)?;
-    let fault = |message: String| Some(Problem::new(&path, format!("{message}\n{}", indent(&told))));
-    Ok(match &claim.expected {
-        Expected::NotPassed if kind == VerdictKind::Passed => fault("the starter passes already".into()),
-        Expected::NotPassed => None,
+) -> Result<Option<FileProblem>> {
+    let text = verdict_text(context, expectation, checked)?;
+    let message = contradiction(&expectation.expected, checked.verdict.kind(), &text);
+    let path = expectation.target.path(expectation.exercise);
+    Ok(message.map(|message| FileProblem::new(path, format!("{message}\n{}", indent(&text)))))
+}
+
+fn contradiction(expected: &Expected, kind: VerdictKind, text: &str) -> Option<String> {
+    match expected {
+        Expected::NotPassed => (kind == VerdictKind::Passed).then(|| "the starter passes already".to_owned()),
         Expected::Label(label) if label.kind != kind => {
-            fault(format!("should end as `{}`, ended as `{}`", label.kind.snake(), kind.snake()))
+            Some(format!("expected the verdict `{}`, got `{}`", label.kind.snake(), kind.snake()))
         }
-        Expected::Label(label) => {
-            let unsaid: Vec<&String> = label
-                .says
-                .iter()
-                .filter(|text| !fold_whitespace(&told).contains(&fold_whitespace(text)))
-                .collect();
-            if unsaid.is_empty() {
-                None
-            } else {
-                fault(format!("the verdict does not say {}", humanize::list(&unsaid)))
-            }
-        }
-    })
+        Expected::Label(label) => missing_words(label, text),
+    }
+}
+
+/// A label names words that the verdict must contain, in whatever layout.
+fn missing_words(label: &ExpectedVerdict, text: &str) -> Option<String> {
+    let text = fold_whitespace(text);
+    let is_missing = |words: &&String| !text.contains(&fold_whitespace(words));
+    let missing: Vec<&String> = label.says.iter().filter(is_missing).collect();
+    (!missing.is_empty()).then(|| format!("the verdict does not say {}", humanize::list(&missing)))
 }
 
 /// The verdict as the learner reads it.
-fn verdict_text(engine: &CommandContext, claim: &Expectation<'_>, checked: &CheckResult) -> Result<String> {
-    let source = read(&engine.root, &claim.source.path(claim.exercise))?;
+fn verdict_text(
+    context: &CommandContext,
+    expectation: &Expectation<'_>,
+    checked: &CheckResult,
+) -> Result<String> {
+    let Expectation { exercise, target, .. } = expectation;
+    let source = read(&context.root, &target.path(exercise))?;
     let view = VerdictView {
-        root: &engine.root,
-        exercise: claim.exercise,
+        root: &context.root,
+        exercise,
         checked,
         source: &source,
         remarks: &[],
@@ -249,7 +268,6 @@ fn verdict_text(engine: &CommandContext, claim: &Expectation<'_>, checked: &Chec
     Ok(verdict::render(&view, Space::Unlimited, &Style::PLAIN))
 }
 
-/// A label says words, not how they are laid out.
 fn fold_whitespace(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

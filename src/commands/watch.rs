@@ -1,8 +1,8 @@
-//! `asynclings watch`: the one loop that owns all state.
+//! `asynclings watch`: an event loop that owns all state.
 //!
-//! Everything that happens becomes an [`Event`]; [`Session::update`] decides; the loop carries its [`Effect`]s out. What
-//! takes time (a check, the building of dependencies) is a stream that the loop owns and polls, so that dropping it
-//! is all there is to cancelling it, and no task outlives the loop.
+//! The loop turns everything that happens into an [`Event`], asks [`Session::update`] what follows, and applies the
+//! [`Effect`]s. Long work (a check, the build of dependencies) is a stream that the loop owns and polls. Dropping the stream
+//! cancels the work, so no task outlives the loop.
 
 mod jobs;
 mod output;
@@ -11,18 +11,19 @@ mod progress_writer;
 use std::{
     collections::VecDeque,
     future::pending,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
 use self::{jobs::Jobs, output::Output, progress_writer::ProgressWriter};
-use super::{Outcome, context::block_on, resolve};
+use super::{CommandOutcome, context::block_on, resolve};
 use crate::{
     check::Checker,
     cli::{MessageFormat, WatchOptions},
     error::{Error, Result},
     events::{
         debounce::{self, Debouncer},
-        file_watcher::{Change, FileWatcher},
+        file_watcher::{FileChange, FileWatcher},
         keys::{Keys, TerminalEvent},
         signals::{Signal, Signals},
         stdout_closed::StdoutClosed,
@@ -35,55 +36,49 @@ use crate::{
     ui::{style::Style, terminal},
 };
 
-/// Watches the workbook at or above `start` until it is told to end.
+/// Watches the workbook in `start` or above it until the user quits.
 ///
 /// # Errors
-/// There is no workbook, or no toolchain, or `name` is none of its exercises.
+/// There is no workbook, no toolchain or no exercise `name`; files, keys or signals cannot be watched.
 pub fn run(
     start: Option<&Path>,
     name: Option<&str>,
     options: &WatchOptions,
     style: &Style,
-) -> Result<Outcome> {
+) -> Result<CommandOutcome> {
     block_on(async {
-        // An exercise whose file is missing is no reason not to start: `x` brings it back.
+        // Starts also if an exercise's file is missing: the key `x` restores it.
         let (root, workbook) = store::open_incomplete_workbook(start)?;
-        let at = name.map(|name| resolve::exercise(&workbook, name)).transpose()?;
+        let first = name.map(|name| resolve::exercise(&workbook, name)).transpose()?;
         let checker = Checker::new(&root, &workbook).await?;
         let (progress, notice) = store::load_progress(&root)?;
         let format = options.format.message_format;
         let screen = format == MessageFormat::Human && terminal::is_interactive();
         let sources = EventSources::open(&root, options.manual, screen)?;
-        let at = at.map(|exercise| exercise.name.clone());
+        let first = first.map(|exercise| exercise.name.clone());
         let mut watch = Watch {
             root: &root,
             workbook: &workbook,
-            session: Session::new(progress.clone(), &workbook, at, options.auto || !screen),
-            saved: ProgressWriter::new(&root, progress),
-            work: Jobs::new(&root, &workbook, &checker),
+            session: Session::new(progress.clone(), &workbook, first, options.auto || !screen),
+            progress_writer: ProgressWriter::new(&root, progress),
+            jobs: Jobs::new(&root, &workbook, &checker),
             sources,
-            face: Output::open(&root, &workbook, format, screen, *style)?,
+            output: Output::open(&root, &workbook, format, screen, *style)?,
         };
         watch.run(notice).await?;
-        Ok(Outcome::Done)
+        Ok(CommandOutcome::Done)
     })
 }
 
-/// All that the loop owns.
+/// The state of the loop.
 struct Watch<'a> {
     root: &'a Path,
     workbook: &'a Workbook,
     session: Session,
-    saved: ProgressWriter<'a>,
-    work: Jobs<'a>,
+    progress_writer: ProgressWriter<'a>,
+    jobs: Jobs<'a>,
     sources: EventSources,
-    face: Output<'a>,
-}
-
-/// Whether the loop goes on.
-enum Flow {
-    GoOn,
-    End,
+    output: Output<'a>,
 }
 
 impl Watch<'_> {
@@ -93,13 +88,13 @@ impl Watch<'_> {
             effects.extend(self.session.update(self.workbook, Event::Notice(notice)));
         }
         loop {
-            if let Flow::End = self.apply_effects(effects)? {
+            if self.apply_effects(effects)?.is_break() {
                 return Ok(());
             }
             let event = self.next_event().await;
             match event {
-                Event::Resized => self.face.resized(),
-                Event::Continued => self.face.continued()?,
+                Event::Resized => self.output.resized(),
+                Event::Continued => self.output.continued()?,
                 _ => {}
             }
             effects = self.session.update(self.workbook, event);
@@ -110,12 +105,12 @@ impl Watch<'_> {
         let open = self.session.open_exercise.clone();
         tokio::select! {
             event = self.sources.next(self.workbook, &open) => event,
-            event = self.work.next() => event,
+            event = self.jobs.next() => event,
         }
     }
 
-    /// Carries out one effect after the other. What an effect brings to light is an event like any other.
-    fn apply_effects(&mut self, effects: Vec<Effect>) -> Result<Flow> {
+    /// Applies the effects in order, and those of the events that they cause. Breaks if the loop has to end.
+    fn apply_effects(&mut self, effects: Vec<Effect>) -> Result<ControlFlow<()>> {
         let mut draw = false;
         let mut queue: VecDeque<Effect> = effects.into();
         while let Some(effect) = queue.pop_front() {
@@ -124,60 +119,61 @@ impl Watch<'_> {
                     draw = true;
                     None
                 }
-                Effect::Print(line) => self.face.emit(&line, &self.session).err().map(output_gone),
-                Effect::Suspend => self.face.suspend().err().map(output_gone),
-                Effect::Start(number, exercise) => self.work.check(number, &exercise),
-                Effect::CheckAll(number) => self.work.check_all(number),
-                Effect::Cancel(_) => self.work.cancel(),
-                Effect::BuildDeps(set) => self.work.prepare(set, self.session.deps.wanted.is_some()),
-                Effect::SaveProgress => Some(self.saved.write(&self.session.progress)),
+                Effect::Print(line) => self.output.emit(&line, &self.session).err().map(output_closed),
+                Effect::Suspend => self.output.suspend().err().map(output_closed),
+                Effect::Start(number, exercise) => self.jobs.check(number, &exercise),
+                Effect::CheckAll(number) => self.jobs.check_all(number),
+                Effect::Cancel(_) => self.jobs.cancel(),
+                Effect::BuildDeps(set) => self.jobs.build_deps(set, self.session.deps.wanted.is_some()),
+                Effect::SaveProgress => Some(self.progress_writer.write(&self.session.progress)),
                 Effect::Reset(exercise) => Some(self.reset(exercise)),
                 Effect::ReadSolution(exercise) => Some(self.read_solution(exercise)),
-                Effect::Quit => return Ok(Flow::End),
+                Effect::Quit => return Ok(ControlFlow::Break(())),
             };
             if let Some(event) = event {
                 queue.extend(self.session.update(self.workbook, event));
             }
         }
-        self.face.limit_scroll(&mut self.session);
-        // However many effects asked for it: one frame.
-        if draw && self.face.draw(&self.session).is_err() {
-            return Ok(Flow::End);
+        self.output.limit_scroll(&mut self.session);
+        // One frame, however many effects asked for it.
+        if draw && self.output.draw(&self.session).is_err() {
+            return Ok(ControlFlow::Break(()));
         }
-        Ok(Flow::GoOn)
+        Ok(ControlFlow::Continue(()))
     }
 
     fn reset(&self, name: ExerciseName) -> Event {
-        let shown = |backup: PathBuf| backup.strip_prefix(self.root).unwrap_or(&backup).display().to_string();
+        let relative =
+            |backup: PathBuf| backup.strip_prefix(self.root).unwrap_or(&backup).display().to_string();
         let backup = self
-            .known(&name)
+            .exercise(&name)
             .and_then(|exercise| store::reset(self.root, self.workbook, exercise, &self.session.progress));
-        Event::WasReset(name, backup.map(|backup| backup.map(shown)).map_err(|error| error.to_string()))
+        Event::WasReset(name, backup.map(|backup| backup.map(relative)).map_err(|error| error.to_string()))
     }
 
     fn read_solution(&self, name: ExerciseName) -> Event {
         let text =
-            self.known(&name).and_then(|exercise| store::read_text(&self.root.join(exercise.solution())));
+            self.exercise(&name).and_then(|exercise| store::read_text(&self.root.join(exercise.solution())));
         Event::Solution(name, text.map_err(|error| error.to_string()))
     }
 
-    fn known(&self, name: &ExerciseName) -> Result<&Exercise> {
+    fn exercise(&self, name: &ExerciseName) -> Result<&Exercise> {
         resolve::exercise(self.workbook, name.as_str())
     }
 }
 
-/// Whatever the reason: nobody can be told any more.
-fn output_gone(_: std::io::Error) -> Event {
+/// After an error of any kind nothing can be shown any more.
+fn output_closed(_: std::io::Error) -> Event {
     Event::OutputClosed
 }
 
-/// Where events come from, besides the work that the loop has started itself.
+/// The sources of events, apart from the loop's own jobs.
 struct EventSources {
     files: Option<FileWatcher>,
-    quiet: Debouncer,
+    saves: Debouncer,
     keys: Option<Keys>,
     signals: Signals,
-    output: Option<StdoutClosed>,
+    stdout_closed: Option<StdoutClosed>,
 }
 
 impl EventSources {
@@ -186,27 +182,27 @@ impl EventSources {
             if manual { None } else { Some(FileWatcher::watch(root).map_err(|error| cannot_watch(&error))?) };
         Ok(Self {
             files,
-            quiet: Debouncer::new(debounce::WINDOW),
+            saves: Debouncer::new(debounce::WINDOW),
             keys: screen.then(Keys::default),
             signals: Signals::listen().map_err(Error::io("listening to signals"))?,
-            output: (!screen).then(StdoutClosed::new),
+            stdout_closed: (!screen).then(StdoutClosed::new),
         })
     }
 
-    /// The next event from outside. May be dropped and called again at any time, since each of its parts may.
+    /// The next event. Cancel safe, because each of the sources is.
     async fn next(&mut self, workbook: &Workbook, open: &ExerciseName) -> Event {
         loop {
             let event = tokio::select! {
                 change = or_never(self.files.as_mut().map(FileWatcher::next)) => {
-                    on_file_change(&mut self.quiet, workbook, open, change)
+                    on_file_change(&mut self.saves, workbook, open, change)
                 }
-                exercise = self.quiet.next() => Some(Event::Saved(exercise)),
-                press = or_never(self.keys.as_mut().map(Keys::next)) => self.pressed(press),
+                exercise = self.saves.next() => Some(Event::Saved(exercise)),
+                input = or_never(self.keys.as_mut().map(Keys::next)) => self.on_terminal_event(input),
                 signal = self.signals.next() => Some(match signal {
                     Signal::End => Event::Interrupted,
                     Signal::Continued => Event::Continued,
                 }),
-                () = or_never(self.output.as_ref().map(StdoutClosed::closed)) => Some(Event::OutputClosed),
+                () = or_never(self.stdout_closed.as_ref().map(StdoutClosed::closed)) => Some(Event::OutputClosed),
             };
             if let Some(event) = event {
                 return event;
@@ -214,12 +210,12 @@ impl EventSources {
         }
     }
 
-    fn pressed(&mut self, press: Option<TerminalEvent>) -> Option<Event> {
-        match press {
+    fn on_terminal_event(&mut self, input: Option<TerminalEvent>) -> Option<Event> {
+        match input {
             Some(TerminalEvent::Key(key)) => Some(Event::Key(key)),
             Some(TerminalEvent::Resized) => Some(Event::Resized),
             None => {
-                // The terminal is gone; the signal that says so may take its time.
+                // The terminal is closed. The signal that ends the loop may come later.
                 self.keys = None;
                 None
             }
@@ -227,31 +223,31 @@ impl EventSources {
     }
 }
 
-/// A changed file is only noted: it becomes a save when it has been left alone for a moment.
+/// Notes a changed file. The debouncer reports the save when the file has not changed for a moment.
 fn on_file_change(
-    quiet: &mut Debouncer,
+    saves: &mut Debouncer,
     workbook: &Workbook,
     open: &ExerciseName,
-    change: Change,
+    change: FileChange,
 ) -> Option<Event> {
     match change {
-        Change::File(path) => {
+        FileChange::File(path) => {
             if let Some(exercise) = workbook.by_file(&path) {
-                quiet.note(exercise.name.clone());
+                saves.note(exercise.name.clone());
             }
             None
         }
-        Change::Anything => {
-            quiet.note(open.clone());
+        FileChange::Anything => {
+            saves.note(open.clone());
             None
         }
-        Change::Polling(reason) => Some(Event::Notice(format!(
-            "no file events here ({reason}), so the files are looked at twice a second"
+        FileChange::Polling(reason) => Some(Event::Notice(format!(
+            "file events do not work here ({reason}); asynclings looks for saves twice a second instead"
         ))),
     }
 }
 
-/// A source that is not there has no events.
+/// Waits for `source`; forever if there is none.
 async fn or_never<T>(source: Option<impl Future<Output = T>>) -> T {
     match source {
         Some(source) => source.await,
@@ -260,5 +256,7 @@ async fn or_never<T>(source: Option<impl Future<Output = T>>) -> T {
 }
 
 fn cannot_watch(error: &notify::Error) -> Error {
-    Error::Usage(format!("cannot watch the exercises: {error}\n`asynclings watch --manual` works without"))
+    Error::Usage(format!(
+        "cannot watch the exercises: {error}\n`asynclings watch --manual` works without file events"
+    ))
 }

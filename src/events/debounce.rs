@@ -1,4 +1,4 @@
-//! The quiet window: one save is many file events, and a file that is being written is not to be judged yet.
+//! Joins the file events of one save into one check, and waits until the editor has finished writing.
 
 use std::{future::pending, time::Duration};
 
@@ -6,33 +6,32 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::model::workbook::ExerciseName;
 
-/// How long a file must be left alone. Editors that truncate and then write, or write beside and rename, are done
-/// within a few milliseconds; a person does not notice this much.
+/// How long a file must stay unchanged before it is checked. Editors that truncate and write, or write a second file and rename
+/// it, finish within a few milliseconds. A person does not notice a delay of this length.
 pub const WINDOW: Duration = Duration::from_millis(25);
 
-/// Exercises whose files changed, each until its own window is over.
+/// Exercises whose files changed less than one window ago.
 #[derive(Debug)]
 pub struct Debouncer {
     window: Duration,
-    /// When each is due. A handful at most, so there is nothing to gain from a heap.
+    /// When each window ends. There are only a few entries, so a heap would not be faster.
     due: Vec<(ExerciseName, Instant)>,
 }
 
 impl Debouncer {
-    /// With a window of this length.
     pub const fn new(window: Duration) -> Self {
         Self { window, due: Vec::new() }
     }
 
-    /// The file of `exercise` has just changed: its window begins anew.
+    /// Restarts the window of `exercise`, whose file has just changed.
     pub fn note(&mut self, exercise: ExerciseName) {
         self.due.retain(|(other, _)| *other != exercise);
         self.due.push((exercise, Instant::now() + self.window));
     }
 
-    /// The next exercise that has been left alone for long enough. May be dropped and called again at any time.
+    /// The next exercise whose window has ended. Cancel safe.
     pub async fn next(&mut self) -> ExerciseName {
-        // `note` appends, and all windows are equally long: the first is the earliest.
+        // `note` appends, and all windows have the same length, so the first entry is the earliest.
         let Some((_, due)) = self.due.first() else {
             return pending().await;
         };
@@ -48,10 +47,10 @@ mod tests {
 
     use super::*;
 
-    /// File events at these milliseconds become checks at those.
+    /// The checks, with their times in milliseconds, that follow from file events at these milliseconds.
     async fn checks(events: &[(u64, &str)]) -> Vec<(u64, String)> {
         let started = Instant::now();
-        let mut quiet = Debouncer::new(WINDOW);
+        let mut debouncer = Debouncer::new(WINDOW);
         let mut checks = Vec::new();
         let mut events = events.iter().peekable();
         loop {
@@ -63,13 +62,13 @@ mod tests {
                 }
             };
             tokio::select! {
-                // Of two things at the same instant the check would come first: the harder case.
+                // If both are due at the same instant, the check comes first: that is the harder case.
                 biased;
-                exercise = quiet.next() => {
+                exercise = debouncer.next() => {
                     let ms = started.elapsed().as_millis().try_into().expect("small");
                     checks.push((ms, exercise.to_string()));
                 }
-                () = event => quiet.note(ExerciseName::new(events.next().expect("peeked").1)),
+                () = event => debouncer.note(ExerciseName::new(events.next().expect("peeked").1)),
                 () = sleep(Duration::from_secs(1)) => return checks,
             }
         }
@@ -80,13 +79,13 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn one_save_is_one_check_however_many_events_it_has() {
+    async fn many_events_of_one_save_become_one_check() {
         let truncate_twice_and_write = [(0, "a"), (2, "a"), (9, "a"), (9, "a")];
         assert_eq!(checks(&truncate_twice_and_write).await, [check(34, "a")]);
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_file_is_not_judged_while_it_is_being_written() {
+    async fn a_file_is_not_checked_while_it_is_being_written() {
         let slow_writer: Vec<_> = (0..10).map(|n| (n * 20, "a")).collect();
         assert_eq!(checks(&slow_writer).await, [check(205, "a")]);
     }
@@ -103,12 +102,12 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn nothing_is_lost_when_the_wait_is_given_up() {
-        let mut quiet = Debouncer::new(WINDOW);
-        quiet.note(ExerciseName::new("a"));
-        assert_eq!(quiet.next().now_or_never(), None);
+    async fn a_cancelled_wait_loses_no_change() {
+        let mut debouncer = Debouncer::new(WINDOW);
+        debouncer.note(ExerciseName::new("a"));
+        assert_eq!(debouncer.next().now_or_never(), None);
         advance(WINDOW).await;
-        assert_eq!(quiet.next().await, ExerciseName::new("a"));
-        assert_eq!(quiet.next().now_or_never(), None);
+        assert_eq!(debouncer.next().await, ExerciseName::new("a"));
+        assert_eq!(debouncer.next().now_or_never(), None);
     }
 }

@@ -5,12 +5,10 @@ use futures::StreamExt;
 
 use crate::model::session::Key;
 
-/// What the terminal tells.
+/// Input from the terminal that the watch loop handles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TerminalEvent {
-    /// A key.
     Key(Key),
-    /// Another size.
     Resized,
 }
 
@@ -19,13 +17,12 @@ pub enum TerminalEvent {
 pub struct Keys(EventStream);
 
 impl Keys {
-    /// The next key that means anything, or `None` when the terminal is gone. May be dropped and called again at any
-    /// time.
+    /// The next event that the watch loop handles, or `None` when the terminal has closed. Cancel safe.
     pub async fn next(&mut self) -> Option<TerminalEvent> {
         loop {
             match self.0.next().await? {
-                Ok(event) => match press(&event) {
-                    Some(press) => return Some(press),
+                Ok(event) => match terminal_event(&event) {
+                    Some(event) => return Some(event),
                     None => continue,
                 },
                 Err(_) => return None,
@@ -34,7 +31,7 @@ impl Keys {
     }
 }
 
-fn press(event: &Event) -> Option<TerminalEvent> {
+fn terminal_event(event: &Event) -> Option<TerminalEvent> {
     match event {
         Event::Key(event) => key(event).map(TerminalEvent::Key),
         Event::Resize(..) => Some(TerminalEvent::Resized),
@@ -50,7 +47,7 @@ fn key(event: &KeyEvent) -> Option<Key> {
         return control(event.code);
     }
     match event.code {
-        // With Alt it is another key.
+        // Alt and a letter is a shortcut of the terminal or the shell.
         KeyCode::Char(c) => (!event.modifiers.contains(KeyModifiers::ALT)).then_some(Key::Char(c)),
         KeyCode::Enter => Some(Key::Enter),
         KeyCode::Esc => Some(Key::Esc),
@@ -82,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_mean_what_they_mean_elsewhere() {
+    fn terminal_keys_are_translated() {
         for (code, modifiers, expected) in [
             (KeyCode::Char('n'), KeyModifiers::NONE, Some(Key::Char('n'))),
             (KeyCode::Char('N'), KeyModifiers::SHIFT, Some(Key::Char('N'))),

@@ -1,11 +1,11 @@
-//! Signals that ask the program to end, or tell it that it goes on after a stop.
+//! Signals that end the program, and SIGCONT, which resumes it after a stop.
 
-/// What a signal asks for.
+/// What the program does about a signal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// To end.
+    /// SIGINT, SIGTERM, SIGHUP or SIGQUIT; Ctrl-C on systems other than Unix.
     End,
-    /// To draw again: the program was stopped, and the shell has used the terminal.
+    /// SIGCONT: the program draws again, because the shell has used the terminal while it was stopped.
     Continued,
 }
 
@@ -17,7 +17,7 @@ mod imp {
 
     use super::Signal;
 
-    /// The signals of the program. From here on they do not end it by themselves.
+    /// Streams of the signals. While one exists, the signals no longer have their default effect.
     pub struct Signals {
         interrupt: Stream,
         terminate: Stream,
@@ -27,10 +27,8 @@ mod imp {
     }
 
     impl Signals {
-        /// Begins to listen.
-        ///
         /// # Errors
-        /// The operating system refuses.
+        /// The operating system refuses to install a handler.
         pub fn listen() -> io::Result<Self> {
             Ok(Self {
                 interrupt: signal(SignalKind::interrupt())?,
@@ -41,7 +39,7 @@ mod imp {
             })
         }
 
-        /// The next one. May be dropped and called again at any time.
+        /// The next signal. Cancel safe.
         pub async fn next(&mut self) -> Signal {
             tokio::select! {
                 _ = self.interrupt.recv() => Signal::End,
@@ -60,19 +58,16 @@ mod imp {
 
     use super::Signal;
 
-    /// The signals of the program: here only Ctrl-C.
+    /// Only Ctrl-C: other systems have no such signals.
     pub struct Signals;
 
     impl Signals {
-        /// Begins to listen.
-        ///
         /// # Errors
-        /// None here.
+        /// Never; the result is there because Unix has one.
         pub fn listen() -> io::Result<Self> {
             Ok(Self)
         }
 
-        /// The next one.
         pub async fn next(&mut self) -> Signal {
             match tokio::signal::ctrl_c().await {
                 Ok(()) => Signal::End,

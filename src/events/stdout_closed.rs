@@ -1,4 +1,4 @@
-//! Notices that nobody reads our standard output any more, even while there is nothing to write.
+//! Notices that the reader of standard output has closed it, even while the program writes nothing.
 
 #[cfg(unix)]
 mod imp {
@@ -6,19 +6,20 @@ mod imp {
 
     use tokio::{io::Interest, net::unix::pipe::Sender};
 
-    /// Standard output, if it is a pipe or a socket: a file has no reader that could go away.
+    /// Standard output if it is a pipe or a socket. `None` for a file, which has no reader that could close it.
     pub struct StdoutClosed(Option<Sender>);
 
     impl StdoutClosed {
-        /// Must be made within a runtime.
+        /// # Panics
+        /// Outside of a tokio runtime.
         pub fn new() -> Self {
             let copy = io::stdout().as_fd().try_clone_to_owned();
-            // "Unchecked" leaves standard output in blocking mode, which it shares with this copy; and nothing is
-            // written to the copy. A regular file cannot be waited for, and the attempt says so.
+            // The unchecked constructor leaves standard output in blocking mode, which it shares with this copy. Nothing is
+            // written to the copy. A regular file cannot be polled, and the constructor fails for it.
             Self(copy.and_then(Sender::from_owned_fd_unchecked).ok())
         }
 
-        /// Ends when the reader has gone. May be dropped and called again at any time.
+        /// Completes when the reader has closed its end. Cancel safe.
         pub async fn closed(&self) {
             if let Some(output) = &self.0
                 && output.ready(Interest::ERROR).await.is_ok()
@@ -32,16 +33,15 @@ mod imp {
 
 #[cfg(not(unix))]
 mod imp {
-    /// Not known here: the next write will tell.
+    /// This system cannot notice it. The next write fails instead.
     pub struct StdoutClosed;
 
     impl StdoutClosed {
-        /// Nothing to do.
         pub const fn new() -> Self {
             Self
         }
 
-        /// Never ends.
+        /// Never completes.
         pub async fn closed(&self) {
             std::future::pending().await
         }

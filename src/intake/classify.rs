@@ -1,4 +1,4 @@
-//! Whether a folder or an archive is one submission or a class, and where the class begins.
+//! Decides whether a folder or an archive is one submission or a class, and finds the folder of the class.
 
 use std::{
     collections::BTreeSet,
@@ -7,52 +7,55 @@ use std::{
 };
 
 use super::{
-    file_tree::{DirEntry, Kind, Tree},
-    lms_names::{self, SubmissionEntry, group, is_lesson, is_loose_source},
+    file_tree::{DirEntry, EntryKind, Tree, is_skipped},
+    lms_names::{IgnoredEntry, SubmissionEntry, group, is_lesson, is_loose_source},
 };
 
-/// Folders that are alone in a folder, around the class: `export/submissions/`.
+/// The most nested folders around a class that have nothing else in them, as `export/submissions/`.
 const WRAPPERS: usize = 3;
 /// The most entries of a class.
 const MAX_CLASS: usize = 100_000;
 
-/// What a folder or an archive is.
+/// One submission or a class.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum SubmissionKind {
-    /// One submission.
     One,
-    /// A class in this folder, and what there is none.
-    Class { at: PathBuf, units: Vec<SubmissionEntry>, notes: Vec<String> },
+    /// A class in the folder `at`, with the entries that are no submissions.
+    Class {
+        at: PathBuf,
+        entries: Vec<SubmissionEntry>,
+        ignored: Vec<IgnoredEntry>,
+    },
 }
 
-/// How one folder looks.
+/// What the entries of one folder say about it.
 enum FolderShape {
     One,
-    Class(Vec<SubmissionEntry>, Vec<String>),
-    /// Nothing but this folder.
-    Wrapper(SubmissionEntry, Vec<String>),
+    Class(Vec<SubmissionEntry>, Vec<IgnoredEntry>),
+    /// The folder has nothing but this folder in it.
+    Wrapper(SubmissionEntry, Vec<IgnoredEntry>),
     Empty,
 }
 
-/// `alone` says what a folder with a single submission in it is: an archive of `alice/` is Alice's, but a folder with
+/// `alone` is the result for a single folder: an archive that has only `alice/` is Alice's submission, but a folder that has only
 /// `alice/` is a class of one.
 ///
 /// # Errors
 ///
-/// If it cannot be looked into; goes on from "`name` ".
-pub(super) fn arrange(tree: &dyn Tree, alone: SubmissionKind) -> Result<SubmissionKind, String> {
+/// A folder cannot be listed, or has too many entries. Continues a sentence that begins with the name.
+pub(super) fn classify(tree: &dyn Tree, alone: SubmissionKind) -> Result<SubmissionKind, String> {
     let mut at = PathBuf::new();
-    let mut around: Option<(PathBuf, SubmissionEntry, Vec<String>)> = None;
+    let mut around: Option<(PathBuf, SubmissionEntry, Vec<IgnoredEntry>)> = None;
     for _ in 0..=WRAPPERS {
         let shape = shape(tree, &at)?;
         let descended = around.is_some();
         match shape {
-            FolderShape::Class(units, notes) if !descended || is_class(tree, &at, &units) => {
-                return Ok(SubmissionKind::Class { at, units, notes });
+            FolderShape::Class(entries, ignored) if !descended || is_class(tree, &at, &entries) => {
+                return Ok(SubmissionKind::Class { at, entries, ignored });
             }
-            FolderShape::Wrapper(unit, notes) => {
-                let inner = unit.parts.first().map(|part| at.join(&part.name)).unwrap_or_default();
-                around = Some(around.unwrap_or((at, unit, notes)));
+            FolderShape::Wrapper(entry, ignored) => {
+                let inner = entry.parts.first().map(|part| at.join(&part.name)).unwrap_or_default();
+                around = Some(around.unwrap_or((at, entry, ignored)));
                 at = inner;
             }
             FolderShape::One if !descended => return Ok(SubmissionKind::One),
@@ -60,8 +63,8 @@ pub(super) fn arrange(tree: &dyn Tree, alone: SubmissionKind) -> Result<Submissi
         }
     }
     Ok(match (alone, around) {
-        (SubmissionKind::Class { .. }, Some((at, unit, notes))) => {
-            SubmissionKind::Class { at, units: vec![unit], notes }
+        (SubmissionKind::Class { .. }, Some((at, entry, ignored))) => {
+            SubmissionKind::Class { at, entries: vec![entry], ignored }
         }
         (alone, _) => alone,
     })
@@ -73,33 +76,34 @@ fn shape(tree: &dyn Tree, at: &Path) -> Result<FolderShape, String> {
         return Err(format!("has more than {MAX_CLASS} entries; grade it in parts"));
     }
     let is_workbook =
-        |child: &DirEntry| child.kind != Kind::File && child.name.eq_ignore_ascii_case("exercises");
+        |child: &DirEntry| child.kind != EntryKind::File && child.name.eq_ignore_ascii_case("exercises");
     if children.iter().any(|child| is_workbook(child) || is_loose_source(child))
         || is_lessons(tree, at, &children)
     {
         return Ok(FolderShape::One);
     }
-    let (mut units, notes) = group(children);
-    Ok(match units.pop() {
+    let (mut entries, ignored) = group(children);
+    Ok(match entries.pop() {
         None => FolderShape::Empty,
-        Some(unit) if units.is_empty() && !unit.named && is_folder(&unit) => {
-            FolderShape::Wrapper(unit, notes)
+        Some(entry) if entries.is_empty() && !entry.named && is_folder(&entry) => {
+            FolderShape::Wrapper(entry, ignored)
         }
-        Some(unit) => {
-            units.push(unit);
-            FolderShape::Class(units, notes)
+        Some(entry) => {
+            entries.push(entry);
+            FolderShape::Class(entries, ignored)
         }
     })
 }
 
-fn is_folder(unit: &SubmissionEntry) -> bool {
-    unit.parts.iter().any(|part| part.kind == Kind::Folder)
+fn is_folder(entry: &SubmissionEntry) -> bool {
+    entry.parts.iter().any(|part| part.kind == EntryKind::Folder)
 }
 
-/// Lessons without the folder around them. Students numbered like lessons would all have the same files.
+/// Whether the folders are lessons without `exercises/` around them. Students with names like lessons have the same files; lessons
+/// have different ones.
 fn is_lessons(tree: &dyn Tree, at: &Path, children: &[DirEntry]) -> bool {
-    let visible = children.iter().filter(|child| !lms_names::is_skipped(&child.name));
-    let folders: Vec<&DirEntry> = visible.filter(|child| child.kind == Kind::Folder).collect();
+    let visible = children.iter().filter(|child| !is_skipped(&child.name));
+    let folders: Vec<&DirEntry> = visible.filter(|child| child.kind == EntryKind::Folder).collect();
     if folders.is_empty() || !folders.iter().all(|child| is_lesson(&child.name)) {
         return false;
     }
@@ -110,14 +114,14 @@ fn is_lessons(tree: &dyn Tree, at: &Path, children: &[DirEntry]) -> bool {
     !sources.is_empty() && different.len() == sources.len()
 }
 
-/// Below a folder that is alone: its own folders may be a student's `src` and `docs` as well as students.
-fn is_class(tree: &dyn Tree, at: &Path, units: &[SubmissionEntry]) -> bool {
-    let is_archive = |unit: &SubmissionEntry| units.len() > 1 && !is_folder(unit);
-    let is_submission = |unit: &SubmissionEntry| {
-        let folder = unit.parts.first().map(|part| at.join(&part.name));
+/// Whether a folder that was alone in another one is a class. Its folders may be a student's `src` and `docs`.
+fn is_class(tree: &dyn Tree, at: &Path, entries: &[SubmissionEntry]) -> bool {
+    let is_archive = |entry: &SubmissionEntry| entries.len() > 1 && !is_folder(entry);
+    let is_submission = |entry: &SubmissionEntry| {
+        let folder = entry.parts.first().map(|part| at.join(&part.name));
         folder.is_some_and(|folder| matches!(shape(tree, &folder), Ok(FolderShape::One)))
     };
-    units.iter().any(|unit| unit.named || is_archive(unit) || (is_folder(unit) && is_submission(unit)))
+    entries.iter().any(|entry| entry.named || is_archive(entry) || (is_folder(entry) && is_submission(entry)))
 }
 
 #[cfg(test)]
@@ -127,7 +131,7 @@ mod tests {
     use super::*;
     use crate::intake::file_tree::{FileContent, Input};
 
-    /// Paths of files.
+    /// A tree of files with these paths.
     struct Names(&'static [&'static str]);
 
     impl Tree for Names {
@@ -135,9 +139,9 @@ mod tests {
             let below = self.0.iter().filter_map(|path| Path::new(path).strip_prefix(at).ok());
             let first = |path: &Path| {
                 let name = path.iter().next()?.to_owned();
-                Some((name, if path.iter().count() > 1 { Kind::Folder } else { Kind::File }))
+                Some((name, if path.iter().count() > 1 { EntryKind::Folder } else { EntryKind::File }))
             };
-            let children: std::collections::BTreeMap<OsString, Kind> = below.filter_map(first).collect();
+            let children: std::collections::BTreeMap<OsString, EntryKind> = below.filter_map(first).collect();
             Ok(children.into_iter().map(|(name, kind)| DirEntry { name, kind }).collect())
         }
 
@@ -150,18 +154,18 @@ mod tests {
         }
     }
 
-    fn told(paths: &'static [&'static str], alone: SubmissionKind) -> String {
-        match arrange(&Names(paths), alone).expect("is looked into") {
+    fn classified(paths: &'static [&'static str], alone: SubmissionKind) -> String {
+        match classify(&Names(paths), alone).expect("is listed") {
             SubmissionKind::One => "one".into(),
-            SubmissionKind::Class { at, units, .. } => {
-                let students: Vec<&str> = units.iter().map(|unit| unit.student.as_str()).collect();
+            SubmissionKind::Class { at, entries, .. } => {
+                let students: Vec<&str> = entries.iter().map(|entry| entry.student.as_str()).collect();
                 format!("{}: {}", at.display(), students.join(", "))
             }
         }
     }
 
     #[test]
-    fn one_is_told_from_many() {
+    fn one_submission_and_a_class_are_distinguished() {
         for (paths, in_folder, in_archive) in [
             (&["exercises/02_gather/gather1.rs", "README.md"][..], "one", "one"),
             (&["gather1.rs"], "one", "one"),
@@ -186,9 +190,10 @@ mod tests {
             (&["leeann_1_2_gather1.rs", "leeann_1_3_gather2.rs"], ": leeann_1", ": leeann_1"),
             (&["notes.txt"], ": ", "one"),
         ] {
-            let class = SubmissionKind::Class { at: PathBuf::new(), units: Vec::new(), notes: Vec::new() };
-            assert_eq!(told(paths, class), in_folder, "in a folder: {paths:?}");
-            assert_eq!(told(paths, SubmissionKind::One), in_archive, "in an archive: {paths:?}");
+            let class =
+                SubmissionKind::Class { at: PathBuf::new(), entries: Vec::new(), ignored: Vec::new() };
+            assert_eq!(classified(paths, class), in_folder, "in a folder: {paths:?}");
+            assert_eq!(classified(paths, SubmissionKind::One), in_archive, "in an archive: {paths:?}");
         }
     }
 }

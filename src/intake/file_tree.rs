@@ -1,109 +1,117 @@
-//! What folders and archives have in common: names with kinds, and a walk that ends.
+//! The common interface of folders and archives, and a bounded walk through them.
 
 use std::{
     collections::VecDeque,
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     io::{Read, Seek},
     path::{Path, PathBuf},
 };
 
-use super::{MAX_DEPTH, MAX_ENTRIES, lms_names, name::printable_path};
+use super::{MAX_DEPTH, MAX_ENTRIES, name::printable_path};
 
-/// What an entry is.
+/// The type of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EntryKind {
     Folder,
     File,
-    /// Something that is not opened; why, going on from "`gather1.rs` ".
-    Odd(String),
+    /// A link, a device or the like, which is not opened. The reason continues a sentence that begins with the name.
+    Unreadable(String),
 }
 
-/// An entry of a folder.
+/// An entry of a folder, not yet opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct DirEntry {
     pub name: OsString,
-    pub kind: Kind,
+    pub kind: EntryKind,
 }
 
-/// A file, or what is in its place.
+/// A file, or an unreadable entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FoundFile {
-    /// From the top of the submission.
+    /// Relative to the top folder of the submission.
     pub path: PathBuf,
-    pub kind: Kind,
+    pub kind: EntryKind,
 }
 
-/// The content of a file.
+/// The bytes of a file.
 #[derive(Debug)]
 pub(super) struct FileContent {
     pub bytes: Vec<u8>,
-    /// The same file has other names, too.
+    /// The file has other names (hard links).
     pub linked: bool,
 }
 
-/// An archive's bytes.
+/// The bytes of an archive.
 pub(super) trait Input: Read + Seek {}
 impl<T: Read + Seek> Input for T {}
 
-/// A folder on disk, or an archive. Errors go on from "`name` ".
+/// A folder on disk, or an archive. Errors continue a sentence that begins with the name.
 pub(super) trait Tree {
-    /// What is in the folder `at`; at most one entry more than `room`.
-    fn children(&self, at: &Path, room: usize) -> Result<Vec<DirEntry>, String>;
+    /// The entries of the folder `at`. Stops after `limit + 1` entries.
+    fn children(&self, at: &Path, limit: usize) -> Result<Vec<DirEntry>, String>;
     /// The contents of files, in the order of `paths`; those larger than `limit` bytes are errors.
     fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<FileContent, String>>;
-    /// A file that is an archive.
+    /// Opens a file of the tree that is an archive.
     fn archive(&mut self, path: &Path) -> Result<Box<dyn Input>, String>;
 }
 
-/// The names of a submission.
+/// The result of a walk through a submission.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
-    /// Files, and whatever is no folder.
+    /// All entries that are not folders, sorted by path.
     pub found: Vec<FoundFile>,
-    /// Folders that could not be looked into, in whole sentences.
+    /// Why folders could not be listed. Whole sentences.
     pub closed: Vec<String>,
 }
 
-/// Walks the submission at `top` of a tree, the shallow folders first: never more than [`MAX_ENTRIES`] names, never deeper
-/// than [`MAX_DEPTH`], never into a link.
+/// Lists the submission in the folder `top` of a tree, breadth first. Stops after [`MAX_ENTRIES`] names, goes no deeper than
+/// [`MAX_DEPTH`], and follows no link.
 ///
 /// # Errors
 ///
-/// In one sentence if there is too much.
-pub(super) fn survey(tree: &dyn Tree, top: &Path, only: Option<&[DirEntry]>) -> Result<Walk, String> {
-    let mut survey = Walk::default();
+/// The top folder cannot be listed, or there are too many entries. A whole sentence.
+pub(super) fn walk(tree: &dyn Tree, top: &Path, only: Option<&[DirEntry]>) -> Result<Walk, String> {
+    let mut walk = Walk::default();
     let mut folders = VecDeque::from([PathBuf::new()]);
-    let mut room = MAX_ENTRIES;
+    let mut remaining = MAX_ENTRIES;
     while let Some(folder) = folders.pop_front() {
         let at_top = folder.as_os_str().is_empty();
         let children = match only.filter(|_| at_top) {
             Some(only) => Ok(only.to_vec()),
-            None => tree.children(&top.join(&folder), room),
+            None => tree.children(&top.join(&folder), remaining),
         };
         let children = match children {
             Ok(children) => children,
             Err(why) if at_top => return Err(format!("the submission {why}")),
             Err(why) => {
-                survey.closed.push(format!("`{}` {why}", printable_path(&folder)));
+                walk.closed.push(format!("`{}` {why}", printable_path(&folder)));
                 continue;
             }
         };
-        room = room.checked_sub(children.len()).ok_or_else(too_many)?;
-        for DirEntry { name, kind } in
-            children.into_iter().filter(|child| !lms_names::is_skipped(&child.name))
-        {
+        remaining = remaining.checked_sub(children.len()).ok_or_else(too_many)?;
+        for DirEntry { name, kind } in children.into_iter().filter(|child| !is_skipped(&child.name)) {
             let path = folder.join(name);
             match kind {
-                Kind::Folder if path.iter().count() < MAX_DEPTH => folders.push_back(path),
-                Kind::Folder => {}
-                kind => survey.found.push(FoundFile { path, kind }),
+                EntryKind::Folder if path.iter().count() < MAX_DEPTH => folders.push_back(path),
+                EntryKind::Folder => {}
+                kind => walk.found.push(FoundFile { path, kind }),
             }
         }
     }
-    survey.found.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(survey)
+    walk.found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(walk)
 }
 
 fn too_many() -> String {
     format!("the submission has more than {MAX_ENTRIES} files and folders; hand in only `exercises`")
+}
+
+/// Build output, installed packages and hidden files: no student means to hand them in.
+pub(super) fn is_skipped(name: &OsStr) -> bool {
+    is_hidden(name) || name == "target" || name == "node_modules"
+}
+
+/// Also `__MACOSX`, where macOS puts resource forks when it packs a zip.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".") || name == "__MACOSX"
 }

@@ -1,6 +1,6 @@
-//! Folders of strangers on disk.
+//! Submissions in folders on disk.
 //!
-//! The names were seen in a walk, and may be something else by now: what is opened is looked at again once it is open.
+//! An entry may have been replaced since its folder was listed. So the type of a file is checked again after it was opened.
 
 #[cfg(any(not(unix), test))]
 mod portable;
@@ -19,21 +19,22 @@ pub(super) use portable::{Folder, open_trusted};
 pub(super) use unix::{Folder, open_trusted};
 
 use super::{
-    file_tree::{DirEntry, FileContent, Input, Kind, Tree},
+    file_tree::{DirEntry, EntryKind, FileContent, Input, Tree},
     text::too_large,
 };
 
 /// An open regular file.
 #[derive(Debug)]
-struct OpenFolder {
+struct OpenFile {
     file: File,
     size: u64,
+    /// The file has other names.
     linked: bool,
 }
 
 impl Tree for Folder {
-    fn children(&self, at: &Path, room: usize) -> Result<Vec<DirEntry>, String> {
-        self.entries(at, room.saturating_add(1))
+    fn children(&self, at: &Path, limit: usize) -> Result<Vec<DirEntry>, String> {
+        self.entries(at, limit.saturating_add(1))
     }
 
     fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<FileContent, String>> {
@@ -45,7 +46,7 @@ impl Tree for Folder {
     }
 }
 
-fn read(opened: OpenFolder, limit: u64) -> Result<FileContent, String> {
+fn read(opened: OpenFile, limit: u64) -> Result<FileContent, String> {
     if opened.size > limit {
         return Err(too_large(Some(opened.size), limit));
     }
@@ -60,12 +61,12 @@ fn read(opened: OpenFolder, limit: u64) -> Result<FileContent, String> {
     }
 }
 
-fn link() -> Kind {
-    Kind::Odd(LINK.into())
+fn link() -> EntryKind {
+    EntryKind::Unreadable(LINK.into())
 }
 
-/// What to say of a symbolic link; goes on from "`gather1.rs` ".
+/// Continues a sentence that begins with the name of the link.
 pub(super) const LINK: &str =
     "is a symbolic link, and links are not followed; hand in the file or folder itself";
-const NO_FILE: &str = "is no regular file; hand in an ordinary file";
-const NO_FOLDER: &str = "is no folder";
+const NO_FILE: &str = "is not a regular file; hand in an ordinary file";
+const NO_FOLDER: &str = "is not a folder";

@@ -1,15 +1,15 @@
-//! Gradescope's `submission_metadata.yml`: who is behind `submission_456`.
+//! Gradescope's `submission_metadata.yml`, which has the names of the students of `submission_456`.
 //!
-//! Of its YAML only the shape that Gradescope writes is understood; anything else leaves the folder's own name.
+//! Reads only the form of YAML that Gradescope writes. For anything else the folder's own name stays.
 
 use std::collections::BTreeMap;
 
-/// Its name, beside the submissions.
+/// The file's name. It lies beside the submissions.
 pub(super) const FILE: &str = "submission_metadata.yml";
-/// The most bytes that are read of it; a class of thousands with every earlier try has less.
+/// In bytes. A class of thousands with all earlier attempts has less.
 pub(super) const MAX: u64 = 16 * 1024 * 1024;
 
-/// `Jane Doe`, or `Jane Doe & Bob Roe` for a group, by folder.
+/// The names by folder: `Jane Doe`, or `Jane Doe & Bob Roe` for a group.
 pub(super) fn names(text: &str) -> BTreeMap<String, String> {
     let mut names = BTreeMap::<String, String>::new();
     let mut folder = None;

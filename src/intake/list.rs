@@ -1,4 +1,4 @@
-//! Which submissions there are where the instructor pointed.
+//! Lists the submissions at the paths that the instructor named.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,21 +10,21 @@ use std::{
 use super::{
     Listing, Only, Submission, SubmissionSource,
     archive::Archive,
-    classify::{SubmissionKind, arrange},
-    file_tree::{DirEntry, Kind, Tree},
+    classify::{SubmissionKind, classify},
+    file_tree::{DirEntry, EntryKind, Tree},
     folder::{Folder, LINK, open_trusted},
     gradescope,
-    lms_names::{self, SubmissionEntry},
+    lms_names::{self, IgnoredEntry, SubmissionEntry},
     name::{printable, printable_path, shortened, unique},
 };
 use crate::error::{Error, Result};
 
-/// The submissions at `paths`: folders of submissions, folders and archives of one, and downloads of a whole class. Looks at
-/// names; opens archives only to see whether they are of one or of many.
+/// The submissions at `paths`: folders of submissions, folders and archives of one submission, and downloads of a whole class.
+/// Reads names only, and opens an archive only to see whether it is one submission or a class.
 ///
 /// # Errors
 ///
-/// If there is nothing at a path. What is wrong with one submission is told when it is read.
+/// A path does not exist or cannot be read. A fault of one submission is reported when it is read.
 pub fn list(paths: &[PathBuf]) -> Result<Listing> {
     let mut found = ListingBuilder { several: paths.len() > 1, ..ListingBuilder::default() };
     for path in paths {
@@ -33,10 +33,10 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing> {
     Ok(found.listing())
 }
 
-/// What was found so far.
+/// Collects submissions and notes.
 #[derive(Default)]
 struct ListingBuilder {
-    /// More than one path was given.
+    /// The instructor named more than one path.
     several: bool,
     submissions: Vec<Submission>,
     notes: Vec<String>,
@@ -47,21 +47,23 @@ impl ListingBuilder {
         self.submissions.push(Submission { student, path, source });
     }
 
-    /// Sorted, each once, each with a name of its own.
+    /// Sorts the submissions, removes duplicates, and makes the names unique.
     fn listing(mut self) -> Listing {
-        let key = |one: &Submission| (one.student.clone(), one.path.clone());
+        let key = |submission: &Submission| (submission.student.clone(), submission.path.clone());
         self.submissions.sort_by_cached_key(key);
         self.submissions.dedup();
-        let mut taken = BTreeSet::new();
-        for one in &mut self.submissions {
-            let student = unique(&one.student, &taken);
-            if student != one.student {
-                let path = printable_path(&one.path);
-                self.notes
-                    .push(format!("`{path}` is called `{student}`: the name `{}` is taken", one.student));
+        let mut used = BTreeSet::new();
+        for submission in &mut self.submissions {
+            let student = unique(&submission.student, &used);
+            if student != submission.student {
+                let path = printable_path(&submission.path);
+                self.notes.push(format!(
+                    "`{path}` is called `{student}`: the name `{}` is taken",
+                    submission.student
+                ));
             }
-            taken.insert(student.clone());
-            one.student = student;
+            used.insert(student.clone());
+            submission.student = student;
         }
         self.submissions.sort_by(|a, b| a.student.cmp(&b.student));
         Listing { submissions: self.submissions, notes: self.notes }
@@ -71,9 +73,9 @@ impl ListingBuilder {
 fn at_path(path: &Path, found: &mut ListingBuilder) -> Result<()> {
     let here = match fs::metadata(path) {
         Ok(here) => here,
-        // From `submissions/*`: a student's link that leads nowhere must not stop the others.
+        // The shell expands `submissions/*` to this path as well. A broken link of one student must not stop the others.
         Err(_) if fs::symlink_metadata(path).is_ok() => {
-            found.add(student(path), path.into(), refused(path, LINK));
+            found.add(student(path), path.into(), rejected(path, LINK));
             return Ok(());
         }
         Err(error) => return Err(Error::file("read", path)(error)),
@@ -84,7 +86,11 @@ fn at_path(path: &Path, found: &mut ListingBuilder) -> Result<()> {
     let name = path.file_name().unwrap_or_default();
     match (path.file_name(), path.parent()) {
         _ if !here.is_file() => {
-            found.add(student(path), path.into(), refused(path, "is neither a file nor a folder"));
+            found.add(
+                student(path),
+                path.into(),
+                rejected(path, "is neither a file nor a folder; hand in the folder or an archive of it"),
+            );
         }
         (Some(_), _)
             if lms_names::is_archive(name) && lms_names::original_name(&name.to_string_lossy()) == name =>
@@ -92,7 +98,7 @@ fn at_path(path: &Path, found: &mut ListingBuilder) -> Result<()> {
             in_archive(path, found);
         }
         (Some(name), Some(parent)) => {
-            beside_others(parent, DirEntry { name: name.into(), kind: Kind::File }, found);
+            beside_others(parent, DirEntry { name: name.into(), kind: EntryKind::File }, found);
         }
         _ => return Err(Error::file("read", path)(io::ErrorKind::InvalidInput.into())),
     }
@@ -102,17 +108,17 @@ fn at_path(path: &Path, found: &mut ListingBuilder) -> Result<()> {
 fn in_folder(path: &Path, found: &mut ListingBuilder) -> Result<()> {
     let unread = |why: String| Error::file("read", path)(io::Error::other(why));
     let mut folder = Folder::open(path, Path::new("")).map_err(unread)?;
-    // One of many folders is a student's, and what is alone in it is the homework.
-    let class_of_one = SubmissionKind::Class { at: PathBuf::new(), units: Vec::new(), notes: Vec::new() };
+    // One of several folders belongs to one student, and a folder alone in it is the homework.
+    let class_of_one = SubmissionKind::Class { at: PathBuf::new(), entries: Vec::new(), ignored: Vec::new() };
     let alone = if found.several { SubmissionKind::One } else { class_of_one };
-    let arranged = Some(arrange(&folder, alone).map_err(unread)?);
+    let classified = Some(classify(&folder, alone).map_err(unread)?);
     let source = |inside, only| SubmissionSource::Folder { base: path.into(), inside, only };
-    match arranged.filter(|arranged| !is_one(path, arranged, found.several)) {
-        Some(SubmissionKind::Class { at, units, notes }) => {
-            if units.is_empty() {
+    match classified.filter(|classified| !is_one(path, classified, found.several)) {
+        Some(SubmissionKind::Class { at, entries, ignored }) => {
+            if entries.is_empty() {
                 found.notes.push(format!("there is no submission in `{}`", printable_path(path)));
             }
-            class(&mut folder, path, ClassFolder { at, units, notes }, found, &source);
+            class(&mut folder, path, ClassFolder { at, entries, ignored }, found, &source);
         }
         _ => found.add(student(path), path.into(), source(PathBuf::new(), None)),
     }
@@ -121,72 +127,76 @@ fn in_folder(path: &Path, found: &mut ListingBuilder) -> Result<()> {
 
 fn in_archive(path: &Path, found: &mut ListingBuilder) {
     let opened = open_trusted(path).and_then(|input| Archive::open(Box::new(input)));
-    let arranged = opened.and_then(|archive| Ok((arrange(&archive, SubmissionKind::One)?, archive)));
-    let (arranged, mut archive) = match arranged {
-        Ok(arranged) => arranged,
+    let classified = opened.and_then(|archive| Ok((classify(&archive, SubmissionKind::One)?, archive)));
+    let (classified, mut archive) = match classified {
+        Ok(classified) => classified,
         Err(why) => {
-            found.add(student(path), path.into(), SubmissionSource::Refused(format!("the submission {why}")));
+            found.add(
+                student(path),
+                path.into(),
+                SubmissionSource::Rejected(format!("the submission {why}")),
+            );
             return;
         }
     };
     let source = |below, only| SubmissionSource::Archive { path: path.into(), below, only };
-    match Some(arranged).filter(|arranged| !is_one(path, arranged, found.several)) {
-        Some(SubmissionKind::Class { at, units, notes }) => {
-            class(&mut archive, path, ClassFolder { at, units, notes }, found, &source);
+    match Some(classified).filter(|classified| !is_one(path, classified, found.several)) {
+        Some(SubmissionKind::Class { at, entries, ignored }) => {
+            class(&mut archive, path, ClassFolder { at, entries, ignored }, found, &source);
         }
         _ => found.add(student(path), path.into(), source(PathBuf::new(), None)),
     }
 }
 
-/// A file that was named alone: the shell's `submissions/*`.
+/// Adds a file that the instructor named, usually by `submissions/*` in the shell.
 fn beside_others(parent: &Path, file: DirEntry, found: &mut ListingBuilder) {
     let path = parent.join(&file.name);
     let is_source = lms_names::is_loose_source(&file);
-    let (mut units, mut notes) = lms_names::group(vec![file.clone()]);
+    let (mut entries, mut ignored) = lms_names::group(vec![file.clone()]);
     if is_source {
         let student = printable(path.file_stem().unwrap_or_default());
-        notes.clear();
-        units.push(SubmissionEntry { student, parts: vec![file], named: false });
+        ignored.clear();
+        entries.push(SubmissionEntry { student, parts: vec![file], named: false });
     }
-    found.notes.append(&mut notes);
-    for unit in units {
+    found.notes.extend(ignored.iter().map(ToString::to_string));
+    for entry in entries {
         let base = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
-        let same = found.submissions.iter_mut().find_map(|one| match &mut one.source {
+        let same = found.submissions.iter_mut().find_map(|submission| match &mut submission.source {
             SubmissionSource::Folder { base: other, only: Some(only), .. }
-                if unit.named && one.student == unit.student && other == base =>
+                if entry.named && submission.student == entry.student && other == base =>
             {
-                Some((&mut one.path, only))
+                Some((&mut submission.path, only))
             }
             _ => None,
         });
         match same {
             Some((path, only)) => {
                 *path = parent.into();
-                only.extend(unit.parts);
+                only.extend(entry.parts);
             }
             None => {
                 let source = SubmissionSource::Folder {
                     base: base.into(),
                     inside: PathBuf::new(),
-                    only: Some(unit.parts),
+                    only: Some(entry.parts),
                 };
-                found.add(unit.student, path.clone(), source);
+                found.add(entry.student, path.clone(), source);
             }
         }
     }
 }
 
-/// See [`SubmissionKind::ClassFolder`].
+/// The fields of [`SubmissionKind::Class`].
 struct ClassFolder {
     at: PathBuf,
-    units: Vec<SubmissionEntry>,
-    notes: Vec<String>,
+    entries: Vec<SubmissionEntry>,
+    ignored: Vec<IgnoredEntry>,
 }
 
-/// How to get at a folder of a tree, or at some entries of it.
+/// Makes the source of a folder of a tree, or of some entries of it.
 type ToSource<'a> = &'a dyn Fn(PathBuf, Only) -> SubmissionSource;
 
-/// The class in a tree, which is at `path`.
+/// Adds the submissions of the class in a tree, which is at `path`.
 fn class(
     tree: &mut dyn Tree,
     path: &Path,
@@ -194,61 +204,71 @@ fn class(
     found: &mut ListingBuilder,
     source: ToSource<'_>,
 ) {
-    let ClassFolder { at, units, mut notes } = class;
-    let names = gradescope_names(tree, &at, &mut notes);
-    found.notes.append(&mut notes);
-    let place = path.join(&at);
+    let ClassFolder { at, entries, mut ignored } = class;
+    let (names, note) = gradescope_names(tree, &at, &mut ignored);
+    found.notes.extend(ignored.iter().map(ToString::to_string).chain(note));
+    let class_path = path.join(&at);
     let whole = student(path);
-    for unit in units {
-        let student = names.get(&unit.student).map_or(unit.student, printable);
-        // Among several, one may be a student's that says to be a class, with other students' names in it.
+    for entry in entries {
+        let student = names.get(&entry.student).map_or(entry.student, printable);
+        // With several paths, one may be a student's archive that looks like a class and has the names of other students.
         let student = if found.several { shortened(&format!("{student} (in {whole})")) } else { student };
-        let (path, source) = match unit.parts.as_slice() {
-            [DirEntry { name, kind: Kind::Folder }] => (place.join(name), source(at.join(name), None)),
-            [DirEntry { name, kind: Kind::Odd(why) }] => (place.join(name), refused(&at.join(name), why)),
-            [DirEntry { name, .. }] => (place.join(name), source(at.clone(), Some(unit.parts.clone()))),
-            _ => (place.clone(), source(at.clone(), Some(unit.parts))),
+        let (path, source) = match entry.parts.as_slice() {
+            [DirEntry { name, kind: EntryKind::Folder }] => {
+                (class_path.join(name), source(at.join(name), None))
+            }
+            [DirEntry { name, kind: EntryKind::Unreadable(why) }] => {
+                (class_path.join(name), rejected(&at.join(name), why))
+            }
+            [DirEntry { name, .. }] => (class_path.join(name), source(at.clone(), Some(entry.parts.clone()))),
+            _ => (class_path.clone(), source(at.clone(), Some(entry.parts))),
         };
         found.add(student, path, source);
     }
 }
 
-fn gradescope_names(tree: &mut dyn Tree, at: &Path, notes: &mut Vec<String>) -> BTreeMap<String, String> {
-    let Some(n) = notes.iter().position(|note| note.contains(&format!("`{}`", gradescope::FILE))) else {
-        return BTreeMap::new();
+/// The students by the names of their folders. Takes the file that has them from `ignored` if it can be read, and returns a
+/// note if it cannot.
+fn gradescope_names(
+    tree: &mut dyn Tree,
+    at: &Path,
+    ignored: &mut Vec<IgnoredEntry>,
+) -> (BTreeMap<String, String>, Option<String>) {
+    let Some(n) = ignored.iter().position(|entry| entry.name == gradescope::FILE) else {
+        return Default::default();
     };
-    let pieces = tree.read(&[at.join(gradescope::FILE)], gradescope::MAX);
-    match pieces.into_iter().next() {
-        Some(Ok(piece)) => {
-            notes.remove(n);
-            gradescope::names(&String::from_utf8_lossy(&piece.bytes))
+    match tree.read(&[at.join(gradescope::FILE)], gradescope::MAX).pop() {
+        Some(Ok(content)) => {
+            ignored.remove(n);
+            (gradescope::names(&String::from_utf8_lossy(&content.bytes)), None)
         }
         Some(Err(why)) => {
-            notes.push(format!("students are called after their folders: `{}` {why}", gradescope::FILE));
-            BTreeMap::new()
+            let note =
+                format!("students are called after their folders, because `{}` {why}", gradescope::FILE);
+            (BTreeMap::new(), Some(note))
         }
-        None => BTreeMap::new(),
+        None => Default::default(),
     }
 }
 
-fn refused(path: &Path, why: &str) -> SubmissionSource {
-    SubmissionSource::Refused(format!("`{}` {why}", printable_path(path)))
+fn rejected(path: &Path, why: &str) -> SubmissionSource {
+    SubmissionSource::Rejected(format!("`{}` {why}", printable_path(path)))
 }
 
-/// One submission: what a download gave to one student, or one of several with at most one thing in it.
-fn is_one(path: &Path, arranged: &SubmissionKind, several: bool) -> bool {
-    let SubmissionKind::Class { units, .. } = arranged else { return true };
-    let own = named(path, Kind::Folder).is_some_and(|unit| unit.named);
-    own || (several && units.len() <= 1 && !units.iter().any(|unit| unit.named))
+/// Whether the path is one submission: its name is from a download, or it is one of several paths and has at most one entry.
+fn is_one(path: &Path, classified: &SubmissionKind, several: bool) -> bool {
+    let SubmissionKind::Class { entries, .. } = classified else { return true };
+    let own = named(path, EntryKind::Folder).is_some_and(|entry| entry.named);
+    own || (several && entries.len() <= 1 && !entries.iter().any(|entry| entry.named))
 }
 
-/// Called after its folder or archive; `.` after the folder that it is.
+/// The name of the folder or archive. For `.` the name of the current folder.
 fn student(path: &Path) -> String {
-    let kind = if path.is_dir() { Kind::Folder } else { Kind::File };
-    named(path, kind).map_or_else(|| printable(path.file_name().unwrap_or_default()), |unit| unit.student)
+    let kind = if path.is_dir() { EntryKind::Folder } else { EntryKind::File };
+    named(path, kind).map_or_else(|| printable(path.file_name().unwrap_or_default()), |entry| entry.student)
 }
 
-fn named(path: &Path, kind: Kind) -> Option<SubmissionEntry> {
+fn named(path: &Path, kind: EntryKind) -> Option<SubmissionEntry> {
     let real = || fs::canonicalize(path).ok()?.file_name().map(Into::into);
     let name: OsString = path.file_name().map(Into::into).or_else(real)?;
     lms_names::group(vec![DirEntry { name, kind }]).0.pop()

@@ -1,18 +1,44 @@
-//! What the names in a download say: whose it is, and what the student called the file.
+//! Finds the student and the original name of a file in the names that learning platforms give to downloads.
 //!
-//! Canvas: `name[_LATE]_user_attachment_file`, after `lib/content_zipper.rb` of canvas-lms; a name that is there already
-//! gets `-1`. Moodle: `Name_12345_assignsubmission_file_/` (newer ones without the last `_`), or the same in front of each file,
+//! Canvas: `name[_LATE]_user_attachment_file`, after `lib/content_zipper.rb` of canvas-lms; a second file of the same
+//! name gets `-1`. Moodle: `Name_12345_assignsubmission_file_/` (newer ones without the last `_`), or the same in front of each file,
 //! after `mod/assign/classes/downloader.php`. Gradescope: `submission_456/` beside `submission_metadata.yml`.
 
-use std::ffi::{OsStr, OsString};
+use std::{
+    ffi::{OsStr, OsString},
+    fmt,
+};
 
 use super::{
-    file_tree::{DirEntry, Kind},
+    file_tree::{DirEntry, EntryKind, is_hidden},
     name::printable,
 };
 
+/// An entry in the folder of a class that is no submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct IgnoredEntry {
+    pub name: OsString,
+    pub reason: IgnoreReason,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum IgnoreReason {
+    MoodleText,
+    OtherFile,
+}
+
+impl fmt::Display for IgnoredEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = match self.reason {
+            IgnoreReason::MoodleText => "it is a text that was typed into Moodle, not a file",
+            IgnoreReason::OtherFile => "it is neither a folder nor an archive",
+        };
+        write!(f, "`{}` was ignored: {reason}", printable(&self.name))
+    }
+}
+
 const ARCHIVES: [&str; 4] = [".zip", ".tar.gz", ".tgz", ".tar"];
-/// Packed by something that is not read here; listed so that the student gets a reason.
+/// Formats that are not supported. They are listed so that the student gets a reason.
 const OTHER_ARCHIVES: [&str; 9] =
     [".rar", ".7z", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tar.zst", ".gz", ".xz"];
 const MOODLE: &str = "_assignsubmission_";
@@ -24,20 +50,11 @@ pub(super) struct SubmissionEntry {
     pub student: String,
     /// Its entries in the folder of the class: one folder, or some files.
     pub parts: Vec<DirEntry>,
-    /// A download of Canvas, Moodle or Gradescope says so itself.
+    /// The name follows the scheme of Canvas, Moodle or Gradescope.
     pub named: bool,
 }
 
-/// Things that no student means to hand in.
-pub(super) fn is_skipped(name: &OsStr) -> bool {
-    is_hidden(name) || name == "target" || name == "node_modules"
-}
-
-fn is_hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".") || name == "__MACOSX"
-}
-
-/// The length of the ending, if the name is an archive's.
+/// The length of the ending in bytes, or `None` if the name is not an archive's.
 fn archive_ending(name: &str) -> Option<usize> {
     let endings = ARCHIVES.iter().chain(&OTHER_ARCHIVES);
     let lower = name.to_ascii_lowercase();
@@ -48,13 +65,14 @@ pub(super) fn is_archive(name: &OsStr) -> bool {
     archive_ending(&name.to_string_lossy()).is_some()
 }
 
-/// `solution.tar.gz` is `solution`.
+/// `solution` for `solution.tar.gz`.
 pub(super) fn stem(name: &str) -> &str {
     let length = archive_ending(name).filter(|length| *length < name.len()).unwrap_or(0);
     name.get(..name.len() - length).unwrap_or(name)
 }
 
-/// `gather1-2` is the third `gather1` that Canvas got, `gather1 (2)` the third that a browser saved.
+/// Splits off the number of the attempt, which counts from 0. Canvas calls the third upload of `gather1` `gather1-2`; a browser
+/// calls the third download `gather1 (2)`.
 pub(super) fn attempt(stem: &str) -> (&str, u32) {
     let numbered = |(name, number): (&'_ str, &str)| -> Option<usize> {
         let plain = !name.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -69,7 +87,7 @@ pub(super) fn attempt(stem: &str) -> (&str, u32) {
     (stem, 0)
 }
 
-/// The student's own name of a file, without what Canvas or Moodle put in front.
+/// The name that the student gave to the file, without the prefix of Canvas or Moodle.
 pub(super) fn original_name(name: &str) -> &str {
     let canvas = canvas(name).map(|(_, own)| own);
     let moodle = || moodle(name).map(|(_, _, own)| own).filter(|own| !own.is_empty());
@@ -103,59 +121,62 @@ fn is_gradescope(name: &str) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A file that makes its folder one submission: a Rust file under the name that the student gave it.
+/// Whether the entry is a Rust file under its original name. Such a file makes its folder one submission.
 pub(super) fn is_loose_source(child: &DirEntry) -> bool {
     let name = child.name.to_string_lossy();
-    child.kind != Kind::Folder
+    child.kind != EntryKind::Folder
         && name.ends_with(".rs")
         && !is_hidden(&child.name)
         && original_name(&name) == name
 }
 
-/// `02_gather`: what a lesson's folder is called.
+/// Whether the name is like that of a lesson's folder: `02_gather`.
 pub(super) fn is_lesson(name: &OsStr) -> bool {
     matches!(name.as_encoded_bytes(), [b'0'..=b'9', b'0'..=b'9', b'_', rest @ ..] if !rest.is_empty())
 }
 
-/// The submissions in the folder of a class, and what in it is none.
-pub(super) fn group(mut children: Vec<DirEntry>) -> (Vec<SubmissionEntry>, Vec<String>) {
+/// The submissions in the folder of a class, and the entries that belong to none.
+pub(super) fn group(mut children: Vec<DirEntry>) -> (Vec<SubmissionEntry>, Vec<IgnoredEntry>) {
     children.sort_by(|a, b| a.name.cmp(&b.name));
-    let (mut units, mut notes) = (Vec::<SubmissionEntry>::new(), Vec::new());
+    let (mut entries, mut notes) = (Vec::<SubmissionEntry>::new(), Vec::new());
     for child in children.into_iter().filter(|child| !is_hidden(&child.name)) {
-        match unit(&child) {
-            Ok((student, named)) => add(&mut units, SubmissionEntry { student, parts: vec![child], named }),
-            Err(note) => notes.push(note),
+        match identify(&child) {
+            Ok((student, named)) => {
+                add_entry(&mut entries, SubmissionEntry { student, parts: vec![child], named })
+            }
+            Err(reason) => notes.push(IgnoredEntry { name: child.name, reason }),
         }
     }
-    (units, notes)
+    (entries, notes)
 }
 
-/// Files of one student are one submission; folders, and archives that only share a name, are each one.
-fn add(units: &mut Vec<SubmissionEntry>, unit: SubmissionEntry) {
-    let loose =
-        |unit: &SubmissionEntry| unit.named && unit.parts.iter().all(|part| part.kind != Kind::Folder);
-    let same = units.iter_mut().find(|other| other.student == unit.student && loose(other) && loose(&unit));
+/// Files of one student form one submission. Each folder is a submission, and so are archives that only share a name.
+fn add_entry(entries: &mut Vec<SubmissionEntry>, entry: SubmissionEntry) {
+    let loose = |entry: &SubmissionEntry| {
+        entry.named && entry.parts.iter().all(|part| part.kind != EntryKind::Folder)
+    };
+    let same =
+        entries.iter_mut().find(|other| other.student == entry.student && loose(other) && loose(&entry));
     match same {
-        Some(same) => same.parts.extend(unit.parts),
-        None => units.push(unit),
+        Some(same) => same.parts.extend(entry.parts),
+        None => entries.push(entry),
     }
 }
 
-/// Whose it is, and whether a download says so; else a note.
-fn unit(child: &DirEntry) -> Result<(String, bool), String> {
+/// The student's name, and whether the name of the entry follows the scheme of Canvas, Moodle or Gradescope.
+fn identify(child: &DirEntry) -> Result<(String, bool), IgnoreReason> {
     let lossless = child.name.to_str();
-    let aside = |why: &str| Err(format!("left aside `{}`: {why}", printable(&child.name)));
     match lossless.and_then(moodle) {
         Some((student, "file", _)) => return Ok((printable(student), true)),
-        Some(_) => return aside("Moodle's text that was typed in, no file"),
+        Some(_) => return Err(IgnoreReason::MoodleText),
         None => {}
     }
-    if let Some((student, _)) = lossless.filter(|_| child.kind != Kind::Folder).and_then(canvas) {
+    if let Some((student, _)) = lossless.filter(|_| child.kind != EntryKind::Folder).and_then(canvas) {
         return Ok((printable(student), true));
     }
     match child.kind {
-        Kind::File if !is_archive(&child.name) => aside("neither a folder nor an archive"),
-        Kind::Folder => Ok((printable(&child.name), lossless.is_some_and(is_gradescope))),
+        EntryKind::File if !is_archive(&child.name) => Err(IgnoreReason::OtherFile),
+        EntryKind::Folder => Ok((printable(&child.name), lossless.is_some_and(is_gradescope))),
         _ => Ok((printable(without_ending(&child.name)), false)),
     }
 }

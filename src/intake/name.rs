@@ -1,12 +1,12 @@
-//! Names of strangers, made printable.
+//! Makes the names in submissions printable.
 
 use std::{collections::BTreeSet, ffi::OsStr, path::Path};
 
 /// The most characters of a name that reports show.
 const LONGEST: usize = 100;
 
-/// A name on one line: what does not print, or turns the direction of text, as `\n` or `\u{202e}`, what is not UTF-8 as
-/// `\xff`, and a backslash doubled so that two names never look the same. Cut to 100 characters.
+/// A name on one line, cut to 100 characters. Characters that do not print or that change the direction of text become `\n` or
+/// `\u{202e}`, bytes that are not UTF-8 become `\xff`. A backslash is doubled, so that two names never look the same.
 pub(super) fn printable(name: impl AsRef<OsStr>) -> String {
     let mut shown = Shown::default();
     for chunk in name.as_ref().as_encoded_bytes().utf8_chunks() {
@@ -16,7 +16,7 @@ pub(super) fn printable(name: impl AsRef<OsStr>) -> String {
     shown.finish(LONGEST)
 }
 
-/// A path as [`printable`], with `/` on every system. The end says more than the beginning, so that is where it is cut.
+/// A path as [`printable`], with `/` on every system. Cut at the beginning, because the end says more.
 pub(super) fn printable_path(path: &Path) -> String {
     use std::path::Component;
     let parts = path.components().map(|part| match part {
@@ -28,15 +28,15 @@ pub(super) fn printable_path(path: &Path) -> String {
     if surplus == 0 { whole } else { format!("…{}", whole.chars().skip(surplus + 1).collect::<String>()) }
 }
 
-/// `name`, with a number behind it if it is taken already; the rest is shortened to make room for that.
-pub(super) fn unique(name: &str, taken: &BTreeSet<String>) -> String {
+/// `name`, followed by a number if it is in `used`. Shortened so that the number fits into 100 characters.
+pub(super) fn unique(name: &str, used: &BTreeSet<String>) -> String {
     let name = if name.trim().is_empty() { "(no name)" } else { name };
     let numbered = |n: usize| {
         let tail = format!(" ({n})");
         let head: String = name.chars().take(LONGEST - tail.len()).collect();
         head + &tail
     };
-    let free = |candidate: &String| !taken.contains(candidate);
+    let free = |candidate: &String| !used.contains(candidate);
     let first = Some(name.to_owned()).filter(free);
     first.or_else(|| (2..).map(numbered).find(free)).unwrap_or_default()
 }
@@ -47,7 +47,7 @@ pub(super) fn shortened(shown: &str) -> String {
     if surplus { shown.chars().take(LONGEST - 1).chain(['…']).collect() } else { shown.to_owned() }
 }
 
-/// Quotes print; std escapes them as if for source code. The `x` lets a combining mark, as macOS writes umlauts, be one.
+/// As std's `escape_debug`, but keeps quotes. The `x` in front keeps combining marks, which macOS uses for umlauts.
 fn escaped(c: char) -> String {
     match c {
         '\'' | '"' => c.to_string(),
@@ -55,7 +55,7 @@ fn escaped(c: char) -> String {
     }
 }
 
-/// Pieces, none of which is cut in the middle.
+/// Collects escaped characters. Never cuts an escape in the middle.
 #[derive(Default)]
 struct Shown {
     pieces: Vec<String>,
@@ -64,7 +64,7 @@ struct Shown {
 
 impl Shown {
     fn push(&mut self, piece: &str) {
-        // One piece more than fits is enough to know that something has to go.
+        // One piece more than fits is enough to know that the name has to be cut.
         if self.length <= LONGEST {
             self.length += piece.chars().count();
             self.pieces.push(piece.to_owned());
@@ -131,11 +131,11 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_taken_get_a_number() {
-        let taken: BTreeSet<String> = ["ann", "ann (2)"].map(Into::into).into();
-        assert_eq!(unique("ann", &taken), "ann (3)");
-        assert_eq!(unique("bob", &taken), "bob");
-        assert_eq!(unique(" ", &taken), "(no name)");
+    fn names_that_are_used_get_a_number() {
+        let used: BTreeSet<String> = ["ann", "ann (2)"].map(Into::into).into();
+        assert_eq!(unique("ann", &used), "ann (3)");
+        assert_eq!(unique("bob", &used), "bob");
+        assert_eq!(unique(" ", &used), "(no name)");
         let long = "x".repeat(100);
         let numbered = unique(&long, &[long.clone()].into());
         assert!(numbered.chars().count() == 100 && numbered.ends_with("xx (2)"), "{numbered}");

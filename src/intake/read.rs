@@ -1,4 +1,4 @@
-//! One submission: which file is which exercise, and its text.
+//! Reads the exercises of one submission.
 
 use std::{
     collections::BTreeMap,
@@ -6,37 +6,37 @@ use std::{
 };
 
 use super::{
-    ExerciseQuery, Files, MAX_FILE, Submission, SubmissionSource, SubmittedFile,
+    ExerciseQuery, MAX_FILE, Submission, SubmissionSource, SubmittedFile, SubmittedFiles,
     archive::Archive,
-    file_tree::{FileContent, FoundFile, Kind},
+    file_tree::{EntryKind, FileContent, FoundFile},
     folder::{Folder, open_trusted},
     name::printable_path,
-    select_file::{Candidate, FileSet, Selection, behind, select},
+    select_file::{Candidate, FileSet, Selection, hiding_entry, select},
     submission_files::OpenSubmission,
     text::text,
 };
 use crate::model::grade::{Flag, FlagKind};
 
 impl Submission {
-    /// What there is for each of `wanted`. Opens the submission, looks for their names, and opens only those files.
-    pub fn read(&self, wanted: &[ExerciseQuery]) -> Files {
-        let refused = |why: String| {
-            wanted.iter().map(|one| (one.name.clone(), SubmittedFile::Rejected(why.clone()))).collect()
+    /// Opens the submission, finds the files of the exercises by their names, and reads only those.
+    pub fn read(&self, queries: &[ExerciseQuery]) -> SubmittedFiles {
+        let rejected = |why: String| {
+            queries.iter().map(|query| (query.name.clone(), SubmittedFile::Rejected(why.clone()))).collect()
         };
-        self.open().map_or_else(refused, |mut opened| opened.read(wanted))
+        self.open().map_or_else(rejected, |mut submission| submission.read(queries))
     }
 
     fn open(&self) -> Result<OpenSubmission, String> {
-        let whole = |why: String| format!("the submission {why}");
+        let of_submission = |why: String| format!("the submission {why}");
         match &self.source {
-            SubmissionSource::Refused(why) => Err(why.clone()),
+            SubmissionSource::Rejected(why) => Err(why.clone()),
             SubmissionSource::Folder { base, inside, only } => {
-                let folder = Folder::open(base, inside).map_err(whole)?;
+                let folder = Folder::open(base, inside).map_err(of_submission)?;
                 OpenSubmission::of(Box::new(folder), Path::new(""), only.as_deref())
             }
             SubmissionSource::Archive { path, below, only } => {
-                let input = open_trusted(path).map_err(whole)?;
-                let archive = Archive::open(Box::new(input)).map_err(whole)?;
+                let input = open_trusted(path).map_err(of_submission)?;
+                let archive = Archive::open(Box::new(input)).map_err(of_submission)?;
                 OpenSubmission::of(Box::new(archive), below, only.as_deref())
             }
         }
@@ -44,98 +44,106 @@ impl Submission {
 }
 
 impl OpenSubmission {
-    fn read(&mut self, wanted: &[ExerciseQuery]) -> Files {
-        let mut files = Files::new();
-        let mut places = BTreeMap::<usize, Vec<(&ExerciseQuery, Place)>>::new();
-        for one in wanted {
-            match self.look_for(one, wanted) {
-                Ok((part, place)) => places.entry(part).or_default().push((one, place)),
-                Err(taken) => drop(files.insert(one.name.clone(), taken)),
+    /// Reads each archive only once, however many exercises are in it.
+    pub(super) fn read(&mut self, queries: &[ExerciseQuery]) -> SubmittedFiles {
+        let mut files = SubmittedFiles::new();
+        let mut by_source = BTreeMap::<usize, Vec<(&ExerciseQuery, ChosenFile)>>::new();
+        for query in queries {
+            match self.choose(query, queries) {
+                Ok((source, chosen)) => by_source.entry(source).or_default().push((query, chosen)),
+                Err(result) => drop(files.insert(query.name.clone(), result)),
             }
         }
-        for (part, places) in places {
-            let Some(part) = self.parts.get_mut(part) else { continue };
-            let paths: Vec<PathBuf> = places.iter().map(|(_, place)| part.top.join(&place.path)).collect();
-            let pieces = part.tree.read(&paths, MAX_FILE);
-            let read = places.into_iter().zip(pieces);
-            files.extend(read.map(|((one, place), piece)| (one.name.clone(), place.take(piece))));
+        for (source, chosen) in by_source {
+            let Some(source) = self.parts.get_mut(source) else { continue };
+            let paths: Vec<PathBuf> = chosen.iter().map(|(_, file)| source.top.join(&file.path)).collect();
+            let contents = source.tree.read(&paths, MAX_FILE);
+            let read = chosen.into_iter().zip(contents);
+            files.extend(read.map(|((query, file), content)| (query.name.clone(), file.submitted(content))));
         }
         files
     }
 
-    /// In which part it is, and where; or what there is instead.
-    fn look_for(
+    /// The index of the file's source in `parts`, and the file.
+    ///
+    /// # Errors
+    ///
+    /// The result for the exercise, if no file is to be read.
+    fn choose(
         &self,
-        wanted: &ExerciseQuery,
+        query: &ExerciseQuery,
         all: &[ExerciseQuery],
-    ) -> Result<(usize, Place), SubmittedFile> {
-        let heap = |(tree, part)| FileSet::of(tree, part);
-        let heaps: Vec<FileSet<'_>> = self.parts.iter().enumerate().map(heap).collect();
-        match select(wanted, all, &heaps) {
-            Selection::Nothing => Err(self.nothing(wanted)),
+    ) -> Result<(usize, ChosenFile), SubmittedFile> {
+        let sets: Vec<FileSet<'_>> =
+            self.parts.iter().enumerate().map(|(tree, source)| FileSet::of(tree, source)).collect();
+        match select(query, all, &sets) {
+            Selection::Nothing => Err(self.not_found(query)),
             Selection::Ambiguous(why) => Err(SubmittedFile::Rejected(why)),
-            Selection::One(Candidate { found: FoundFile { kind: Kind::Odd(why), .. }, shown, .. }, _) => {
-                Err(SubmittedFile::Rejected(format!("`{shown}` {why}")))
-            }
-            Selection::One(candidate, odd) => Ok((candidate.tree, self.place(&candidate, odd))),
+            Selection::One(
+                Candidate { found: FoundFile { kind: EntryKind::Unreadable(why), .. }, shown, .. },
+                _,
+            ) => Err(SubmittedFile::Rejected(format!("`{shown}` {why}"))),
+            Selection::One(candidate, note) => Ok((candidate.tree, self.chosen(&candidate, note))),
         }
     }
 
-    fn place(&self, candidate: &Candidate<'_>, odd: Option<String>) -> Place {
-        // Of two archives the one that cannot be read may be the later one.
+    fn chosen(&self, candidate: &Candidate<'_>, note: Option<String>) -> ChosenFile {
+        // An archive that cannot be read may have a later version of the file.
         let closed = self.closed.first().filter(|_| candidate.tree > 0);
-        let odd = odd.or_else(|| Some(format!("taken from `{}`, but {}", candidate.shown, closed?)));
-        Place { path: candidate.found.path.clone(), shown: candidate.shown.clone(), odd }
+        let note = note.or_else(|| Some(format!("taken from `{}`, but {}", candidate.shown, closed?)));
+        ChosenFile { path: candidate.found.path.clone(), shown: candidate.shown.clone(), note }
     }
 
-    /// Absent only if there is nothing behind which it may be.
-    fn nothing(&self, wanted: &ExerciseQuery) -> SubmittedFile {
-        let behind = || self.parts.iter().find_map(|part| behind(wanted, &part.found));
-        let odd = || {
-            behind()
-                .or_else(|| self.nothing_but_odd())
+    /// Rejected if something that was not opened may have the file, missing otherwise.
+    fn not_found(&self, query: &ExerciseQuery) -> SubmittedFile {
+        let hiding = || self.parts.iter().find_map(|source| hiding_entry(query, &source.found));
+        let unreadable = || {
+            hiding()
+                .or_else(|| self.only_unreadable())
                 .map(|(path, why)| format!("`{}` {why}", printable_path(path)))
         };
-        let why = self.closed.first().cloned().or_else(odd).or_else(|| self.unopened.first().cloned());
+        let why = self.closed.first().cloned().or_else(unreadable).or_else(|| self.unopened.first().cloned());
         why.map_or(SubmittedFile::Missing, SubmittedFile::Rejected)
     }
 
-    /// The first of the things that are not opened, if there is nothing else.
-    fn nothing_but_odd(&self) -> Option<(&Path, &str)> {
-        let all = self.parts.iter().flat_map(|part| &part.found);
-        let odd = all.map(|found| match &found.kind {
-            Kind::Odd(why) => Some((found.path.as_path(), why.as_str())),
+    /// The first entry, if no entry of the submission is a regular file.
+    fn only_unreadable(&self) -> Option<(&Path, &str)> {
+        let all = self.parts.iter().flat_map(|source| &source.found);
+        let unreadable = all.map(|found| match &found.kind {
+            EntryKind::Unreadable(why) => Some((found.path.as_path(), why.as_str())),
             _ => None,
         });
-        odd.collect::<Option<Vec<_>>>()?.first().copied()
+        unreadable.collect::<Option<Vec<_>>>()?.first().copied()
     }
 }
 
 /// A file to be read.
-struct Place {
+struct ChosenFile {
     path: PathBuf,
+    /// The path as reports show it.
     shown: String,
-    odd: Option<String>,
+    /// Why the choice may be wrong.
+    note: Option<String>,
 }
 
-impl Place {
-    fn take(self, piece: Result<FileContent, String>) -> SubmittedFile {
-        let whole = |why: String| SubmittedFile::Rejected(format!("`{}` {why}", self.shown));
+impl ChosenFile {
+    fn submitted(self, content: Result<FileContent, String>) -> SubmittedFile {
+        let rejected = |why: String| SubmittedFile::Rejected(format!("`{}` {why}", self.shown));
         let flag = |kind, note| Flag { kind, line: None, note };
-        let FileContent { bytes, linked } = match piece {
-            Ok(piece) => piece,
-            Err(why) => return whole(why),
+        let FileContent { bytes, linked } = match content {
+            Ok(content) => content,
+            Err(why) => return rejected(why),
         };
-        let hard = linked.then(|| {
+        let hard_link = linked.then(|| {
             let note = format!("`{}` is a hard link: the same file has another name somewhere", self.shown);
             flag(FlagKind::HardLink, note)
         });
         match text(bytes) {
             Ok(content) => {
-                let odd = self.odd.clone().map(|note| flag(FlagKind::Ambiguous, note));
-                SubmittedFile::Content { content, flags: hard.into_iter().chain(odd).collect() }
+                let ambiguous = self.note.clone().map(|note| flag(FlagKind::Ambiguous, note));
+                SubmittedFile::Content { content, flags: hard_link.into_iter().chain(ambiguous).collect() }
             }
-            Err(why) => whole(why),
+            Err(why) => rejected(why),
         }
     }
 }

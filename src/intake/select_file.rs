@@ -1,10 +1,10 @@
-//! Which of a submission's files is the exercise. Names only; nothing is opened for it.
+//! Chooses which file of a submission is the exercise, by the names alone.
 
 use std::{cmp::Reverse, ffi::OsStr, path::Path};
 
 use super::{
     ExerciseQuery,
-    file_tree::{FoundFile, Kind},
+    file_tree::{EntryKind, FoundFile},
     lms_names,
     name::printable_path,
     submission_files::FileSource,
@@ -13,7 +13,7 @@ use super::{
 /// A file that could be the exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Candidate<'a> {
-    /// In which tree of the submission it is: 0 is the submission itself, the others are archives in it.
+    /// The index of its tree: 0 is the submission itself, the others are archives in it.
     pub tree: usize,
     pub found: &'a FoundFile,
     /// Printable.
@@ -21,11 +21,11 @@ pub(super) struct Candidate<'a> {
     rank: Rank,
 }
 
-/// The smaller, the better. What makes the first difference is written first.
+/// The smallest rank is chosen. The fields are compared in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     in_archive: bool,
-    place: LocationRank,
+    location: LocationRank,
     depth: usize,
     other_case: bool,
     attempt: Reverse<u32>,
@@ -42,13 +42,13 @@ enum LocationRank {
     Alone,
 }
 
-/// One of the places where files are: the submission, or an archive in it.
+/// The files of the submission itself, or of an archive in it.
 #[derive(Debug)]
 pub(super) struct FileSet<'a> {
     pub tree: usize,
-    /// Of the archive; empty for the submission itself.
+    /// The path of the archive; empty for the submission itself.
     pub prefix: &'a Path,
-    /// Of the archive among others with the same name, see [`lms_names::attempt`].
+    /// The number of the archive among others with the same name, see [`lms_names::attempt`].
     pub attempt: u32,
     pub found: &'a [FoundFile],
 }
@@ -59,25 +59,25 @@ impl<'a> FileSet<'a> {
     }
 }
 
-/// What there is for an exercise.
+/// The result of a search for an exercise.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Selection<'a> {
     Nothing,
-    /// This one; and what is odd about that, as a sentence.
+    /// This file, and a sentence for the instructor if the choice may be wrong.
     One(Candidate<'a>, Option<String>),
-    /// More than one; whole sentence.
+    /// More than one file has the smallest rank. A whole sentence.
     Ambiguous(String),
 }
 
-/// `all` are the exercises that could be meant by a name.
+/// `all` are the exercises of the workbook, of which a name may mean another one.
 pub(super) fn select<'a>(
-    wanted: &ExerciseQuery,
+    query: &ExerciseQuery,
     all: &[ExerciseQuery],
-    heaps: &[FileSet<'a>],
+    sets: &[FileSet<'a>],
 ) -> Selection<'a> {
     let mut candidates: Vec<Candidate<'a>> = Vec::new();
-    for heap in heaps {
-        candidates.extend(heap.found.iter().filter_map(|found| candidate(wanted, all, heap, found)));
+    for set in sets {
+        candidates.extend(set.found.iter().filter_map(|found| candidate(query, all, set, found)));
     }
     candidates.sort_by(|a, b| (a.rank, &a.shown).cmp(&(b.rank, &b.shown)));
     let mut sorted = candidates.into_iter();
@@ -89,8 +89,8 @@ pub(super) fn select<'a>(
             best.shown, other.shown
         ));
     }
-    let odd = ambiguity_note(&best, &others);
-    Selection::One(best, odd)
+    let note = ambiguity_note(&best, &others);
+    Selection::One(best, note)
 }
 
 fn ambiguity_note(best: &Candidate<'_>, others: &[Candidate<'_>]) -> Option<String> {
@@ -104,48 +104,48 @@ fn ambiguity_note(best: &Candidate<'_>, others: &[Candidate<'_>]) -> Option<Stri
 }
 
 fn candidate<'a>(
-    wanted: &ExerciseQuery,
+    query: &ExerciseQuery,
     all: &[ExerciseQuery],
-    heap: &FileSet<'_>,
+    set: &FileSet<'_>,
     found: &'a FoundFile,
 ) -> Option<Candidate<'a>> {
     let file = found.path.file_name()?.to_str()?;
-    let (other_case, attempt) = matches(wanted, all, file)?;
+    let (other_case, attempt) = matches(query, all, file)?;
     let folders: Vec<&OsStr> = found.path.parent()?.iter().collect();
     if folders.iter().any(|folder| is(folder, "solutions") || is(folder, "tests")) {
         return None;
     }
-    let place = if attempt == 0 { place(wanted, &folders) } else { LocationRank::Alone };
+    let location = if attempt == 0 { location(query, &folders) } else { LocationRank::Alone };
     let rank = Rank {
-        in_archive: heap.tree > 0,
-        place,
+        in_archive: set.tree > 0,
+        location,
         depth: folders.len(),
         other_case,
         attempt: Reverse(attempt),
-        archive_attempt: Reverse(heap.attempt),
+        archive_attempt: Reverse(set.attempt),
     };
-    let shown = printable_path(&heap.prefix.join(&found.path));
-    Some(Candidate { tree: heap.tree, found, shown, rank })
+    let shown = printable_path(&set.prefix.join(&found.path));
+    Some(Candidate { tree: set.tree, found, shown, rank })
 }
 
-/// Whether the name differs in its case, and which attempt it is; none if it is another name.
-fn matches(wanted: &ExerciseQuery, all: &[ExerciseQuery], file: &str) -> Option<(bool, u32)> {
+/// Whether the name differs in case, and the number of the attempt. `None` if it is the name of something else.
+fn matches(query: &ExerciseQuery, all: &[ExerciseQuery], file: &str) -> Option<(bool, u32)> {
     let own = lms_names::original_name(file);
     let (stem, ending) = own.rsplit_once('.')?;
-    let name = wanted.name.as_str();
+    let name = query.name.as_str();
     let is_exercise = all.iter().any(|other| other.name.as_str() == stem);
     let (stem, attempt) = if is_exercise { (stem, 0) } else { lms_names::attempt(stem) };
     let same = stem.eq_ignore_ascii_case(name) && ending.eq_ignore_ascii_case("rs");
-    // On a disk that tells cases apart, another exercise may be meant.
-    let others = all.iter().any(|other| other.name != wanted.name && other.name.as_str() == stem);
+    // On a case-sensitive file system the name may be another exercise's.
+    let others = all.iter().any(|other| other.name != query.name && other.name.as_str() == stem);
     (same && !others).then_some((stem != name || ending != "rs", attempt))
 }
 
-fn place(wanted: &ExerciseQuery, folders: &[&OsStr]) -> LocationRank {
-    let dir: Vec<&OsStr> = Path::new(&wanted.dir).iter().collect();
+fn location(query: &ExerciseQuery, folders: &[&OsStr]) -> LocationRank {
+    let dir: Vec<&OsStr> = Path::new(&query.dir).iter().collect();
     let above = folders.len().checked_sub(dir.len()).and_then(|n| folders.split_at_checked(n));
     let Some((above, below)) = above else { return LocationRank::Alone };
-    let in_lesson = dir.iter().zip(below).all(|(wanted, folder)| wanted.eq_ignore_ascii_case(folder));
+    let in_lesson = dir.iter().zip(below).all(|(part, folder)| part.eq_ignore_ascii_case(folder));
     match above.last() {
         Some(last) if in_lesson && is(last, "exercises") => LocationRank::Workbook,
         _ if in_lesson && !dir.is_empty() => LocationRank::Lesson,
@@ -157,11 +157,11 @@ fn is(folder: &OsStr, name: &str) -> bool {
     folder.eq_ignore_ascii_case(name)
 }
 
-/// Why an exercise was not found, if something that is not looked into has a name as if it lay behind it.
-pub(super) fn behind<'a>(wanted: &ExerciseQuery, found: &'a [FoundFile]) -> Option<(&'a Path, &'a str)> {
-    let dir = Path::new(&wanted.dir);
+/// The first entry that is not opened and has the name of a folder that the exercise would lie in, with the reason.
+pub(super) fn hiding_entry<'a>(query: &ExerciseQuery, found: &'a [FoundFile]) -> Option<(&'a Path, &'a str)> {
+    let dir = Path::new(&query.dir);
     found.iter().find_map(|found| {
-        let Kind::Odd(why) = &found.kind else { return None };
+        let EntryKind::Unreadable(why) = &found.kind else { return None };
         let name = found.path.file_name()?;
         let hides = is(name, "exercises") || dir.iter().any(|part| part.eq_ignore_ascii_case(name));
         hides.then_some((found.path.as_path(), why.as_str()))

@@ -1,43 +1,44 @@
-//! A submission with the names of its files.
+//! Opens a submission and the archives in it, and lists their files.
 
 use std::path::{Path, PathBuf};
 
 use super::{
     archive::Archive,
-    file_tree::{DirEntry, FoundFile, Kind, Tree, Walk, survey},
+    file_tree::{DirEntry, EntryKind, FoundFile, Tree, Walk, walk},
     lms_names,
     name::{printable, printable_path},
 };
 
-/// How many archives in a submission are looked into, and how many folders deep they may lie.
+/// The most archives in a submission that are opened.
 const MAX_ARCHIVES: usize = 8;
+/// The most components in the path of an archive that is opened.
 const ARCHIVE_DEPTH: usize = 3;
 
 pub(super) struct OpenSubmission {
-    /// The submission itself, and the archives in it.
+    /// The submission itself is the first; the others are the archives in it.
     pub parts: Vec<FileSource>,
-    /// Why others could not be looked into; whole sentences.
+    /// Why folders and archives could not be opened. Whole sentences.
     pub closed: Vec<String>,
-    /// Why others were not tried.
+    /// Why archives in archives were not opened. Whole sentences.
     pub unopened: Vec<String>,
 }
 
 pub(super) struct FileSource {
     pub tree: Box<dyn Tree>,
-    /// Where the submission begins in the tree.
+    /// The folder of the submission in the tree.
     pub top: PathBuf,
-    /// The archive, from the top of the submission; empty for the submission itself.
+    /// The path of the archive in the submission; empty for the submission itself.
     pub prefix: PathBuf,
-    /// Which attempt the archive is, if there are several of its name.
+    /// The number of the attempt, if there are several archives of this name. Otherwise 0.
     pub attempt: u32,
     pub found: Vec<FoundFile>,
 }
 
 impl OpenSubmission {
-    /// A submission that is nothing but an archive is what is in the archive.
+    /// If the submission is a single archive, opens that.
     pub(super) fn of(mut tree: Box<dyn Tree>, top: &Path, only: Option<&[DirEntry]>) -> Result<Self, String> {
         match only {
-            Some([DirEntry { name, kind: Kind::File }]) if lms_names::is_archive(name) => {
+            Some([DirEntry { name, kind: EntryKind::File }]) if lms_names::is_archive(name) => {
                 let opened = tree.archive(&top.join(name)).and_then(Archive::open);
                 let archive = opened.map_err(|why| format!("`{}` {why}", printable(name)))?;
                 Self::new(Box::new(archive), Path::new(""), None)
@@ -47,21 +48,25 @@ impl OpenSubmission {
     }
 
     fn new(tree: Box<dyn Tree>, top: &Path, only: Option<&[DirEntry]>) -> Result<Self, String> {
-        let Walk { found, closed } = survey(tree.as_ref(), top, only)?;
+        let Walk { found, closed } = walk(tree.as_ref(), top, only)?;
         let own = FileSource { tree, top: top.into(), prefix: PathBuf::new(), attempt: 0, found };
         let mut opened = Self { parts: vec![own], closed, unopened: Vec::new() };
-        opened.look_into_archives();
+        opened.open_archives();
         Ok(opened)
     }
 
-    /// One level: what a student packed and put into a download.
-    fn look_into_archives(&mut self) {
+    /// Opens the archives of the submission itself, but not the archives in them.
+    fn open_archives(&mut self) {
         let Some(own) = self.parts.first_mut() else { return };
         let archives = archives(&own.found);
         let mut inner = Vec::new();
         for (n, found) in archives.iter().enumerate() {
-            let too_many = || Err(format!("is one archive too many: {MAX_ARCHIVES} are looked into"));
-            match if n < MAX_ARCHIVES { look_into(own, found, &archives) } else { too_many() } {
+            let too_many = || {
+                Err(format!(
+                    "was not opened, because only {MAX_ARCHIVES} archives of a submission are; hand in one archive"
+                ))
+            };
+            match if n < MAX_ARCHIVES { open_archive(own, found, &archives) } else { too_many() } {
                 Ok((part, mut closed)) => {
                     self.closed.append(&mut closed);
                     self.unopened.extend(nested(&part));
@@ -83,23 +88,23 @@ fn archives(found: &[FoundFile]) -> Vec<FoundFile> {
 fn nested(part: &FileSource) -> Option<String> {
     let shown = printable_path(&part.prefix.join(&archives(&part.found).first()?.path));
     Some(format!(
-        "`{shown}` is an archive in an archive, which is not opened; hand in the folder, or one archive of it"
+        "`{shown}` is an archive in an archive, which is not opened; hand in the folder, or a single archive of it"
     ))
 }
 
-/// The archive, and what in it could not be looked into.
-fn look_into(
+/// The archive, and why folders in it could not be opened.
+fn open_archive(
     own: &mut FileSource,
     found: &FoundFile,
     all: &[FoundFile],
 ) -> Result<(FileSource, Vec<String>), String> {
-    if let Kind::Odd(why) = &found.kind {
+    if let EntryKind::Unreadable(why) = &found.kind {
         return Err(why.clone());
     }
     let input = own.tree.archive(&own.top.join(&found.path))?;
     let archive = Archive::open(input)?;
     let Walk { found: inside, closed } =
-        survey(&archive, Path::new(""), None).map_err(|why| format!("is not taken: {why}"))?;
+        walk(&archive, Path::new(""), None).map_err(|why| format!("was not opened: {why}"))?;
     let part = FileSource {
         tree: Box::new(archive),
         top: PathBuf::new(),
@@ -110,7 +115,7 @@ fn look_into(
     Ok((part, closed))
 }
 
-/// `solution-1.zip` is a later attempt only beside `solution.zip`.
+/// `solution-1.zip` counts as a later attempt only if `solution.zip` is there as well.
 fn attempt(path: &Path, all: &[FoundFile]) -> u32 {
     let split = |path: &Path| {
         let name = path.file_name()?.to_str()?;

@@ -1,4 +1,4 @@
-//! The whole room against submissions of people who mean no good, and against real downloads.
+//! The whole of intake with hostile submissions, and with downloads as Canvas, Moodle and Gradescope make them.
 
 #[path = "../../tests/hostile_trees/mod.rs"]
 mod hostile_trees;
@@ -19,35 +19,36 @@ use hostile_trees::{
 };
 use tempfile::TempDir;
 
-use super::{ExerciseQuery, Files, Listing, Submission, SubmittedFile, list};
+use super::{ExerciseQuery, Listing, Submission, SubmittedFile, SubmittedFiles, list};
 use crate::model::workbook::ExerciseName;
 
 const ANSWER: &str = "pub fn answer() {}\n";
-/// For one submission in a debug build on a busy machine: all but one need milliseconds, and a program that waits for the
-/// other end of a FIFO, or reads `/dev/zero`, never ends.
+/// For one submission in a debug build on a busy machine. All but one need milliseconds; a program that waits for the other end
+/// of a FIFO, or reads `/dev/zero`, never ends.
 const QUICK: Duration = Duration::from_secs(20);
-/// For half a gigabyte that has to be unpacked by code that is not optimized.
+/// For half a gigabyte that code without optimization unpacks.
 const BOMB: Duration = Duration::from_secs(180);
 
-fn wanted(name: &str, dir: &str) -> ExerciseQuery {
+fn query(name: &str, dir: &str) -> ExerciseQuery {
     ExerciseQuery { name: ExerciseName::new(name), dir: dir.into() }
 }
 
 fn gather1(submission: &Submission) -> SubmittedFile {
-    let begun = Instant::now();
-    let mut files: Files = submission.read(&[wanted("gather1", "02_gather"), wanted("race1", "02_gather")]);
-    let most = if submission.student == "tar-bomb" { BOMB } else { QUICK };
-    assert!(begun.elapsed() < most, "{} took {:?}", submission.student, begun.elapsed());
+    let started = Instant::now();
+    let mut files: SubmittedFiles =
+        submission.read(&[query("gather1", "02_gather"), query("race1", "02_gather")]);
+    let limit = if submission.student == "tar-bomb" { BOMB } else { QUICK };
+    assert!(started.elapsed() < limit, "{} took {:?}", submission.student, started.elapsed());
     assert_eq!(files.len(), 2);
-    files.remove("gather1").expect("was wanted")
+    files.remove("gather1").expect("was asked for")
 }
 
-fn room() -> TempDir {
+fn temp_dir() -> TempDir {
     tempfile::tempdir().expect("a folder")
 }
 
 fn students(listing: &Listing) -> Vec<&str> {
-    listing.submissions.iter().map(|one| one.student.as_str()).collect()
+    listing.submissions.iter().map(|submission| submission.student.as_str()).collect()
 }
 
 fn listed(paths: &[PathBuf]) -> Listing {
@@ -71,11 +72,11 @@ fn fingerprint(folder: &Path) -> BTreeMap<PathBuf, (u64, u64, i64, i64)> {
     all
 }
 
-fn check(student: &str, taken: &SubmittedFile, expected: Expected) -> Result<(), String> {
-    let fault = Err(format!("{student}: expected {expected:?}, got {taken:?}"));
+fn check(student: &str, file: &SubmittedFile, expected: Expected) -> Result<(), String> {
+    let failure = Err(format!("{student}: expected {expected:?}, got {file:?}"));
     let flags_of =
         |flags: &[crate::model::grade::Flag]| flags.iter().map(|flag| flag.kind.snake()).collect::<Vec<_>>();
-    let right = match (taken, expected) {
+    let as_expected = match (file, expected) {
         (SubmittedFile::Missing, Expected::Absent) => true,
         (SubmittedFile::Content { content, flags }, Expected::Taken(kinds)) => {
             content == ANSWER && flags_of(flags) == kinds
@@ -89,55 +90,55 @@ fn check(student: &str, taken: &SubmittedFile, expected: Expected) -> Result<(),
         _ => false,
     };
     let printable = |text: &str| text.chars().all(|c| !c.is_control()) && text.chars().count() < 600;
-    let one_line = !matches!(taken, SubmittedFile::Rejected(why) if !printable(why));
-    if right && one_line && !format!("{taken:?}").contains(CANARY) { Ok(()) } else { fault }
+    let one_line = !matches!(file, SubmittedFile::Rejected(why) if !printable(why));
+    if as_expected && one_line && !format!("{file:?}").contains(CANARY) { Ok(()) } else { failure }
 }
 
 #[test]
-fn hostile_submissions_are_refused_with_a_reason_and_honest_ones_taken() {
-    let room = room();
-    let (class, outside) = (room.path().join("class"), room.path().join("outside"));
+fn hostile_submissions_are_rejected_with_a_reason_and_others_accepted() {
+    let dir = temp_dir();
+    let (class, outside) = (dir.path().join("class"), dir.path().join("outside"));
     let cases = hostile(&class, &outside, ANSWER).expect("built");
-    let before = fingerprint(room.path());
-    let begun = Instant::now();
+    let before = fingerprint(dir.path());
+    let started = Instant::now();
     let listing = listed(&[class]);
-    assert!(begun.elapsed() < QUICK, "listing took {:?}", begun.elapsed());
+    assert!(started.elapsed() < QUICK, "listing took {:?}", started.elapsed());
     let mut expected: Vec<&str> = cases.iter().map(|case| case.student.as_str()).collect();
     expected.sort_unstable();
     assert_eq!(students(&listing), expected);
     assert!(cases.len() >= 70, "{}", cases.len());
-    let mut faults = Vec::new();
+    let mut failures = Vec::new();
     for submission in &listing.submissions {
         let case = cases.iter().find(|case| case.student == submission.student).expect("was built");
-        faults.extend(check(case.what, &gather1(submission), case.expected).err());
+        failures.extend(check(case.what, &gather1(submission), case.expected).err());
     }
-    assert_eq!(faults, Vec::<String>::new());
-    assert!(fingerprint(room.path()) == before, "something was changed");
+    assert_eq!(failures, Vec::<String>::new());
+    assert!(fingerprint(dir.path()) == before, "something was changed");
 }
 
 #[test]
-fn a_submission_alone_is_no_less_safe_than_in_a_class() {
-    let room = room();
-    let (class, outside) = (room.path().join("class"), room.path().join("outside"));
+fn a_single_submission_is_as_safe_as_one_in_a_class() {
+    let dir = temp_dir();
+    let (class, outside) = (dir.path().join("class"), dir.path().join("outside"));
     let cases = hostile(&class, &outside, ANSWER).expect("built");
     let paths: Vec<PathBuf> =
         fs::read_dir(&class).expect("lists").map(|entry| entry.expect("an entry").path()).collect();
     let listing = listed(&paths);
-    let mut faults = Vec::new();
+    let mut failures = Vec::new();
     for submission in &listing.submissions {
         let Some(case) = cases.iter().find(|case| case.student == submission.student) else { continue };
-        // What the instructor names may be a link.
+        // A path that the instructor names may be a link.
         if matches!(case.student.as_str(), "link-whole" | "link-victim" | "link-zip" | "fifo-zip") {
             continue;
         }
         match (gather1(submission), case.expected) {
-            // The archive itself is the submission then.
+            // The archive itself is the submission in this case.
             (SubmittedFile::Rejected(why), Expected::Refused(_)) if why.starts_with("the submission ") => {}
-            (taken, expected) => faults.extend(check(case.what, &taken, expected).err()),
+            (file, expected) => failures.extend(check(case.what, &file, expected).err()),
         }
     }
-    assert_eq!(faults, Vec::<String>::new());
-    // What has two parts may be a class, and says where its students come from.
+    assert_eq!(failures, Vec::<String>::new());
+    // A submission of two parts may be a class. The names of its students then have the name of the folder.
     let missing =
         cases.iter().map(|case| case.student.as_str()).filter(|name| !students(&listing).contains(name));
     assert_eq!(
@@ -152,23 +153,23 @@ fn a_submission_alone_is_no_less_safe_than_in_a_class() {
 
 #[test]
 fn every_download_gives_its_students_and_their_answers() {
-    let room = room();
-    for download in downloads(room.path(), ANSWER).expect("built") {
-        let listing = listed(&[room.path().join(download.name)]);
+    let dir = temp_dir();
+    for download in downloads(dir.path(), ANSWER).expect("built") {
+        let listing = listed(&[dir.path().join(download.name)]);
         assert_eq!(students(&listing), download.students, "{}: {:?}", download.what, listing.notes);
         for submission in &listing.submissions {
-            let taken = gather1(submission);
-            let got = matches!(&taken, SubmittedFile::Content { content, .. } if content == ANSWER);
-            assert!(got, "{}: {}: {taken:?}", download.what, submission.student);
-            assert!(submission.path.starts_with(room.path()), "{}", submission.path.display());
+            let file = gather1(submission);
+            let got = matches!(&file, SubmittedFile::Content { content, .. } if content == ANSWER);
+            assert!(got, "{}: {}: {file:?}", download.what, submission.student);
+            assert!(submission.path.starts_with(dir.path()), "{}", submission.path.display());
         }
     }
 }
 
 #[test]
-fn what_is_left_aside_is_noted() {
-    let room = room();
-    downloads(room.path(), ANSWER).expect("built");
+fn ignored_entries_are_noted() {
+    let dir = temp_dir();
+    downloads(dir.path(), ANSWER).expect("built");
     for (name, words) in [
         ("packed", &["`grades.csv`"][..]),
         ("canvas", &["`roebob_7002_text.html`"]),
@@ -176,23 +177,23 @@ fn what_is_left_aside_is_noted() {
         ("gradescope", &[]),
         ("clones", &[]),
     ] {
-        let notes = listed(&[room.path().join(name)]).notes;
+        let notes = listed(&[dir.path().join(name)]).notes;
         assert_eq!(notes.len(), words.len(), "{name}: {notes:?}");
         assert!(notes.iter().zip(words).all(|(note, word)| note.contains(word)), "{name}: {notes:?}");
     }
 }
 
 #[test]
-fn the_shells_star_is_as_good_as_the_folder() {
-    let room = room();
-    downloads(room.path(), ANSWER).expect("built");
+fn paths_from_a_shell_pattern_give_the_same_as_the_folder() {
+    let dir = temp_dir();
+    downloads(dir.path(), ANSWER).expect("built");
     for (name, expected) in [
         ("canvas", &["anon_Ab3xY", "doejane_7001", "roebob_7002"][..]),
         ("moodle", &["Ann Lee_101", "Zoë Müller_102"]),
         ("packed", &["ann", "bob", "carl"]),
         ("clones", &["asynclings-ann", "asynclings-bob"]),
     ] {
-        let folder = fs::read_dir(room.path().join(name)).expect("lists");
+        let folder = fs::read_dir(dir.path().join(name)).expect("lists");
         let mut paths: Vec<PathBuf> = folder.map(|entry| entry.expect("an entry").path()).collect();
         paths.retain(|path| !path.display().to_string().contains("onlinetext"));
         let listing = listed(&paths);
@@ -208,9 +209,9 @@ fn the_shells_star_is_as_good_as_the_folder() {
 }
 
 #[test]
-fn names_are_unique_and_nobody_takes_that_of_another() {
-    let room = room();
-    let at = |name: &str| room.path().join(name);
+fn names_are_unique_and_cannot_be_stolen() {
+    let dir = temp_dir();
+    let at = |name: &str| dir.path().join(name);
     for folder in ["one/ann", "two/ann"] {
         hostile_trees::workbook(&at(folder), ANSWER).expect("built");
     }
@@ -232,8 +233,8 @@ fn names_are_unique_and_nobody_takes_that_of_another() {
 
 #[test]
 fn the_instructors_own_link_is_trusted() {
-    let room = room();
-    let at = |name: &str| room.path().join(name);
+    let dir = temp_dir();
+    let at = |name: &str| dir.path().join(name);
     hostile_trees::workbook(&at("class/ann"), ANSWER).expect("built");
     symlink(at("class"), at("link")).expect("a link");
     symlink(at("class/ann"), at("me")).expect("a link");
@@ -245,13 +246,13 @@ fn the_instructors_own_link_is_trusted() {
 }
 
 #[test]
-fn nothing_at_a_path_is_an_error_and_an_empty_class_a_note() {
-    let room = room();
-    let missing = list(&[room.path().join("none")]).expect_err("nothing there").to_string();
+fn a_missing_path_is_an_error_and_an_empty_class_a_note() {
+    let dir = temp_dir();
+    let missing = list(&[dir.path().join("none")]).expect_err("nothing there").to_string();
     assert!(missing.contains("none"), "{missing}");
-    let empty = listed(&[room.path().to_path_buf()]);
+    let empty = listed(&[dir.path().to_path_buf()]);
     assert!(empty.submissions.is_empty() && empty.notes.len() == 1, "{empty:?}");
-    let dead = room.path().join("dead");
+    let dead = dir.path().join("dead");
     symlink("/no/such/file", &dead).expect("a link");
     let listing = listed(&[dead]);
     assert!(
@@ -261,9 +262,9 @@ fn nothing_at_a_path_is_an_error_and_an_empty_class_a_note() {
 
 /// A submission is opened when it is read, so it may have become something else since it was listed.
 #[test]
-fn what_was_swapped_after_listing_is_refused() {
-    let room = room();
-    let at = |name: &str| room.path().join(name);
+fn entries_swapped_after_listing_are_rejected() {
+    let dir = temp_dir();
+    let at = |name: &str| dir.path().join(name);
     fs::create_dir(at("outside")).expect("a folder");
     hostile_trees::workbook(&at("outside"), CANARY).expect("built");
     for student in ["ann", "bob"] {
@@ -275,22 +276,25 @@ fn what_was_swapped_after_listing_is_refused() {
     fs::remove_dir_all(at("class/bob")).expect("removed");
     let taken: Vec<SubmittedFile> = listing.submissions.iter().map(gather1).collect();
     assert!(matches!(&taken[0], SubmittedFile::Rejected(why) if why.contains("symbolic link")), "{taken:?}");
-    assert!(matches!(&taken[1], SubmittedFile::Rejected(why) if why.contains("gone")), "{taken:?}");
+    assert!(
+        matches!(&taken[1], SubmittedFile::Rejected(why) if why.contains("no longer exists")),
+        "{taken:?}"
+    );
 }
 
 #[test]
 fn many_exercises_are_read_at_once_from_every_kind_of_archive() {
-    let room = room();
+    let dir = temp_dir();
     let names: Vec<String> = (0..30).map(|n| format!("ex{n}")).collect();
     let paths: Vec<String> = names.iter().map(|name| format!("exercises/01_a/{name}.rs")).collect();
     let files: Vec<(&str, &[u8])> =
         paths.iter().zip(&names).map(|(path, name)| (path.as_str(), name.as_bytes())).collect();
-    fs::write(room.path().join("zip.zip"), zip_of(&files).expect("packed")).expect("written");
-    fs::write(room.path().join("tar.tar"), tar_of(&files).expect("packed")).expect("written");
-    let all: Vec<ExerciseQuery> = names.iter().map(|name| wanted(name, "01_a")).collect();
-    for submission in &listed(&[room.path().to_path_buf()]).submissions {
+    fs::write(dir.path().join("zip.zip"), zip_of(&files).expect("packed")).expect("written");
+    fs::write(dir.path().join("tar.tar"), tar_of(&files).expect("packed")).expect("written");
+    let all: Vec<ExerciseQuery> = names.iter().map(|name| query(name, "01_a")).collect();
+    for submission in &listed(&[dir.path().to_path_buf()]).submissions {
         let files = submission.read(&all);
-        let right = |(name, taken): (&ExerciseName, &SubmittedFile)| matches!(taken, SubmittedFile::Content { content, .. } if content == name.as_str());
+        let right = |(name, file): (&ExerciseName, &SubmittedFile)| matches!(file, SubmittedFile::Content { content, .. } if content == name.as_str());
         assert!(files.len() == 30 && files.iter().all(right), "{}", submission.student);
     }
 }

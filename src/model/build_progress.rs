@@ -1,14 +1,13 @@
-//! How far the building of a dependency set is.
+//! The progress of the build of a dependency set.
 
-/// A step on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BuildProgress {
-    /// The set.
+    /// The name of the set.
     pub set: String,
-    /// Crates done.
+    /// Crates that are built.
     pub done: usize,
-    /// Crates in all; 0 while that is not known yet (resolving, downloading).
+    /// All crates; 0 while cargo resolves and downloads.
     pub total: usize,
-    /// What is being worked on, as cargo says it: `Compiling tokio v1.54.1`.
+    /// cargo's current line: `Compiling tokio v1.54.1`.
     pub current: String,
 }

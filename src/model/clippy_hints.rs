@@ -1,13 +1,11 @@
-//! Clippy's remarks in a course of ours: only those that teach something about async code, the most useful first,
-//! and none that is untrue.
+//! Selects clippy's remarks for a native workbook: those about async code, the most useful first, without false positives.
 
 mod source;
 
 use self::source::Source;
 use super::diagnostic::Diagnostic;
 
-/// What clippy is asked for, the most useful first. `unused_must_use`, which is rustc's, comes before all of them
-/// where it is about a future.
+/// The lints that clippy runs, the most useful first. rustc's `unused_must_use` ranks before all of them if it is about a future.
 pub const LINTS: [&str; 11] = [
     "let_underscore_future",
     "async_yields_async",
@@ -22,14 +20,14 @@ pub const LINTS: [&str; 11] = [
     "arc_with_non_send_sync",
 ];
 
-/// Clippy's configuration: all that should not be called in async code, with what to use instead.
+/// Clippy's configuration: functions that block, each with a replacement for async code.
 pub const CLIPPY_TOML: &str = include_str!("clippy_hints/blocking.toml");
 
-/// How many other remarks are shown, which are always about code that cannot be meant (`clippy::correctness`). All
-/// the rest is about style, and would keep a learner from what the exercise is about.
+/// The maximum number of remarks from other lints. Only `clippy::correctness` is enabled; remarks about style would distract from the
+/// exercise.
 const OTHERS: usize = 2;
 
-/// The place of a diagnostic when the most useful come first.
+/// The rank of a diagnostic; the most useful one has 0.
 pub fn rank(found: &Diagnostic) -> usize {
     let code = found.code.as_deref().unwrap_or_default();
     let code = code.strip_prefix("clippy::").unwrap_or(code);
@@ -39,7 +37,7 @@ pub fn rank(found: &Diagnostic) -> usize {
     LINTS.iter().position(|lint| *lint == code).map_or(LINTS.len(), |index| index) + 1
 }
 
-/// What of clippy's remarks about the file with this text a learner gets to see, and in which order.
+/// The remarks that the learner sees, in this order. `text` is the file that they are about.
 pub fn choose(text: &str, remarks: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let source = Source::read(text);
     let mut chosen: Vec<Diagnostic> =
@@ -50,8 +48,8 @@ pub fn choose(text: &str, remarks: Vec<Diagnostic>) -> Vec<Diagnostic> {
     chosen
 }
 
-/// Whether the remark holds for this file: clippy does not know where code runs, nor that `drop(guard)` was called,
-/// nor that a public function is called by tests as it is.
+/// Whether the remark is true. Clippy does not know which code runs in a poll, ignores `drop(guard)`, and does not see the tests that
+/// call a public function.
 fn is_true(found: &Diagnostic, source: &Source<'_>) -> bool {
     let at = found.place.as_ref().zip(found.column).map(|(place, column)| (place.line, column));
     match (found.code.as_deref(), at) {
@@ -65,10 +63,11 @@ fn is_true(found: &Diagnostic, source: &Source<'_>) -> bool {
     }
 }
 
-/// Without the talk about switching the lint off; "disallowed" it is nowhere but in our own `clippy.toml`.
+/// Removes the lines about how to disable the lint. The word "disallowed" is replaced, because only our `clippy.toml` disallows the
+/// method. The texts are clippy's and rustc's; if they change, the remark is shown as it is.
 fn reworded(mut found: Diagnostic) -> Diagnostic {
     let plain = |text: &str| text.replace("use of a disallowed method `", "this blocks the whole thread: `");
-    let is_talk = |line: &&str| {
+    let is_about_levels = |line: &&str| {
         [
             "requested on the command line with `-W",
             " implied by `-W",
@@ -76,10 +75,10 @@ fn reworded(mut found: Diagnostic) -> Diagnostic {
             "for further information visit",
         ]
         .iter()
-        .any(|talk| line.contains(talk))
+        .any(|text| line.contains(text))
     };
     found.message = plain(&found.message);
-    let lines: Vec<&str> = found.rendered.lines().filter(|line| !is_talk(line)).collect();
+    let lines: Vec<&str> = found.rendered.lines().filter(|line| !is_about_levels(line)).collect();
     found.rendered = plain(&lines.join("\n"));
     found
 }

@@ -1,25 +1,20 @@
-//! The compiler's words: rustc's JSON diagnostics, reduced to what a verdict shows.
+//! rustc's JSON diagnostics, reduced to what a verdict shows.
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::verdict::SourceLocation;
+use super::source_location::SourceLocation;
 
-/// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// The program is refused.
     Error,
-    /// It is accepted all the same.
     Warning,
 }
 
-/// One error or warning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// Error or warning.
     pub level: Level,
     /// `E0728`, `unused_must_use`, `clippy::let_underscore_future`.
     pub code: Option<String>,
@@ -27,20 +22,20 @@ pub struct Diagnostic {
     pub message: String,
     /// The primary span.
     pub place: Option<SourceLocation>,
-    /// Where in that line it begins, from 1 on.
+    /// The first column of the primary span, 1-based.
     #[serde(skip)]
     pub column: Option<u32>,
-    /// As rustc draws it, with colours as ANSI sequences.
+    /// rustc's drawing, with ANSI colours.
     pub rendered: String,
 }
 
 impl Diagnostic {
-    /// Whether it comes from clippy rather than from rustc.
     pub fn is_clippy(&self) -> bool {
         self.code.as_deref().is_some_and(|code| code.starts_with("clippy::"))
     }
 
-    /// Whether a future was made and dropped unused: any that is named by its type (`Sleep`), too.
+    /// Whether a future was created and never awaited. rustc has no lint of its own for that: `unused_must_use` is about all types,
+    /// and only its text says that the value is a future. The texts are those of `core::future::Future`.
     pub fn is_forgotten_future(&self) -> bool {
         match self.code.as_deref() {
             Some("let_underscore_future" | "clippy::let_underscore_future") => true,
@@ -51,12 +46,12 @@ impl Diagnostic {
         }
     }
 
-    /// What is left of it when only the parts that point into `file` may be shown: an error in a hidden test whose cause is in
-    /// the learner's file. `None` if no part does.
+    /// The parts that point into `file`. Used for an error in a hidden test, whose source must not be shown. `None` if no part points
+    /// into `file`.
     pub fn only_in(&self, file: &Path) -> Option<Self> {
-        let own = |part: &Vec<&str>| place_of(part).is_some_and(|(place, _)| is_at(&place, file));
-        let parts: Vec<Vec<&str>> = parts(&self.rendered).into_iter().filter(own).collect();
-        let (place, column) = place_of(parts.first()?)?;
+        let is_own = |part: &Vec<&str>| location_of(part).is_some_and(|(location, _)| location.is_in(file));
+        let parts: Vec<Vec<&str>> = parts(&self.rendered).into_iter().filter(is_own).collect();
+        let (place, column) = location_of(parts.first()?)?;
         let head = self.rendered.lines().next()?;
         let lines = [head].into_iter().chain(parts.into_iter().flatten());
         let rendered: String = lines.map(|line| format!("{line}\n")).collect();
@@ -64,7 +59,7 @@ impl Diagnostic {
     }
 }
 
-/// The parts of a drawn diagnostic, each of which has one place: the error itself, and its notes.
+/// The error itself and its notes, each with one location.
 fn parts(rendered: &str) -> Vec<Vec<&str>> {
     let mut parts: Vec<Vec<&str>> = Vec::new();
     for line in rendered.lines() {
@@ -78,8 +73,8 @@ fn parts(rendered: &str) -> Vec<Vec<&str>> {
     parts
 }
 
-/// `--> exercises/03_tasks/send1.rs:4:28`: the place and the column.
-fn place_of(part: &[&str]) -> Option<(SourceLocation, u32)> {
+/// The location and the column in `--> exercises/03_tasks/send1.rs:4:28`.
+fn location_of(part: &[&str]) -> Option<(SourceLocation, u32)> {
     let arrow = |line: &&str| {
         let plain = console::strip_ansi_codes(line);
         let (path, column) = plain.trim_start().strip_prefix("--> ")?.rsplit_once(':')?;
@@ -90,10 +85,6 @@ fn place_of(part: &[&str]) -> Option<(SourceLocation, u32)> {
         ))
     };
     part.iter().find_map(arrow)
-}
-
-fn is_at(place: &SourceLocation, file: &Path) -> bool {
-    Path::new(&place.file).ends_with(file)
 }
 
 #[derive(Deserialize)]
@@ -121,21 +112,21 @@ struct RawSpan {
     #[serde(default)]
     column_start: Option<u32>,
     is_primary: bool,
-    /// There if it lies in what a macro made.
+    /// Present if the span is in code that a macro generated.
     #[serde(default)]
     expansion: Option<Box<RawExpansion>>,
 }
 
 #[derive(Deserialize)]
 struct RawExpansion {
-    /// Where the macro was called.
+    /// The call of the macro.
     span: RawSpan,
 }
 
 impl RawSpan {
-    /// Where a person wrote it. The span of an error in what `select!` made lies in tokio's source; rustc draws it at
-    /// the call, and there it belongs. Inside of the same file the span itself is more exact.
-    fn written(&self) -> &RawSpan {
+    /// The span in a file that a person wrote. An error in code that `select!` generated has a span in tokio's source, and the
+    /// outermost macro call is the place to show. If both are in the same file, the inner span is more exact.
+    fn handwritten(&self) -> &RawSpan {
         let mut call = self;
         while let Some(expansion) = &call.expansion {
             call = &expansion.span;
@@ -144,8 +135,8 @@ impl RawSpan {
     }
 }
 
-/// Reads one line of `rustc --error-format=json`. `None` for what is not a diagnostic about a place or a lint:
-/// artifact notes, "aborting due to 2 previous errors", "1 warning emitted".
+/// Reads one line of `rustc --error-format=json`. `None` for artifact notes and for summaries such as "aborting due to 2 previous
+/// errors" and "1 warning emitted".
 pub fn parse(line: &str) -> Option<Diagnostic> {
     let raw: Raw = serde_json::from_str(line).ok()?;
     let level = match raw.level.as_str() {
@@ -156,7 +147,8 @@ pub fn parse(line: &str) -> Option<Diagnostic> {
     if raw.spans.is_empty() && raw.code.is_none() && is_summary(&raw.message) {
         return None;
     }
-    let primary = raw.spans.iter().find(|span| span.is_primary).or(raw.spans.first()).map(RawSpan::written);
+    let primary =
+        raw.spans.iter().find(|span| span.is_primary).or(raw.spans.first()).map(RawSpan::handwritten);
     Some(Diagnostic {
         level,
         code: raw.code.map(|code| code.code),
@@ -167,11 +159,15 @@ pub fn parse(line: &str) -> Option<Diagnostic> {
     })
 }
 
+/// rustc marks its summaries in no other way than by their text.
 fn is_summary(message: &str) -> bool {
     message.starts_with("aborting due to")
         || message.ends_with("emitted")
         || message.starts_with("For more information")
 }
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {
@@ -187,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_in_what_a_macro_made_is_where_the_macro_was_called() {
+    fn an_error_in_generated_code_is_at_the_macro_call() {
         let line = r#"{"message":"cannot be unpinned","code":null,"level":"error","spans":[{"file_name":"tokio/select.rs","line_start":655,"is_primary":true,"expansion":{"span":{"file_name":"tokio/select.rs","line_start":765,"is_primary":false,"expansion":{"span":{"file_name":"a.rs","line_start":5,"column_start":9,"is_primary":false,"expansion":null}}}}}],"rendered":"x"}"#;
         let diagnostic = parse(line).expect("a diagnostic");
         assert_eq!(diagnostic.place, Some(SourceLocation { file: "a.rs".into(), line: 5 }));
@@ -204,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn summaries_artifacts_and_noise_are_left_out() {
+    fn summaries_artifacts_and_other_lines_are_ignored() {
         for line in [
             r#"{"$message_type":"diagnostic","message":"aborting due to 1 previous error","code":null,"level":"error","spans":[],"rendered":"x"}"#,
             r#"{"$message_type":"diagnostic","message":"1 warning emitted","code":null,"level":"warning","spans":[],"rendered":"x"}"#,
@@ -233,7 +229,7 @@ note: required by a bound in `spawn`
  --> tests/hidden/a.rs:4:22";
 
     #[test]
-    fn of_an_error_in_a_test_only_what_points_into_the_learners_file_is_kept() {
+    fn an_error_in_a_hidden_test_keeps_only_the_parts_in_the_learners_file() {
         let foreign = Diagnostic {
             level: Level::Error,
             code: None,

@@ -1,4 +1,4 @@
-//! The digest by which the content of a file is known again.
+//! The digest of a file's content.
 
 use sha2::{Digest, Sha256};
 

@@ -1,5 +1,5 @@
-//! The events of `--message-format json`, one object a line. Documented in `docs/json-events.md`; editors and graders
-//! live on it, so a field is never renamed or taken away within a `schema_version`.
+//! The events of `--message-format json`, one object a line. `docs/json-events.md` documents them. Editors and graders depend on
+//! them, so no field is renamed or removed within a `schema_version`.
 
 use serde::Serialize;
 
@@ -14,10 +14,9 @@ use super::{
     workbook::{Clock, Exercise, ExerciseName, Lesson},
 };
 
-/// Raised when a field changes its meaning or goes away.
+/// Incremented when a field is removed or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// One line.
 #[derive(Debug, Serialize)]
 pub struct Line<'a> {
     schema_version: u32,
@@ -26,39 +25,32 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// Wraps an event.
     pub const fn new(event: Event<'a>) -> Self {
         Self { schema_version: SCHEMA_VERSION, event }
     }
 }
 
-/// What happened.
 #[derive(Debug, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event<'a> {
     /// A dependency set is being built.
     Dependencies {
-        /// The set.
         set: &'a str,
-        /// Crates done.
         done: usize,
-        /// Crates in all; 0 while not known.
+        /// All crates; 0 while cargo has not reported the number.
         total: usize,
-        /// What cargo is at.
+        /// cargo's current line.
         current: &'a str,
     },
     /// A check has begun.
     CheckStarted {
-        /// The exercise.
         exercise: &'a ExerciseName,
-        /// Its file, relative to the workbook.
+        /// Relative to the workbook.
         path: String,
     },
-    /// The compiler or clippy said something.
+    /// An error or a warning of rustc or clippy.
     Diagnostic {
-        /// The exercise.
         exercise: &'a ExerciseName,
-        /// Error or warning.
         level: Level,
         /// `E0728`, `unused_must_use`, `clippy::let_underscore_future`.
         code: Option<&'a str>,
@@ -68,61 +60,57 @@ pub enum Event<'a> {
         file: Option<&'a str>,
         /// 1-based.
         line: Option<u32>,
-        /// As rustc draws it, without colours.
+        /// rustc's drawing, without colours.
         rendered: String,
     },
     /// A check has ended.
     Verdict {
-        /// The exercise.
         exercise: &'a ExerciseName,
-        /// Design section 5, in snake case.
         verdict: VerdictKind,
         /// Real time from the start of the check.
         elapsed_ms: u64,
         /// SHA-256 of the content that was checked.
         digest: &'a str,
-        /// What the hidden tests call that the file does not offer, in words.
+        /// What the hidden tests call and the file does not offer, in words.
         signature: Option<&'a str>,
-        /// The tests that ran, in order.
+        /// The tests that ran.
         tests: Vec<Test<'a>>,
     },
-    /// An exercise of the workbook, as `list` tells it.
+    /// An exercise of the workbook, for `list`.
     Exercise {
-        /// Its name.
         exercise: &'a ExerciseName,
-        /// Its lesson's folder below `exercises`; empty if it lies directly there.
+        /// The lesson's folder below `exercises`; empty if the file is directly there.
         lesson: &'a str,
-        /// Its lesson's title.
+        /// The lesson's title.
         title: &'a str,
-        /// Its file, relative to the workbook.
+        /// Relative to the workbook.
         path: String,
-        /// How it stands.
         state: State,
-        /// It was edited after it had passed.
+        /// Whether it was edited after it had passed.
         changed: bool,
-        /// What it is worth when graded.
+        /// The maximum when it is graded.
         points: u32,
-        /// How many hints there are.
+        /// The number of hints.
         hints: usize,
-        /// How many of them were looked at before it first passed.
+        /// How many of them were shown before the first pass.
         hints_seen: u32,
-        /// Checks of changed content until it first passed.
+        /// Checks of changed content, up to the first pass.
         attempts: u32,
-        /// Working time until it first passed, in seconds.
+        /// Working time before the first pass, in seconds.
         worked_s: u64,
-        /// When it first passed.
+        /// The time of the first pass.
         first_passed: Option<Timestamp>,
     },
-    /// The learner has moved on.
+    /// The course goes on to another exercise.
     Advanced {
         /// The exercise that was passed.
         from: &'a ExerciseName,
-        /// The next one; none at the end of the course.
+        /// `None` at the end of the course.
         to: Option<&'a ExerciseName>,
     },
-    /// A check could not be carried out: the environment is at fault.
+    /// The environment is at fault, and there was no check.
     Error {
-        /// What is wrong and what to do.
+        /// The problem and its remedy.
         message: String,
     },
 }
@@ -130,17 +118,13 @@ pub enum Event<'a> {
 /// One test of a [`Event::Verdict`].
 #[derive(Debug, Serialize)]
 pub struct Test<'a> {
-    /// As its author named it.
     name: &'a str,
-    /// Its own verdict.
     verdict: VerdictKind,
-    /// What vouches for it.
     attestation: Provenance,
-    /// The clock that it went by.
     clock: Clock,
-    /// Time on that clock at its end.
+    /// Time on `clock` at the end of the test.
     virtual_ms: Option<u64>,
-    /// Why it did not pass.
+    /// The failure, if there was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -151,35 +135,31 @@ pub struct Test<'a> {
     file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
-    /// What the body and its tasks waited for when it was given up.
+    /// What the test body and its tasks waited for when lab gave the test up.
     #[serde(skip_serializing_if = "is_empty")]
     waits: &'a [Wait],
-    /// What held the thread.
     #[serde(skip_serializing_if = "Option::is_none")]
     block: Option<&'a Block>,
-    /// Tasks that were alive when the body returned.
     #[serde(skip_serializing_if = "is_empty")]
     alive: &'a [AliveTask],
-    /// Calls that blocked the thread, but ended.
+    /// Calls that blocked the thread and returned.
     #[serde(skip_serializing_if = "is_empty")]
     short_blocks: &'a [BriefBlock],
-    /// The lives of the tasks: with the calls, what the timeline is drawn from.
+    /// The timeline consists of `tasks` and `calls`.
     #[serde(skip_serializing_if = "is_empty")]
     tasks: &'a [TaskTimeline],
-    /// Simulated calls.
     #[serde(skip_serializing_if = "is_empty")]
     calls: &'a [SimulatedCall],
-    /// What could not be found out on this machine, in sentences.
+    /// Facts that this machine cannot provide, each in a sentence.
     #[serde(skip_serializing_if = "is_empty")]
     missing: &'a [String],
 }
 
-/// What was not found is left out: most tests have none of it.
+/// Empty lists are left out, because most tests have none of these facts.
 const fn is_empty<T>(found: &&[T]) -> bool {
     found.is_empty()
 }
 
-/// `exercise` of `lesson`, as it stands.
 pub fn exercise<'a>(
     lesson: &'a Lesson,
     exercise: &'a Exercise,
@@ -203,12 +183,10 @@ pub fn exercise<'a>(
     }
 }
 
-/// A check of `exercise` has begun.
 pub fn check_started(exercise: &Exercise) -> Event<'_> {
     Event::CheckStarted { exercise: &exercise.name, path: slashes(&exercise.file()) }
 }
 
-/// The compiler or clippy said something about `exercise`.
 pub fn diagnostic<'a>(exercise: &'a ExerciseName, found: &'a Diagnostic) -> Event<'a> {
     Event::Diagnostic {
         exercise,
@@ -221,15 +199,14 @@ pub fn diagnostic<'a>(exercise: &'a ExerciseName, found: &'a Diagnostic) -> Even
     }
 }
 
-/// A check has ended.
-pub fn verdict(checked: &CheckResult) -> Event<'_> {
+pub fn verdict(result: &CheckResult) -> Event<'_> {
     Event::Verdict {
-        exercise: &checked.exercise,
-        verdict: checked.verdict.kind(),
-        elapsed_ms: u64::try_from(checked.elapsed.as_millis()).unwrap_or(u64::MAX),
-        digest: &checked.digest,
-        signature: checked.observation.signature.as_deref(),
-        tests: checked.observation.runs.iter().map(test).collect(),
+        exercise: &result.exercise,
+        verdict: result.verdict.kind(),
+        elapsed_ms: u64::try_from(result.elapsed.as_millis()).unwrap_or(u64::MAX),
+        digest: &result.digest,
+        signature: result.observation.signature.as_deref(),
+        tests: result.observation.runs.iter().map(test).collect(),
     }
 }
 
@@ -262,7 +239,7 @@ fn test(run: &TestRun) -> Test<'_> {
     }
 }
 
-/// Paths in JSON have slashes on every system.
+/// Paths in JSON have `/` on every system.
 fn slashes(path: &std::path::Path) -> String {
     path.display().to_string().replace('\\', "/")
 }

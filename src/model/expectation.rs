@@ -7,12 +7,11 @@
 
 use super::verdict::VerdictKind;
 
-/// What a labelled file must be judged as.
+/// The verdict that a labelled file must get.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExpectedVerdict {
-    /// The verdict's kind.
     pub kind: VerdictKind,
-    /// Each of these must stand in the verdict as the learner reads it.
+    /// Each of these must occur in the verdict as the learner reads it.
     pub says: Vec<String>,
 }
 
@@ -22,10 +21,10 @@ pub struct ExpectedVerdict {
 /// A sentence with what is missing or misspelt.
 pub fn label(source: &str, key: &str) -> Result<ExpectedVerdict, String> {
     let lines = || source.lines().take_while(|line| line.starts_with("//!")).map(|line| line[3..].trim());
-    let values = |wanted: &str| -> Vec<String> {
+    let values = |name: &str| -> Vec<String> {
         lines()
             .filter_map(|line| line.split_once(':'))
-            .filter(|(found, _)| *found == wanted)
+            .filter(|(found, _)| *found == name)
             .map(|(_, value)| value.trim().to_owned())
             .collect()
     };

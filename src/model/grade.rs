@@ -1,12 +1,13 @@
-//! Grading: what an instructor gets to know about a class. Pure values; see `docs/instructors.md` for what they mean.
+//! Grading: the results of a class, as values. `docs/instructors.md` explains them.
 //!
-//! A [`Grade`] is one exercise of one submission, a [`ClassResults`] is all of them with what they were graded under. Every report
-//! (`src/report/`) is a function of a [`ClassResults`], and of nothing else: the same class gives the same bytes.
+//! A [`Grade`] is the result of one exercise of one submission. [`ClassResults`] has all of them and the conditions of the run.
+//! Every report (`src/report/`) is a function of [`ClassResults`] alone: the same class gives the same bytes.
 
 mod canary;
 mod flag;
 mod merge;
 mod points;
+mod protection;
 mod redact;
 mod release;
 #[cfg(test)]
@@ -23,10 +24,11 @@ mod timing;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    canary::canaries,
+    canary::{Canary, canaries},
     flag::{Flag, FlagKind},
     merge::merge,
     points::Points,
+    protection::Protection,
     redact::redact,
     release::release,
     scan::{Scan, scan},
@@ -42,104 +44,104 @@ use super::{
     workbook::ExerciseName,
 };
 
-/// Raised when a field of [`Grade`] or [`RunInfo`] changes its meaning or goes away.
+/// Raised when a field of [`Grade`] or [`RunInfo`] is removed or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// One exercise of one submission.
+/// The result of one exercise of one submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grade {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
     /// The submission's name: printable, on one line, unique in its class.
     pub student: String,
-    /// Which exercise.
+    /// The exercise that was graded.
     pub exercise: ExerciseName,
-    /// SHA-256 of the student's file; none if there is no file, or it was refused unread.
+    /// SHA-256 of the student's file; `None` if there is no file, or it was rejected unread.
     pub file_sha256: Option<String>,
-    /// How it went.
+    /// The result in one word.
     pub status: Status,
-    /// What counts; 0 while [`Self::withheld`].
+    /// The points that count; 0 while they are [`Self::withheld`].
     pub points: Points,
-    /// What its tests are worth, withheld or not.
+    /// The points of the passed tests, withheld or not.
     pub earned: Points,
-    /// Somebody has to look at it before it counts: a flag says why.
+    /// An instructor has to review the file before its points count. A flag says why.
     pub withheld: bool,
-    /// Why the status is what it is, in one printable line of our words: no text that the student's program made.
+    /// The reason for the status in one printable line. Has no text that the student's program made.
     pub reason: String,
-    /// The hidden tests, in the order of the test file; empty if none could run.
+    /// The hidden tests, in the order of the test file; empty if nothing could be tested.
     pub tests: Vec<TestGrade>,
-    /// What an instructor should know.
+    /// What an instructor should look at.
     pub flags: Vec<Flag>,
-    /// The verdict as the learner's screen tells it: plain text of many lines. It may quote the student's own file and messages,
-    /// never a hidden test. Text of a stranger: to be escaped wherever it is shown.
+    /// The verdict as a learner sees it: plain text of many lines. It may quote the student's file and messages, never a hidden
+    /// test. It is untrusted text: every report has to escape it.
     pub report: String,
 }
 
-/// One hidden test of one exercise of one submission.
+/// The result of one hidden test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TestGrade {
-    /// Its name.
+    /// The name of the test function.
     pub name: TestName,
-    /// How it ended.
+    /// The verdict on this test alone.
     pub verdict: VerdictKind,
     /// Its share of the exercise's points, relative to the other tests; 0 if the untouched starter passes it.
     pub weight: u32,
-    /// Why, in one printable line; empty if it passed. May quote the student's program.
+    /// The reason in one printable line; empty if it passed. May quote the student's program.
     pub message: String,
 }
 
-/// What all grades of a class have in common.
+/// The conditions under which a class was graded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunInfo {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
     /// The workbook's title.
     pub title: String,
-    /// The version of asynclings.
+    /// Version of asynclings: `0.1.0`.
     pub asynclings: String,
     /// `rustc 1.95.0 (…)`.
     pub toolchain: String,
     /// Digest of everything that decides the verdicts: hidden tests, lab, lock file.
     pub tests_sha256: String,
-    /// What the random choices of the tests' runtimes were seeded with.
+    /// Seed for the random choices of the runtimes in tests.
     pub seed: u64,
-    /// How often each test was run: it passed if it passed every time.
+    /// How often each test was run. It has to pass every time.
     pub repeat: u32,
-    /// What kept the students' programs apart from everything else.
+    /// The isolation of the students' programs.
     pub isolation: Isolation,
     /// The exercises, in the order of the course.
     pub exercises: Vec<ExerciseInfo>,
 }
 
-/// An exercise, as far as reports need it.
+/// What reports need to know of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExerciseInfo {
-    /// Its name.
+    /// The name of the exercise.
     pub name: ExerciseName,
-    /// Its lesson's title: `Sync vs async`.
+    /// The title of its lesson: `Sync vs async`.
     pub lesson: String,
-    /// What it is worth.
+    /// The points for a pass.
     pub points: u32,
-    /// Tests that the untouched starter passes: they are worth nothing.
+    /// Tests that the untouched starter passes. They earn no points.
     pub worthless: Vec<TestName>,
 }
 
-/// How well students' programs are kept from everything else.
+/// The isolation of students' programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Isolation {
-    /// In one word.
+    /// Follows from the layers that are missing.
     pub level: Level,
     /// The layers in force: `landlock (ABI 7)`, `seccomp`.
     pub layers: Vec<String>,
-    /// The layers that are missing, each with what that means.
+    /// The layers that are missing, each with the reason and the consequence.
     pub missing: Vec<String>,
 }
 
-/// How well, in one word.
+/// The level of isolation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// Verdicts are protected against ordinary cheats; a hostile file can do what the instructor can.
+    /// Verdicts are protected from ordinary cheats. A hostile file can do whatever the instructor can.
     None,
     /// Some layers are missing.
     Limited,
@@ -148,7 +150,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// `limited`: the name in JSON.
+    /// The name in JSON: `limited`.
     pub const fn snake(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -158,11 +160,11 @@ impl Level {
     }
 }
 
-/// The grades of a class.
+/// The grades of a class, and how it was graded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClassResults {
-    /// What they have in common.
+    /// The conditions of the run.
     pub run: RunInfo,
-    /// Sorted by student, then in the order of the course. Every student has every exercise of [`RunInfo::exercises`].
+    /// Sorted by student, then in the order of the course. Every student has a grade for each of [`RunInfo::exercises`].
     pub grades: Vec<Grade>,
 }

@@ -1,8 +1,8 @@
-//! Small words in one place: plurals, lists, durations, sizes, and "did you mean".
+//! Plurals, lists, durations, sizes and "did you mean" in words.
 
 use std::{fmt::Display, time::Duration};
 
-/// `1 test`, `3 tests`. The plural is the noun with an `s`, but for the few irregular ones we use.
+/// `1 test`, `3 tests`. Irregular plurals must be listed here.
 pub fn count(n: usize, noun: &str) -> String {
     let plural = match noun {
         _ if n == 1 => noun.to_owned(),
@@ -44,7 +44,7 @@ pub fn duration(duration: Duration) -> String {
     }
 }
 
-/// `48 min`, `9 h 20 min`: what somebody worked, to the minute.
+/// `48 min`, `9 h 20 min`: rounded down to minutes.
 pub fn working_time(worked: Duration) -> String {
     let minutes = worked.as_secs() / 60;
     match (minutes / 60, minutes % 60) {
@@ -75,7 +75,7 @@ pub fn sentence(test_name: &str) -> String {
     last.replace('_', " ")
 }
 
-/// The candidate closest to `word`, if one is close enough to be meant.
+/// The candidate closest to `word`. `None` if none is close.
 pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     candidates
         .into_iter()

@@ -1,8 +1,8 @@
-//! What libtest's plain text amounts to: for tests that lab does not run. Forgeable, and marked so.
+//! Reads libtest's plain text, for tests that lab does not run. A program can forge it, so its results are marked as unattested.
 
 use super::verdict::{ExitReason, Failure, Receipt, SourceLocation, TestName};
 
-/// Rust's exit code after a panic.
+/// The exit code of a Rust program after a panic.
 const PANICKED: i32 = 101;
 
 /// The tests in the output of `--list --format terse`.
@@ -10,14 +10,14 @@ pub fn names(listing: &str) -> Vec<TestName> {
     listing.lines().filter_map(|line| line.strip_suffix(": test")).map(Into::into).collect()
 }
 
-/// The result of one `--exact` run. `None` if libtest did not come to its summary: something ended the process.
+/// The result of one `--exact` run. `None` if there is no summary, because something ended the process before.
 ///
-/// The summary is looked for in `stdout` alone. In `output`, where both streams are, a panic's message (a test that
-/// should panic has one) may come after it, as the streams are two pipes.
-pub fn outcome(ending: &ExitReason, stdout: &str, output: &str) -> Option<Receipt> {
+/// The summary is searched for in `stdout` only. In `output`, which has both streams, the message of an expected panic may come after
+/// it, because the streams are two pipes.
+pub fn outcome(exit_reason: &ExitReason, stdout: &str, output: &str) -> Option<Receipt> {
     let summary = stdout.lines().rev().find(|line| line.starts_with("test result: "))?;
     let is_last = stdout.trim_end().ends_with(summary);
-    match ending {
+    match exit_reason {
         ExitReason::Exited(0)
             if is_last
                 && summary.starts_with("test result: ok. ")
@@ -30,9 +30,9 @@ pub fn outcome(ending: &ExitReason, stdout: &str, output: &str) -> Option<Receip
     }
 }
 
-/// The result of running `main`.
-pub fn main_outcome(ending: &ExitReason, output: &str) -> Option<Receipt> {
-    match ending {
+/// The result of a run of `main`.
+pub fn main_outcome(exit_reason: &ExitReason, output: &str) -> Option<Receipt> {
+    match exit_reason {
         ExitReason::Exited(0) => Some(Receipt::Passed),
         ExitReason::Exited(PANICKED) => Some(Receipt::Failed(failure(output))),
         ExitReason::Exited(code) => Some(Receipt::Failed(Failure {
@@ -43,7 +43,7 @@ pub fn main_outcome(ending: &ExitReason, output: &str) -> Option<Receipt> {
     }
 }
 
-/// What the program itself printed, without libtest's frame around it.
+/// The output of the program itself, without libtest's lines.
 pub fn without_frame(output: &str) -> String {
     let frame = |line: &str| {
         line.starts_with("running ")
@@ -57,7 +57,7 @@ pub fn without_frame(output: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// Finds the panic in what was printed: `thread 'x' panicked at src/a.rs:5:9:`, and then the message.
+/// Finds the panic in the output: `thread 'x' panicked at src/a.rs:5:9:`, followed by the message.
 fn failure(output: &str) -> Failure {
     let lines: Vec<&str> = output.lines().collect();
     let Some((index, head)) = lines.iter().enumerate().find(|(_, line)| line.contains("panicked at ")) else {
@@ -67,24 +67,27 @@ fn failure(output: &str) -> Failure {
         !line.starts_with("note: ") && !line.starts_with("test ") && !line.is_empty() && **line != "failures:"
     };
     let message: Vec<&str> = lines[index + 1..].iter().take_while(end_of_message).copied().collect();
-    Failure { message: message.join("\n"), place: place(head), ..sides(&message) }
+    Failure { message: message.join("\n"), place: location(head), ..sides(&message) }
 }
 
-/// `file:line:column:` at the end of a panic's head line.
-fn place(head: &str) -> Option<SourceLocation> {
+/// Reads `file:line:column:` at the end of a panic's first line.
+fn location(head: &str) -> Option<SourceLocation> {
     let (_, location) = head.rsplit_once("panicked at ")?;
     let mut parts = location.trim_end_matches(':').rsplitn(3, ':');
     let (_column, line, file) = (parts.next()?, parts.next()?, parts.next()?);
     Some(SourceLocation { file: file.into(), line: line.parse().ok()? })
 }
 
-/// `left:` and `right:` of `assert_eq!`. Which of them is the expected one only its author knows.
+/// `left:` and `right:` of `assert_eq!`. By convention, `right` is the expected value.
 fn sides(message: &[&str]) -> Failure {
     let side = |name: &str| {
         message.iter().find_map(|line| line.trim_start().strip_prefix(name)).map(|s| s.trim().to_owned())
     };
     Failure { expected: side("right:"), seen: side("left:"), ..Failure::default() }
 }
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {

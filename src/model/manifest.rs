@@ -1,11 +1,13 @@
-//! `info.toml`, read into a valid [`Workbook`] or into the list of everything that is wrong with it.
+//! Reads `info.toml` into a valid [`Workbook`] or a list of all problems.
 //!
-//! The format is a superset of rustlings' format 1. The text is read through toml's spanned document rather than
-//! into a serde struct, because serde stops at the first fault and an author wants to see them all.
+//! The format is a superset of rustlings' format 1. It is read through toml's spanned document and not into a serde struct, because
+//! serde stops at the first problem.
 
 mod exercises;
 mod faults;
 mod lessons;
+#[cfg(test)]
+mod properties;
 mod section;
 #[cfg(test)]
 mod tests;
@@ -18,23 +20,22 @@ use super::workbook::Workbook;
 use faults::Faults;
 use section::{Keys, Section};
 
-/// The manifest's file name.
 pub const FILE: &str = "info.toml";
-/// The dependency set of a workbook that has no sets: the dependencies of its own `Cargo.toml`.
+/// The dependency set of a workbook without sets: the dependencies of its own `Cargo.toml`.
 pub const OWN_DEPS: &str = "workbook";
 /// The dependency set of lessons that name none, if the workbook has it.
 const DEFAULT_DEPS: &str = "core";
 /// The title of a workbook, and of a lesson without a folder, where the manifest has none.
 const UNTITLED: &str = "Exercises";
 
-/// A fault in the workbook.
+/// A problem of the manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Relative to the workbook: `info.toml`.
     pub file: String,
     /// 1-based.
     pub line: usize,
-    /// What is wrong and what to do.
+    /// The problem and its remedy.
     pub message: String,
 }
 
@@ -44,8 +45,8 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What a table may hold. A key of one table in another is the usual slip: in TOML whatever follows `[[exercises]]`
-/// belongs to that exercise.
+/// The keys of each table. A key in the wrong table is a common mistake, because all keys after `[[exercises]]` belong to that
+/// exercise.
 const TOP: Keys = Keys {
     place: "at the top of the file",
     rustlings: &["format_version", "welcome_message", "final_message", "exercises"],
@@ -59,11 +60,11 @@ const EXERCISE: Keys = Keys {
     ours: &["hints", "clock", "timeout", "points", "test_points"],
 };
 
-/// Reads `text`, the content of `info.toml`. `exists` tells whether the file at a path relative to the workbook,
-/// with `/` between its parts, is there.
+/// Reads `text`, the content of `info.toml`. `exists` says whether a file exists; its argument is relative to the workbook and has `/`
+/// between its parts.
 ///
 /// # Errors
-/// Everything that is wrong with it, in the order of the lines.
+/// All problems, in the order of their lines.
 pub fn parse(text: &str, exists: &dyn Fn(&str) -> bool) -> Result<Workbook, Vec<Problem>> {
     let (document, syntax) = DeTable::parse_recoverable(text);
     let mut faults = Faults::new(text);
@@ -102,8 +103,8 @@ fn read(top: &Section<'_>, exists: &dyn Fn(&str) -> bool, faults: &mut Faults) -
     Workbook { title, welcome_message, final_message, next_steps: where_next, lessons }
 }
 
-/// rustlings ignores keys that it does not know, and its workbooks must run unchanged. So a manifest that uses no key
-/// of ours and lies beside a `Cargo.toml`, which rustlings demands, may hold anything. All others are ours.
+/// Whether unknown keys are problems. rustlings ignores them, and its workbooks must run unchanged. So a manifest without any key of
+/// ours and beside a `Cargo.toml`, which rustlings requires, may contain any key.
 fn is_strict<'s>(
     top: &Section<'_>,
     mut sections: impl Iterator<Item = &'s Section<'s>>,

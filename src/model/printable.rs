@@ -1,26 +1,24 @@
-//! Student text is data: what keeps it from acting in a terminal, a log, or the format around it. The one home of these rules;
-//! what a format escapes by itself (`<` in XML, `"` in JSON) is left to it.
-//!
-//! In `model`, because every room that shows such text needs them. Nothing is dropped silently: what cannot be shown as it is becomes visible, as in a Rust string: `\u{1b}`.
+//! Escapes text of students, so that it has no effect on a terminal or a log. Escapes of a format (`<` in XML, `"` in JSON) are left to
+//! its writer. No character is dropped: an escaped one looks as in a Rust string, `\u{1b}`.
 
-/// `text` on one line: line breaks, control characters, and what is invisible or reverses the reading direction, are escaped.
+/// Escapes line breaks, control characters, invisible characters and those that change the reading direction.
 pub fn one_line(text: &str) -> String {
     escaped(text, |_| false)
 }
 
-/// `text` of many lines: [`one_line`] for each of them, with a tab as four blanks.
+/// [`one_line`] for each line, with four spaces for a tab.
 pub fn many_lines(text: &str) -> String {
     escaped(&text.replace("\r\n", "\n").replace('\t', "    "), |c| c == '\n')
 }
 
-/// [`many_lines`], each of them a [`log_line`]: XML is printed into logs, too. It holds only characters that XML 1.0 can, by
-/// whatever escape ([Char](https://www.w3.org/TR/xml/#charsets)), and none that it discourages.
+/// [`many_lines`] and [`log_line`], because XML is printed into logs, too. All characters are allowed and none is discouraged in XML 1.0
+/// ([Char](https://www.w3.org/TR/xml/#charsets)), which has no escape for the others.
 pub fn xml(text: &str) -> String {
     many_lines(text).split('\n').map(log_line).collect::<Vec<_>>().join("\n")
 }
 
-/// [`one_line`] that is no command to a CI system that reads logs. GitHub's runner takes `::` after leading blanks for one,
-/// and the older `##[` anywhere in the line (`ActionCommand.TryParse` in actions/runner); Azure's agent knows `##vso[`.
+/// [`one_line`], and no CI system takes the line for a command. GitHub's runner has commands that begin with `::` after optional
+/// spaces, and older ones with `##[` anywhere in the line (`ActionCommand.TryParse` in actions/runner). Azure's agent has `##vso[`.
 pub fn log_line(text: &str) -> String {
     let mut line = String::new();
     for c in one_line(text).chars() {
@@ -32,8 +30,7 @@ pub fn log_line(text: &str) -> String {
     if line.trim_start().starts_with("::") { format!("\\{line}") } else { line }
 }
 
-/// Finished JSON that can be printed: the same value, with escapes for everything that [`one_line`] would not let through, and
-/// for what [`log_line`] guards against. All of that can only be inside of strings.
+/// The same JSON value, with JSON escapes for all characters that [`one_line`] and [`log_line`] escape. These are only in strings.
 pub fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.replace("##", "#\\u0023").chars() {
@@ -59,14 +56,14 @@ fn escaped(text: &str, keep: impl Fn(char) -> bool) -> String {
     out
 }
 
-/// Whether it shows, and only itself.
+/// Whether the character is visible and has no effect on others.
 pub fn is_plain(c: char) -> bool {
-    !c.is_control() && !is_unseen(c) && !is_noncharacter(c)
+    !c.is_control() && !is_invisible(c) && !is_noncharacter(c)
 }
 
-/// Characters that show nothing, or show others in another order. The joiners U+200C and U+200D stay: names and emoji are
-/// spelt with them.
-const fn is_unseen(c: char) -> bool {
+/// Characters that are invisible, or change the order of others. The joiners U+200C and U+200D are not among them, because names and
+/// emoji need them.
+const fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{61c}'
@@ -81,10 +78,13 @@ const fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Code points that will never be characters; XML forbids U+FFFE and U+FFFF and discourages the others.
+/// Code points that will never be characters. XML forbids U+FFFE and U+FFFF and discourages the others.
 const fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}') || c as u32 & 0xfffe == 0xfffe
 }
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {
@@ -92,7 +92,7 @@ mod tests {
     use crate::model::grade::sample::HOSTILE;
 
     #[test]
-    fn what_acts_is_escaped_and_the_rest_stays() {
+    fn characters_with_an_effect_are_escaped() {
         for (text, expected) in [
             ("Zoë O'Hara <z@x> 小明 👩\u{200d}💻", "Zoë O'Hara <z@x> 小明 👩\u{200d}💻"),
             ("a\nb\r\nc\td", "a\\nb\\r\\nc\\td"),
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn every_character_is_one_that_xml_can_hold() {
+    fn every_character_is_allowed_in_xml() {
         let all: String = (0..=0x10_ffff).filter_map(char::from_u32).collect();
         let allowed = |c: char| matches!(c, '\n' | ' '..='\u{7e}' | '\u{a0}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..);
         assert_eq!(xml(&all).chars().find(|c| !allowed(*c)), None);
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn no_line_is_a_command() {
+    fn no_log_line_is_a_command() {
         for (text, expected) in [
             ("::error::x", "\\::error::x"),
             (" \u{a0}::error::x", "\\ \u{a0}::error::x"),
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn json_says_the_same_in_printable_characters() {
+    fn json_keeps_its_value_and_can_be_printed() {
         for text in HOSTILE.into_iter().chain(["\\\\##[x]", "#####", "\u{10ffff}"]) {
             let safe = json(&serde_json::to_string(text).expect("a string"));
             assert_eq!(serde_json::from_str::<String>(&safe).ok().as_deref(), Some(text), "{safe}");

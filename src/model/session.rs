@@ -1,11 +1,13 @@
-//! The watch mode as a value: [`Session::update`] decides what follows from an [`Event`], and only says so, as
-//! [`Effect`]s. The loop in `commands::watch` carries them out. Every rule has a table test.
+//! The state of watch mode. [`Session::update`] takes an [`Event`], changes the state and returns [`Effect`]s, which the loop in
+//! `commands::watch` applies.
 
 mod check_all;
 mod deps;
 mod events;
+mod key;
 mod keys;
 mod list;
+mod run;
 mod runs;
 mod summary;
 #[cfg(test)]
@@ -14,9 +16,9 @@ mod tests;
 pub use check_all::CheckAll;
 pub use deps::Deps;
 pub use events::{Effect, Event, OutputLine};
-pub use keys::Key;
+pub use key::Key;
 pub use list::{Filter, List, Shown};
-pub use runs::{Run, RunNumber, RunUpdate};
+pub use run::{Run, RunNumber, RunUpdate};
 
 use super::{
     build_progress::BuildProgress,
@@ -26,35 +28,31 @@ use super::{
     workbook::{Exercise, ExerciseName, Workbook},
 };
 
-/// All that watch mode knows. One loop owns it.
+/// The state of watch mode. The watch loop owns it.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// How far the learner is; its current exercise is the place in the course.
     pub progress: Progress,
-    /// The exercise whose screen is open: the place in the course, or one that was just passed or saved.
+    /// The exercise on the screen. It is the current one of the course, or another one that was just passed or saved.
     pub open_exercise: ExerciseName,
-    /// What is shown.
     pub screen: Screen,
-    /// The check that is under way.
+    /// The check in progress.
     pub running: Option<Run>,
-    /// How the last check of [`Self::open_exercise`] ended.
+    /// The result of the last check of [`Self::open_exercise`].
     pub last: Option<RunOutcome>,
-    /// Which of its hints is shown, from 0.
+    /// Index of the hint that is shown.
     pub hint: Option<usize>,
-    /// Timelines are drawn for every test, not only where they explain a failure.
+    /// Whether every test has a timeline. Otherwise only failures that it explains have one.
     pub timeline: bool,
-    /// One line about what just happened, until the next key or save.
+    /// One line about the last action. The next key or save removes it.
     pub notice: Option<String>,
-    /// What may only be done after a yes.
+    /// The exercise whose reset waits for a yes.
     pub confirm_reset: Option<ExerciseName>,
-    /// The welcome message is shown: this is the first start, and no key was pressed and no file saved yet.
+    /// Whether the welcome message is shown: on the first start, until the first key or save.
     pub welcome: bool,
-    /// The dependency sets.
     pub deps: Deps,
-    /// Go on by itself when an exercise is passed.
+    /// Whether a pass opens the next exercise.
     pub auto: bool,
-    /// The file of this exercise was put back by us: the save that this amounts to is not the learner's, and must not
-    /// take away the notice that says so.
+    /// The exercise whose starter asynclings has restored. The file event of that write must not remove the notice about it.
     restored_by_us: Option<ExerciseName>,
     /// The number of the latest run.
     runs: RunNumber,
@@ -62,22 +60,18 @@ pub struct Session {
     last_run: Option<RunNumber>,
 }
 
-/// What is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// The exercise [`Session::open_exercise`] with its verdict.
+    /// [`Session::open_exercise`] with its verdict.
     Exercise,
-    /// All exercises.
     List(List),
-    /// A text to scroll through.
     Pager(Pager),
-    /// What the keys do.
+    /// The help about keys.
     Keys,
-    /// All exercises are being checked.
     CheckAll(CheckAll),
-    /// What was done so far; once everything is passed, the finish.
+    /// The learner's results so far.
     Summary {
-        /// The first line that is shown, from 0.
+        /// Index of the first line that is shown.
         top: usize,
     },
 }
@@ -85,36 +79,31 @@ pub enum Screen {
 /// A text to scroll through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pager {
-    /// What it is.
     pub title: String,
-    /// The whole text.
     pub text: String,
-    /// The first line that is shown, from 0.
+    /// Index of the first line that is shown.
     pub top: usize,
 }
 
-/// How a check ended.
+/// The end of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RunOutcome {
-    /// With a verdict.
     Verdict(Box<VerdictReport>),
-    /// With a fault of the environment, in words: it says nothing about the exercise.
+    /// A message about the environment, which says nothing about the exercise.
     Error(String),
 }
 
-/// A verdict and what else is needed to show it.
+/// A verdict with all that is needed to show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerdictReport {
-    /// The verdict.
     pub checked: CheckResult,
     /// The content that was checked.
     pub source: String,
-    /// Clippy's remarks.
     pub remarks: Vec<Diagnostic>,
 }
 
 impl Session {
-    /// A session at `at`, or else where the learner left off.
+    /// Opens the exercise `at`; without it, the current exercise of the course.
     pub fn new(progress: Progress, workbook: &Workbook, at: Option<ExerciseName>, auto: bool) -> Self {
         let open_exercise = at.unwrap_or_else(|| progress.current(workbook).name.clone());
         let welcome = progress.current.is_none() && progress.exercises.is_empty();
@@ -137,7 +126,7 @@ impl Session {
         }
     }
 
-    /// What is to be done first: the course is now at [`Self::open_exercise`], and it is checked.
+    /// Makes [`Self::open_exercise`] the current exercise of the course, and checks it.
     pub fn begin(&mut self, workbook: &Workbook) -> Vec<Effect> {
         self.progress.current = Some(self.open_exercise.clone());
         let mut effects = vec![Effect::SaveProgress];
@@ -147,7 +136,6 @@ impl Session {
         effects
     }
 
-    /// What follows from `event`.
     pub fn update(&mut self, workbook: &Workbook, event: Event) -> Vec<Effect> {
         let mut effects = self.follow(workbook, event);
         effects.extend(self.build_ahead(workbook));
@@ -162,10 +150,12 @@ impl Session {
             Event::Slow(number) => self.slow(number),
             Event::RunUpdate(number, update) => self.run_update(workbook, number, update),
             Event::RunDone(number, result) => self.run_done(workbook, number, result),
-            Event::Stale(number) => self.overtaken(workbook, number),
+            Event::Stale(number) => self.restart_stale(workbook, number),
             Event::DepsProgress(building) => self.deps_progress(building),
             Event::DepsDone(set, result) => self.deps_done(workbook, set, result),
-            Event::CheckAllStep(number, exercise, result) => self.swept(workbook, number, &exercise, result),
+            Event::CheckAllStep(number, exercise, result) => {
+                self.check_all_step(workbook, number, &exercise, result)
+            }
             Event::WasReset(exercise, result) => self.was_reset(workbook, &exercise, result),
             Event::Solution(exercise, result) => self.show_solution(&exercise, result),
             Event::ProgressSaved(progress) => self.progress_saved(progress),
@@ -174,7 +164,6 @@ impl Session {
         }
     }
 
-    /// The exercise whose screen is open.
     pub fn exercise<'w>(&self, workbook: &'w Workbook) -> &'w Exercise {
         workbook.exercise(self.open_exercise.as_str()).unwrap_or_else(|| self.progress.current(workbook))
     }
@@ -196,7 +185,7 @@ impl Session {
             .flatten()
     }
 
-    /// Makes `exercise` the one whose screen is open, and checks it.
+    /// Shows and checks `exercise`.
     fn open(&mut self, workbook: &Workbook, exercise: ExerciseName) -> Vec<Effect> {
         let mut effects = self.cancel();
         self.switch_to(exercise);

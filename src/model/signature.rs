@@ -1,27 +1,26 @@
-//! When the hidden tests no longer fit the learner's file: what they call, in words and without their source.
+//! Explains, without the source of the hidden tests, that the learner's file lacks an item that they use.
 
 use std::collections::BTreeMap;
 
 use quote::ToTokens;
 use syn::{Item, ReturnType, Visibility};
 
-/// Compares what `solution` offers with what `learner` offers. `None` if nothing that the tests could call differs,
-/// or if one of the two does not parse.
+/// Compares the public items of two files. `None` if `learner` has all items of `solution`, or if one file does not parse.
 pub fn mismatch(solution: &str, learner: &str) -> Option<String> {
-    let (wanted, offered) = (offers(solution)?, offers(learner)?);
-    let lines: Vec<String> = wanted
+    let (expected, found) = (public_items(solution)?, public_items(learner)?);
+    let lines: Vec<String> = expected
         .iter()
-        .filter(|(name, item)| offered.get(*name) != Some(item))
-        .map(|(name, item)| match offered.get(name) {
-            Some(found) => format!("the tests use  `{item}`\nyour file has  `{found}`"),
+        .filter(|(name, item)| found.get(*name) != Some(item))
+        .map(|(name, item)| match found.get(name) {
+            Some(other) => format!("the tests use  `{item}`\nyour file has  `{other}`"),
             None => format!("the tests use  `{item}`\nyour file has no public `{name}`"),
         })
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n\n"))
 }
 
-/// The public items of a file: name and one-line description.
-fn offers(source: &str) -> Option<BTreeMap<String, String>> {
+/// The public items of a file, each with a one-line description.
+fn public_items(source: &str) -> Option<BTreeMap<String, String>> {
     let file = syn::parse_file(source).ok()?;
     Some(file.items.iter().filter_map(describe).collect())
 }
@@ -48,7 +47,7 @@ const fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// `async fn fetch_all(&[u32]) -> Vec<String>`: types only, since the tests do not care for parameter names.
+/// `async fn fetch_all(&[u32]) -> Vec<String>`: without the names of the parameters, which do not matter to a caller.
 fn signature(sig: &syn::Signature) -> String {
     let asyncness = if sig.asyncness.is_some() { "async " } else { "" };
     let inputs: Vec<String> = sig
@@ -66,7 +65,7 @@ fn signature(sig: &syn::Signature) -> String {
     format!("{asyncness}fn {}({}){output}", sig.ident, inputs.join(", "))
 }
 
-/// Tokens as a person would write them; quote puts a space between any two.
+/// Removes spaces that a person would not write. `quote` puts one between any two tokens.
 fn tidy(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (spaced, tight) in [
@@ -92,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_what_the_tests_call_and_what_is_there() {
+    fn a_changed_signature_is_shown_beside_the_expected_one() {
         let solution = "pub async fn fetch_all(ids: &[u32]) -> Vec<String> { vec![] }\nfn private() {}";
         let learner = "pub fn fetch_all(ids: Vec<u32>) -> Vec<String> { vec![] }";
         assert_eq!(
@@ -105,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_what_is_gone() {
+    fn a_missing_item_is_named() {
         let said =
             mismatch("pub fn add(a: u32, b: u32) -> u32 { a + b }", "pub fn sum() {}").expect("a mismatch");
         assert!(said.ends_with("your file has no public `add`"), "{said}");

@@ -1,4 +1,4 @@
-//! What a learner has done, in numbers and marks: the page at the end of the course, and `asynclings summary` before it.
+//! The numbers and marks of the page that `asynclings summary` shows, and that is the end of the course.
 
 use std::time::Duration;
 
@@ -13,70 +13,62 @@ const DAY: Duration = Duration::from_hours(24);
 /// How an exercise was passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExerciseMark {
-    /// With the first content that was checked after the starter, and without a hint.
+    /// With the first content that was checked after the starter, without a hint.
     FirstTry,
-    /// With a later one, and without a hint.
+    /// With a later content, without a hint.
     SeveralTries,
-    /// After a look at a hint.
     WithHints,
-    /// Not yet.
     Pending,
 }
 
 /// A lesson and how its exercises were passed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LessonMarks<'w> {
-    /// The lesson.
     pub lesson: &'w Lesson,
-    /// One for each exercise, in order.
+    /// One for each exercise of the lesson, in the same order.
     pub marks: Vec<ExerciseMark>,
 }
 
 impl LessonMarks<'_> {
-    /// Whether all of it is passed.
     pub fn is_passed(&self) -> bool {
         !self.marks.contains(&ExerciseMark::Pending)
     }
 }
 
-/// The passed exercise that took the most time, or where none was measured, the most attempts.
+/// The passed exercise with the longest working time; of several, that with the most attempts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Toughest<'w> {
-    /// Which one.
     pub exercise: &'w Exercise,
-    /// Working time.
     pub worked: Duration,
     /// Checks of changed content.
     pub attempts: u32,
 }
 
-/// All of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary<'w> {
     /// The lessons, in the order of the course.
     pub lessons: Vec<LessonMarks<'w>>,
     /// Exercises that are passed.
     pub passed: usize,
-    /// Exercises in all.
+    /// All exercises.
     pub all: usize,
-    /// Exercises that passed at the first attempt; hints are counted apart.
+    /// Exercises that passed at the first attempt, with or without hints.
     pub first_tries: usize,
-    /// Hints looked at.
+    /// Hints shown.
     pub hints: u32,
-    /// Exercises that they belong to.
+    /// Exercises with at least one hint shown.
     pub hinted: usize,
-    /// Working time, as far as it was measured.
+    /// Total working time of the exercises for which it was measured.
     pub worked: Duration,
-    /// Exercises that passed before time was measured.
+    /// Exercises that passed under an older version, which did not measure time.
     pub untimed: usize,
-    /// From the first check to the latest first pass, in days that were begun; not known if an exercise is untimed.
+    /// Days from the first check to the latest first pass, rounded up. `None` if an exercise is untimed.
     pub days: Option<u64>,
-    /// See there; none if nothing was tough.
+    /// `None` if every exercise took less than a minute and one attempt.
     pub toughest: Option<Toughest<'w>>,
 }
 
 impl<'w> Summary<'w> {
-    /// What `progress` says about the exercises of `workbook`.
     pub fn of(workbook: &'w Workbook, progress: &Progress) -> Self {
         let lessons: Vec<_> = workbook.lessons.iter().map(|lesson| lesson_marks(lesson, progress)).collect();
         let records =
@@ -135,7 +127,7 @@ fn toughest<'w>(workbook: &'w Workbook, progress: &Progress) -> Option<Toughest<
         let record = progress.exercise_progress(&exercise.name)?;
         Some(Toughest { exercise, worked: record.active_time(), attempts: record.attempts_made().attempts })
     });
-    // Of several the first: `max_by_key` would take the last.
+    // `max_by_key` returns the last maximum; reversed, that is the first one of the course.
     let most = measured.rev().max_by_key(|tough| (tough.worked, tough.attempts))?;
     (most.worked >= Duration::from_mins(1) || most.attempts > 1).then_some(most)
 }

@@ -1,21 +1,20 @@
-//! When something happened. It is told from outside: the model has no clock.
+//! A point in time. The caller provides it, because the model has no clock.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// Seconds since 1970, as the clock of the learner's machine said.
+/// Seconds since 1970 on the learner's machine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(u64);
 
 impl Timestamp {
-    /// So many seconds after 1970.
     pub const fn from_unix(seconds: u64) -> Self {
         Self(seconds)
     }
 
-    /// The time since `earlier`; none at all if the clock went backwards in between.
+    /// The time since `earlier`; zero if the clock was set back.
     pub const fn since(self, earlier: Self) -> Duration {
         Duration::from_secs(self.0.saturating_sub(earlier.0))
     }

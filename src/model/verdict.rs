@@ -1,25 +1,14 @@
-//! How a check ends: what was observed, and the verdict that follows from it.
+//! The facts of a check and the verdict that follows from them.
 //!
-//! `check` reports facts ([`Observation`]) and has no opinion; [`judge`] turns them into a [`Verdict`] and touches
-//! nothing else. "cargo is not installed" is an [`crate::error::Error`], never a verdict.
+//! `check` reports facts ([`Observation`]) and does not interpret them. [`judge`] turns them into a [`Verdict`] and uses nothing
+//! else. "cargo is not installed" is a [`crate::error::Error`], never a verdict.
 
+mod crash_cause;
 mod evidence;
 mod judge;
 mod observation;
-/// Of the check itself only what it came to matters.
-#[cfg(test)]
-pub(super) fn checked(exercise: &str, digest: &str, passed: bool, at: u64) -> CheckResult {
-    let (diagnostics, expected, runs) = (Vec::new(), Vec::new(), Vec::new());
-    CheckResult {
-        exercise: super::workbook::ExerciseName::new(exercise),
-        digest: digest.into(),
-        verdict: if passed { Verdict::Passed } else { Verdict::Failed(Vec::new()) },
-        observation: Observation { build: Build::Compiled, diagnostics, signature: None, expected, runs },
-        elapsed: Duration::from_millis(300),
-        at: super::timestamp::Timestamp::from_unix(at),
-    }
-}
-
+mod primitive;
+mod task_ref;
 #[cfg(test)]
 mod tests;
 
@@ -27,82 +16,80 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+pub use self::judge::judge;
 pub use self::{
+    crash_cause::CrashCause,
     evidence::{AliveTask, Block, BriefBlock, Evidence, Frame, Holder, TaskState, TaskTimeline, Wait},
-    judge::{judge, judge_run},
+    judge::{judge_run, judge_tests},
     observation::{
-        Build, CallState, ExitReason, Failure, Observation, Provenance, Receipt, ResourceLimit,
-        SimulatedCall, SourceLocation, TaskPanic, TestName, TestRun,
+        Build, CallState, ExitReason, ExpectationKind, Failure, Observation, Provenance, Receipt,
+        ResourceLimit, SimulatedCall, TaskPanic, TestRun,
     },
+    primitive::Primitive,
+    task_ref::TaskRef,
 };
+use super::{ids::ExerciseName, timestamp::Timestamp};
+pub use super::{ids::TestName, source_location::SourceLocation};
 
-/// What a failed test looks like to a person.
+/// A failed test and the reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TestFailure {
-    /// Which test.
     pub test: TestName,
-    /// Why.
     pub failure: Failure,
 }
 
-/// The verdict on an exercise (design section 5). The worst test decides; the order is that of [`severity`].
+/// The verdict on an exercise. If its tests have different verdicts, the most telling one counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Every expected test vouched for.
+    /// Every expected test has a receipt that says so.
     Passed,
-    /// The compiler (or a denied lint) refused it.
+    /// The compiler, or a lint that the exercise denies, rejected the file.
     DoesNotCompile,
-    /// Expectations that did not hold.
+    /// The failures of all tests that failed.
     Failed(Vec<TestFailure>),
     /// Nothing could run any more.
     Deadlocked {
-        /// The test that showed it.
         test: TestName,
-        /// Virtual time after which it was given up.
+        /// The test's deadline, on its own clock.
         after: Duration,
     },
     /// One poll held the thread.
     Blocked {
-        /// The test that showed it.
         test: TestName,
-        /// It used the CPU all the while, rather than slept; `None` where the system does not tell.
+        /// Whether it used the CPU rather than slept. `None` where the system cannot tell.
         busy: Option<bool>,
-        /// For how long, at least.
+        /// The minimum time in which the poll did not return.
         held: Duration,
     },
-    /// It did not come to an end.
+    /// It did not end in time.
     TimedOut {
-        /// The test, or `None` if it was the compiler.
+        /// `None` for the compiler.
         test: Option<TestName>,
         /// The limit.
         after: Duration,
-        /// Which clock the limit is on.
+        /// The clock of the limit.
         limit: TimeLimit,
     },
     /// The process died.
     Crashed {
-        /// The test, or `None` if it was the compiler.
+        /// `None` for the compiler.
         test: Option<TestName>,
-        /// In words: "stack overflow", "signal 11".
-        how: String,
+        cause: CrashCause,
     },
-    /// It went past a bound.
+    /// It used more of a resource than is allowed.
     OutOfBounds {
-        /// The test, or `None` if it was the compiler.
+        /// `None` for the compiler.
         test: Option<TestName>,
-        /// Which.
         bound: ResourceLimit,
-        /// Its size: bytes, or a count.
+        /// The limit: bytes, or a count.
         size: u64,
     },
-    /// A test that should have reported did not.
-    Incomplete {
-        /// Which ones.
-        missing: Vec<TestName>,
-    },
+    /// Tests that should have reported did not.
+    Incomplete { missing: Vec<TestName> },
 }
 
-/// The clock a [`Verdict::TimedOut`] was measured on.
+/// The clock of the limit in a [`Verdict::TimedOut`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TimeLimit {
@@ -110,36 +97,27 @@ pub enum TimeLimit {
     Wall,
     /// Processor time.
     Cpu,
-    /// The paused clock of the test.
+    /// The test's paused clock.
     Virtual,
 }
 
-/// A verdict's kind, for labels, JSON and tables.
+/// A [`Verdict`] without its details, for labels, JSON and tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VerdictKind {
-    /// See [`Verdict::Passed`].
     Passed,
-    /// See [`Verdict::DoesNotCompile`].
     DoesNotCompile,
-    /// See [`Verdict::Failed`].
     Failed,
-    /// See [`Verdict::Deadlocked`].
     Deadlocked,
-    /// See [`Verdict::Blocked`].
     Blocked,
-    /// See [`Verdict::TimedOut`].
     TimedOut,
-    /// See [`Verdict::Crashed`].
     Crashed,
-    /// See [`Verdict::OutOfBounds`].
     OutOfBounds,
-    /// See [`Verdict::Incomplete`].
     Incomplete,
 }
 
 impl VerdictKind {
-    /// All kinds, in the order of design section 5.
+    /// All kinds, in the order of the documentation.
     pub const ALL: [Self; 9] = [
         Self::Passed,
         Self::DoesNotCompile,
@@ -152,7 +130,7 @@ impl VerdictKind {
         Self::Incomplete,
     ];
 
-    /// `does_not_compile`: the name in headers and JSON.
+    /// The name in headers and JSON: `does_not_compile`.
     pub const fn snake(self) -> &'static str {
         match self {
             Self::Passed => "passed",
@@ -167,24 +145,23 @@ impl VerdictKind {
         }
     }
 
-    /// `timed out`: the name for people.
+    /// The name for people: `timed out`.
     pub fn words(self) -> String {
         self.snake().replace('_', " ")
     }
 
-    /// `DOES NOT COMPILE`: the badge on the screen.
+    /// The badge on the screen: `DOES NOT COMPILE`.
     pub fn badge(self) -> String {
         self.snake().replace('_', " ").to_uppercase()
     }
 
-    /// The kind called `name` (snake case).
+    /// The inverse of [`Self::snake`].
     pub fn from_snake(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.snake() == name)
     }
 }
 
 impl Verdict {
-    /// Which kind it is.
     pub const fn kind(&self) -> VerdictKind {
         match self {
             Self::Passed => VerdictKind::Passed,
@@ -199,25 +176,53 @@ impl Verdict {
         }
     }
 
-    /// Whether the exercise is done.
     pub const fn is_passed(&self) -> bool {
         matches!(self, Self::Passed)
     }
 }
 
+/// The verdict on one test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TestVerdict {
+    /// The test's name.
+    pub test: TestName,
+    /// What follows from its run alone.
+    pub verdict: Verdict,
+}
+
 /// A finished check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckResult {
-    /// Which exercise.
-    pub exercise: super::workbook::ExerciseName,
+    pub exercise: ExerciseName,
     /// Digest of the content that was checked.
     pub digest: String,
     /// What follows from `observation`.
     pub verdict: Verdict,
-    /// The facts.
+    /// The verdict on each test that ran, in the order of [`Observation::runs`].
+    pub test_verdicts: Vec<TestVerdict>,
     pub observation: Observation,
-    /// Real time from start to verdict.
+    /// Real time from the start of the check to its verdict.
     pub elapsed: Duration,
-    /// When the verdict was there.
-    pub at: super::timestamp::Timestamp,
+    /// When the check ended.
+    pub at: Timestamp,
+}
+
+impl CheckResult {
+    /// Judges `observation`: each of its test runs once.
+    pub fn judged(
+        exercise: ExerciseName,
+        digest: String,
+        observation: Observation,
+        elapsed: Duration,
+        at: Timestamp,
+    ) -> Self {
+        let test_verdicts = judge_tests(&observation);
+        let verdict = judge::combine(&observation, &test_verdicts);
+        Self { exercise, digest, verdict, test_verdicts, observation, elapsed, at }
+    }
+
+    /// The verdict on the test called `name`; `None` if it did not run.
+    pub fn test_verdict(&self, name: &str) -> Option<&Verdict> {
+        self.test_verdicts.iter().find(|test| test.test == name).map(|test| &test.verdict)
+    }
 }

@@ -1,98 +1,67 @@
-//! The workbook: lessons and exercises, as `manifest` makes them out of `info.toml`.
+//! Lessons and exercises, as `manifest` reads them from `info.toml`.
 
 use std::{
-    borrow::Borrow,
     collections::BTreeMap,
-    fmt,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::verdict::TestName;
+pub use super::ids::ExerciseName;
+use super::ids::TestName;
 
-/// The folder in a workbook in which asynclings keeps its own things; safe to delete.
+/// The folder in a workbook for asynclings' own files. Users may delete it.
 pub const STATE_DIR: &str = ".asynclings";
 
-/// The name of an exercise, unique in its workbook: `lazy1`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ExerciseName(String);
-
-impl ExerciseName {
-    /// Wraps a name; whether it is a good one is the manifest's business.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self(name.into())
-    }
-
-    /// The name as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for ExerciseName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl Borrow<str> for ExerciseName {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Which clock the hidden tests of an exercise run on.
+/// The clock of a hidden test.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Clock {
-    /// tokio's paused clock: waits take no real time and are measured exactly.
+    /// tokio's paused clock. Waits take no real time and are measured exactly.
     #[default]
     Paused,
-    /// The machine's own clock.
+    /// The clock of the machine.
     Real,
 }
 
-/// How an exercise is judged.
+/// Where the tests of an exercise are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TestSource {
-    /// By the hidden test file at this path (relative to the workbook).
+    /// In the hidden test file at this path, relative to the workbook.
     Hidden(PathBuf),
-    /// By the `#[test]`s in the exercise file itself, the rustlings way.
+    /// In the exercise file, as in rustlings: its `#[test]`s.
     InFile,
-    /// By compiling it and running its `main` (`test = false`).
+    /// There are none (`test = false`): `main` must end without a panic.
     Main,
 }
 
-/// One exercise. Paths are relative to the workbook's folder.
+/// An exercise. All paths are relative to the workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exercise {
-    /// Unique name; the file is called `<name>.rs`.
+    /// The file is called `<name>.rs`.
     pub name: ExerciseName,
-    /// Folder below `exercises/`; empty if the file lies directly in `exercises/`.
+    /// Folder below `exercises/`. Empty if the file is directly in `exercises/`.
     pub dir: String,
-    /// How it is judged.
     pub test_source: TestSource,
-    /// From a nudge to nearly the answer. Never empty strings.
+    /// In the order in which they are shown. No hint is empty.
     pub hints: Vec<String>,
     /// Every clippy warning counts as an error.
     pub strict_clippy: bool,
-    /// The starter is already solved, so `verify` does not expect it to fail.
+    /// The starter passes already, so `verify` does not expect it to fail.
     pub skip_check_unsolved: bool,
-    /// The clock its hidden tests run on, unless a test says otherwise.
+    /// The clock of its hidden tests, unless a test names another one.
     pub clock: Clock,
-    /// Wall-clock limit for each of its tests.
+    /// Limit of wall-clock time for each of its tests.
     pub timeout: Duration,
-    /// What it is worth when graded.
+    /// The maximum when it is graded.
     pub points: u32,
-    /// How much of that a test is worth, relative to the others; 1 for those that are not here.
+    /// The weight of each test in the points. A test that is missing here has weight 1.
     pub test_points: BTreeMap<TestName, u32>,
 }
 
 impl Exercise {
-    /// The share of a test in the exercise's points, relative to the other tests.
+    /// The weight of `test` in the points of the exercise.
     pub fn points_of(&self, test: &str) -> u32 {
         self.test_points.get(test).copied().unwrap_or(1)
     }
@@ -101,17 +70,16 @@ impl Exercise {
         Path::new(folder).join(&self.dir)
     }
 
-    /// The file the learner edits.
+    /// The file that the learner edits.
     pub fn file(&self) -> PathBuf {
         self.below("exercises").join(format!("{}.rs", self.name))
     }
 
-    /// The model solution.
     pub fn solution(&self) -> PathBuf {
         self.below("solutions").join(format!("{}.rs", self.name))
     }
 
-    /// Where its hidden tests are, if it has any.
+    /// The file of its hidden tests, which need not exist.
     pub fn hidden(&self) -> PathBuf {
         self.below("tests/hidden").join(format!("{}.rs", self.name))
     }
@@ -125,38 +93,37 @@ impl Exercise {
 /// A lesson: a folder of exercises with a README.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lesson {
-    /// Folder below `exercises/`: `02_gather`.
+    /// Folder below `exercises/`: `02_gather`. Empty for exercises that are directly in `exercises/`.
     pub dir: String,
-    /// For people: "Sync vs async".
+    /// "Sync vs async".
     pub title: String,
-    /// The dependency set its exercises are compiled with.
+    /// The dependency set of its exercises.
     pub deps: String,
-    /// What somebody can do who has passed it, in one line.
+    /// What a learner can do after this lesson, in one line.
     pub outcome: Option<String>,
-    /// Its exercises, in the order of the course.
+    /// In the order of the course.
     pub exercises: Vec<Exercise>,
 }
 
 impl Lesson {
-    /// The lesson's text, relative to the workbook.
+    /// The text of the lesson, relative to the workbook.
     pub fn readme(&self) -> PathBuf {
         Path::new("exercises").join(&self.dir).join("README.md")
     }
 }
 
-/// A whole workbook. Made only by [`crate::model::manifest::parse`], so it is always valid: at least one exercise,
-/// unique names, files present.
+/// A valid workbook: it has at least one exercise, names are unique, and files exist. Only [`crate::model::manifest::parse`]
+/// creates one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workbook {
-    /// Shown in headings.
+    /// For headings.
     pub title: String,
     /// Shown once, at the first start.
     pub welcome_message: String,
-    /// Shown when everything is passed.
+    /// Shown when every exercise is passed.
     pub final_message: String,
-    /// Where to go when everything is passed; may be empty.
+    /// What to do after the course. May be empty.
     pub next_steps: String,
-    /// The lessons, in order.
     pub lessons: Vec<Lesson>,
 }
 
@@ -166,17 +133,16 @@ impl Workbook {
         self.lessons.iter().flat_map(|lesson| &lesson.exercises)
     }
 
-    /// The exercise called `name`.
     pub fn exercise(&self, name: &str) -> Option<&Exercise> {
         self.exercises().find(|exercise| exercise.name.as_str() == name)
     }
 
-    /// The lesson that `exercise` belongs to.
+    /// The lesson that contains the exercise.
     pub fn lesson_of(&self, name: &ExerciseName) -> Option<&Lesson> {
         self.lessons.iter().find(|lesson| lesson.exercises.iter().any(|exercise| exercise.name == *name))
     }
 
-    /// The lesson that `exercise` belongs to, and those behind it.
+    /// The lesson that contains the exercise, and all later ones.
     pub fn lessons_from(&self, name: &ExerciseName) -> impl Iterator<Item = &Lesson> {
         let own = self.lesson_of(name);
         self.lessons.iter().skip_while(move |lesson| Some(*lesson) != own)
@@ -192,12 +158,12 @@ impl Workbook {
             .or_else(|| self.lesson_of(&ExerciseName::new(name)))
     }
 
-    /// The exercise that the file at `path` (relative to the workbook) belongs to.
+    /// The exercise whose file is `path`, relative to the workbook.
     pub fn by_file(&self, path: &Path) -> Option<&Exercise> {
         self.exercises().find(|exercise| exercise.file() == path)
     }
 
-    /// The dependency sets in the order in which the course first needs them.
+    /// The dependency sets, in the order in which the course first needs them.
     pub fn dep_sets(&self) -> Vec<&str> {
         let mut sets: Vec<&str> = Vec::new();
         for lesson in &self.lessons {

@@ -1,7 +1,7 @@
-//! What one student is told: a file of Markdown with this student's results, and nothing of anybody else.
+//! The feedback for one student: a Markdown file with this student's results only.
 //!
-//! It shows test names, messages and the verdict as the learner's screen tells it, never what a hidden test looks like or what
-//! it puts in. Text that a student made is escaped, or in a fence that it cannot close.
+//! It contains test names, messages and the report that learners see, never the code or the inputs of hidden tests. Text from
+//! submissions is escaped, or in a code fence that it cannot close.
 
 use crate::model::printable::many_lines as visible;
 use crate::model::{
@@ -10,7 +10,7 @@ use crate::model::{
     verdict::VerdictKind,
 };
 
-/// The file for the student that all of `grades` are of.
+/// The feedback file. All `grades` must be of the same student.
 pub fn render(run: &RunInfo, grades: &[Grade]) -> String {
     let (attempted, not): (Vec<&Grade>, Vec<&Grade>) =
         grades.iter().partition(|grade| grade.status != Status::NotAttempted);
@@ -34,19 +34,19 @@ fn heading(run: &RunInfo, grades: &[Grade]) -> String {
 fn summary(run: &RunInfo, grades: &[Grade]) -> String {
     let points: Points = grades.iter().map(|grade| grade.points).sum();
     let max: u32 = run.exercises.iter().map(|task| task.points).sum();
-    let (points, waiting, again) = (
+    let (points, to_review, not_graded) = (
         of_points(points, max),
         grades.iter().filter(|grade| grade.withheld).count(),
         grades.iter().filter(|grade| grade.status == Status::Infrastructure).count(),
     );
     let mut open = Vec::new();
-    if waiting > 0 {
-        let waits = if waiting == 1 { "waits" } else { "wait" };
-        open.push(format!("{} {waits} for a person", humanize::count(waiting, "exercise")));
+    if to_review > 0 {
+        let waits = if to_review == 1 { "waits" } else { "wait" };
+        open.push(format!("{} {waits} for review", humanize::count(to_review, "exercise")));
     }
-    if again > 0 {
-        let is = if again == 1 { "is" } else { "are" };
-        open.push(format!("{} {is} not graded yet", humanize::count(again, "exercise")));
+    if not_graded > 0 {
+        let is = if not_graded == 1 { "is" } else { "are" };
+        open.push(format!("{} {is} not graded yet", humanize::count(not_graded, "exercise")));
     }
     match humanize::series(&open).as_str() {
         "" => format!("**{points}**.\n"),
@@ -77,20 +77,22 @@ fn title(grade: &Grade, task: Option<&ExerciseInfo>) -> String {
         return "not graded yet".to_owned();
     }
     let points = if grade.withheld {
-        "waits for a person".to_owned()
+        "waits for review".to_owned()
     } else {
         task.map_or_else(|| grade.points.to_string(), |task| of_points(grade.points, task.points))
     };
     format!("{}, {points}", grade.status.words())
 }
 
-/// Withheld marks and faults are told without their reasons: the one would accuse, the other is about our machine.
+/// Without the reason if the mark is withheld, because it would accuse the student, and if the grader failed, because it is
+/// about the grader's machine.
 fn explanation(grade: &Grade) -> String {
     if grade.status == Status::Infrastructure {
-        return "The grader or its machine failed here, not you. It will be graded again.\n".to_owned();
+        return "The grader failed here, not your code. It will be graded again.\n".to_owned();
     }
     if grade.withheld {
-        return "Somebody looks at this one before it counts. You need not do anything.\n".to_owned();
+        return "An instructor reviews this one before it counts. You do not need to do anything.\n"
+            .to_owned();
     }
     if grade.reason.is_empty() {
         format!("{}\n", meaning(grade.status))
@@ -103,18 +105,20 @@ const fn meaning(status: Status) -> &'static str {
     match status {
         Status::Pass => "Every test passed.",
         Status::Partial => "Some tests passed.",
-        Status::Fail => "No test that is worth something passed.",
+        Status::Fail => "No test that earns points passed.",
         Status::CompileError => "The file does not compile.",
-        Status::Signature => "It compiles, but the tests cannot call it as the exercise says.",
+        Status::Signature => {
+            "It compiles, but its functions do not have the signatures that the exercise asks for."
+        }
         Status::Refused => "This file was not accepted for grading.",
-        Status::Timeout => "It did not come to an end in time.",
-        Status::Crashed => "It crashed, or used more than a program may.",
+        Status::Timeout => "It did not finish in time.",
+        Status::Crashed => "It crashed, or exceeded a resource limit.",
         Status::NotAttempted => "There is no answer yet.",
         Status::Infrastructure => "It is not graded yet.",
     }
 }
 
-/// What a student can do something about, without being suspected of anything.
+/// Flags that help the student and imply no suspicion.
 const fn is_for_students(kind: FlagKind) -> bool {
     matches!(kind, FlagKind::Ambiguous | FlagKind::OutOfBudget)
 }
@@ -142,14 +146,16 @@ fn next(grade: &Grade) -> Option<String> {
         Status::Partial | Status::Fail => "begin with the first test that did not pass",
         Status::CompileError => "begin with the first error; the others often follow from it",
         Status::Signature => {
-            "give the function the name, the parameters and the result that the exercise has"
+            "give the function the name, the parameters and the return type that the exercise asks for"
         }
-        Status::Refused => return Some("hand it in again without what is named above.".to_owned()),
-        Status::Timeout => "look for something that is awaited and never comes, or for a loop without an end",
-        Status::Crashed => "look for what can panic, recurse or grow without a bound",
+        Status::Refused => return Some("remove what is named above, and submit the file again.".to_owned()),
+        Status::Timeout => "look for an `.await` that never finishes, or for an endless loop",
+        Status::Crashed => {
+            "look for a panic, for endless recursion, or for something that grows without limit"
+        }
     };
     Some(format!(
-        "{look}. `asynclings run {name}` shows the same at home, and `asynclings hint {name}` helps."
+        "{look}. `asynclings run {name}` shows the same report on your machine, and `asynclings hint {name}` shows a hint."
     ))
 }
 
@@ -157,7 +163,7 @@ fn of_points(points: Points, max: u32) -> String {
     format!("{points} of {max} {}", if max == 1 { "point" } else { "points" })
 }
 
-/// Code that no run of backticks in it can end.
+/// A code block whose fence is longer than any run of backticks in `text`. `None` if `text` is empty.
 fn fenced(text: &str) -> Option<String> {
     let text = visible(text);
     let text = text.trim_start_matches('\n').trim_end();
@@ -166,7 +172,7 @@ fn fenced(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| format!("{fence}text\n{text}\n{fence}\n"))
 }
 
-/// Text in a line: no markup, no links, no second line.
+/// `text` as one line of plain text: markup and addresses are escaped.
 fn escaped(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = visible(&line);
@@ -183,7 +189,7 @@ fn escaped(text: &str) -> String {
 fn is_markup(c: char, before: &str, after: &str) -> bool {
     let number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
     let of_list = (before.is_empty() && "-+=".contains(c)) || (number && ".)".contains(c));
-    // GitHub makes links of bare addresses.
+    // GitHub turns bare addresses into links.
     let of_address = (c == ':' && after.starts_with("//")) || (c == '.' && before.ends_with(['w', 'W']));
     "\\`*_[]<>&#|~!$@".contains(c) || of_list || of_address
 }

@@ -1,8 +1,8 @@
-//! What a graded class looks like to other programs. Each file is a function of a [`crate::model::grade::Class`] alone: no
-//! clock, no random names, so the same class gives the same bytes.
+//! The results of a graded class in the formats of other programs. Every output depends on
+//! [`crate::model::grade::ClassResults`] only, so the same class gives the same bytes.
 //!
-//! Students choose the names of their submissions, and part of what is reported about them. For every format the rules that
-//! keep such text from being anything but text are in [`crate::model::printable`].
+//! Students control the names of their submissions and parts of the reports. [`crate::model::printable`] has the escaping rules
+//! for each format.
 
 pub mod classroom;
 pub mod csv;
@@ -15,9 +15,9 @@ mod tests {
     use super::*;
     use crate::model::{grade::sample, printable};
 
-    /// `--format` may print any of them into a terminal or the log of a CI system.
+    /// `--format` may print any format to a terminal or the log of a CI system.
     #[test]
-    fn no_line_of_any_format_acts_where_it_is_printed() {
+    fn no_line_of_any_format_is_a_log_command() {
         let class = sample::hostile();
         let of_all = [
             jsonl::results(&class),

@@ -1,7 +1,7 @@
-//! One page that holds a whole class: no other file, no request, readable from `file://`.
+//! The results of a class as one HTML page, which needs no other file and no network, so it works from `file://`.
 //!
-//! Rust writes what can be read without a script, and the data; the script fills the map and the panel, through `textContent`
-//! only. Text of students gets here through [`text`] and no other way.
+//! Rust writes the data and everything that is readable without JavaScript. The script fills the map and the panel, through
+//! `textContent` only. All text of students goes through [`text`].
 
 mod exercises;
 mod needs_review;
@@ -20,10 +20,13 @@ use crate::model::grade::{
     statistics::{self, Statistics},
 };
 
-/// The page. The same class and times give the same bytes; times are in a section of their own, at the end.
+/// The page. The same class and times give the same bytes. The times are in a separate section at the end.
 pub fn render(class: &ClassResults, timing: &[Timing]) -> String {
     let statistics = statistics::of(class);
-    let (style, script) = (unix(include_str!("html/page.css")), unix(include_str!("html/page.js")));
+    let (style, script) = (
+        normalize_line_ends(include_str!("html/page.css")),
+        normalize_line_ends(include_str!("html/page.js")),
+    );
     let head = head(&class.run.title, &style, &script);
     let body = body(class, &statistics, timing);
     let data = text::json(&page_data::data(class, &statistics));
@@ -36,7 +39,7 @@ pub fn render(class: &ClassResults, timing: &[Timing]) -> String {
 
 fn head(title: &str, style: &str, script: &str) -> String {
     let (style_hash, script_hash) = (hash(style), hash(script));
-    // Should a text get out of its place after all, then it can neither run nor load anything.
+    // A second protection: markup that gets past the escaping can neither run nor load anything.
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{style_hash}'; script-src 'sha256-{script_hash}'; \
          base-uri 'none'; form-action 'none'"
@@ -69,8 +72,8 @@ fn body(class: &ClassResults, statistics: &Statistics, timing: &[Timing]) -> Str
     .concat()
 }
 
-/// What a browser makes of line ends before it compares the hash.
-fn unix(text: &str) -> String {
+/// Normalizes line ends, as browsers do before they compare the hash.
+fn normalize_line_ends(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
 

@@ -7,22 +7,22 @@ use crate::model::{
     workbook::{Exercise, ExerciseName},
 };
 
-/// One line, without its end.
+/// One line, without the line feed.
 pub fn line(event: Event<'_>) -> String {
     serde_json::to_string(&Line::new(event)).expect("strings and numbers")
 }
 
-/// [`Event::CheckStarted`].
+/// The line of an [`Event::CheckStarted`].
 pub fn check_started(exercise: &Exercise) -> String {
     line(events::check_started(exercise))
 }
 
-/// [`Event::Diagnostic`].
+/// The line of an [`Event::Diagnostic`].
 pub fn diagnostic(exercise: &ExerciseName, found: &Diagnostic) -> String {
     line(events::diagnostic(exercise, found))
 }
 
-/// [`Event::Verdict`].
+/// The line of an [`Event::Verdict`].
 pub fn verdict(checked: &CheckResult) -> String {
     line(events::verdict(checked))
 }

@@ -1,20 +1,20 @@
-//! The workbook inside this program, put there by `build.rs`.
+//! The workbook inside this program. `build.rs` embeds it.
 
 use crate::model::{manifest, workbook::Workbook};
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
-/// All its files, by path relative to the workbook, in the order of the paths.
+/// All files with their paths relative to the workbook, sorted by path.
 pub fn files() -> &'static [(&'static str, &'static [u8])] {
     FILES
 }
 
-/// The file at `path`.
+/// The content of the file at `path`, relative to the workbook.
 pub fn file(path: &str) -> Option<&'static [u8]> {
     FILES.binary_search_by_key(&path, |(path, _)| path).ok().map(|at| FILES[at].1)
 }
 
-/// Whether `workbook` is a copy of ours, going by the title.
+/// Whether `workbook` is a copy of the embedded one. Compares the titles.
 pub fn is_ours(workbook: &Workbook) -> bool {
     open().is_some_and(|ours| ours.title == workbook.title)
 }

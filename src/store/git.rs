@@ -1,22 +1,22 @@
-//! Older versions of an exercise, out of git.
+//! Reads older versions of an exercise from git.
 
 use std::{path::Path, process::Command};
 
 use crate::model::workbook::Exercise;
 
-/// Where the authors' commits are, seen from a learner's clone or fork.
+/// The refs of the authors' commits in a learner's clone or fork.
 const PUBLISHED: [&str; 4] =
     ["refs/remotes/upstream/HEAD", "refs/remotes/upstream/main", "refs/remotes/origin/HEAD", "@{upstream}"];
 
-/// The versions that may be the starter of `exercise`, the likeliest first.
+/// The versions that may be the starter of `exercise`, the most likely first.
 ///
 /// A learner may have committed a solution, so the newest version is not always a starter:
-/// 1. the newest version that the authors published and this checkout contains,
+/// 1. the newest version that the authors published and that this checkout contains,
 /// 2. the newest version,
-/// 3. the version that came with the last change of its tests or solution, which only authors touch,
-/// 4. the version that the exercise began with.
+/// 3. the version at the last change of its tests or solution, which only authors change,
+/// 4. the version at the commit that added the exercise.
 ///
-/// Empty without git, outside of a checkout, and if git does not know the file.
+/// Empty without git, outside of a checkout, and if the file is not committed.
 pub(super) fn versions<'a>(root: &'a Path, exercise: &Exercise) -> impl Iterator<Item = Vec<u8>> + use<'a> {
     let file = slashes(&exercise.file());
     let authors = [exercise.hidden(), exercise.solution(), exercise.answers()].map(|path| slashes(&path));
@@ -53,9 +53,9 @@ fn slashes(path: &Path) -> String {
 
 fn git(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
     let mut command = Command::new("git");
-    // A git hook that runs us sets these for a repository of its own.
-    for outside in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        command.env_remove(outside);
+    // A git hook sets these for its own repository, and asynclings may run in a hook.
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(variable);
     }
     let output = command.arg("-C").arg(root).args(arguments).output().ok()?;
     output.status.success().then_some(output.stdout)

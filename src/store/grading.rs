@@ -1,4 +1,4 @@
-//! What grading keeps: the folder with its results, and the cache of verdicts.
+//! Files of `grade`: the folder with its results, and the cache of verdicts.
 
 use std::{
     fs::{self, File},
@@ -6,36 +6,39 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{atomic, read_optional};
-use crate::error::{Error, Result};
+use super::read_optional;
+use crate::{
+    error::{Error, Result},
+    fsutil::{atomic, lock::FileLock},
+};
 
-/// The lines that were written so far, each when its grade was there.
+/// One line of JSON for each grade, written as soon as the grade is known.
 const JOURNAL_FILE: &str = "journal.jsonl";
 
-/// What the lines of the journal were graded under.
+/// The conditions that the lines of the journal were graded under.
 const JOURNAL_HEAD: &str = "journal.run.json";
 
-/// The folder that results are written to.
+/// The journal of a run, in the folder of its results.
 pub struct Journal {
     folder: PathBuf,
     journal: File,
-    /// No two graders may write to the same folder. Let go when dropped, also by a kill.
-    _lock: File,
+    /// Keeps other graders out of the folder. Released on drop, also when the process is killed.
+    _lock: FileLock,
 }
 
 impl Journal {
-    /// Opens `folder`, made if it is not there. What an interrupted run has left is taken up if `resume`, and if it was graded
-    /// under the same conditions (`head`): its text comes back with the folder.
+    /// Opens `folder`, and creates it if it is missing. With `resume`, continues the journal of an interrupted run and returns
+    /// its text.
     ///
     /// # Errors
-    /// Somebody else writes to it; there is an unfinished run, and it is not to be resumed, or was graded under other
-    /// conditions; those of the files.
+    /// Another process writes to the folder. Or the folder has an interrupted run, and `resume` is not set or the run was graded
+    /// under other conditions (`head`). Or a file cannot be read or written.
     pub fn open(folder: &Path, head: &str, resume: bool) -> Result<(Self, String)> {
         let lock = lock(folder)?;
         let path = folder.join(JOURNAL_FILE);
         let there = read_optional(&path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let before = match there {
-            // Nothing was graded yet, so nothing can be lost or spoilt.
+            // Nothing was graded yet, so there is nothing to lose.
             Some(text) if !text.contains('\n') => String::new(),
             Some(_) if !resume => return Err(unfinished(folder)),
             Some(text) => {
@@ -49,25 +52,25 @@ impl Journal {
             None => String::new(),
         };
         atomic::replace(&folder.join(JOURNAL_HEAD), head.as_bytes())?;
-        // A last line that was cut off would spoil the next one.
+        // The next line would be appended to a last line that was cut off.
         let whole = before.rfind('\n').map_or(0, |end| end + 1);
         atomic::replace(&path, &before.as_bytes()[..whole])?;
         let journal = File::options().append(true).open(&path).map_err(Error::file("write", &path))?;
         Ok((Self { folder: folder.into(), journal, _lock: lock }, before[..whole].to_owned()))
     }
 
-    /// Notes one line of the journal, with its end.
+    /// `line` ends with a newline.
     ///
     /// # Errors
-    /// Those of the file.
+    /// The file cannot be written.
     pub fn append(&mut self, line: &str) -> Result<()> {
         self.journal.write_all(line.as_bytes()).map_err(Error::file("write", self.folder.join(JOURNAL_FILE)))
     }
 
-    /// Everything is written: what was kept for an interruption goes.
+    /// Removes the journal, after the results were written.
     ///
     /// # Errors
-    /// Those of the files.
+    /// A file cannot be removed.
     pub fn complete(self) -> Result<()> {
         for name in [JOURNAL_FILE, JOURNAL_HEAD] {
             let path = self.folder.join(name);
@@ -77,10 +80,10 @@ impl Journal {
     }
 }
 
-/// Writes `name`, which may have folders in it, below `folder`.
+/// Writes `name`, a path relative to `folder`, and creates the folders that are missing.
 ///
 /// # Errors
-/// Those of the file.
+/// A folder cannot be created, or the file cannot be written.
 pub fn write(folder: &Path, name: &str, text: &str) -> Result<PathBuf> {
     let path = folder.join(name);
     if let Some(parent) = path.parent() {
@@ -90,10 +93,10 @@ pub fn write(folder: &Path, name: &str, text: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Removes `name` below `folder`, if it is there.
+/// Removes `name` below `folder`, if it exists.
 ///
 /// # Errors
-/// Those of the file.
+/// The file cannot be removed.
 pub fn remove(folder: &Path, name: &str) -> Result<()> {
     let path = folder.join(name);
     match fs::remove_file(&path) {
@@ -102,27 +105,23 @@ pub fn remove(folder: &Path, name: &str) -> Result<()> {
     }
 }
 
-/// Keeps other graders from writing to `folder`, made if it is not there, until what comes back is dropped.
+/// Locks `folder` against other graders until the returned lock is dropped. Creates the folder if it is missing.
 ///
 /// # Errors
-/// Somebody else writes to it; those of the files.
-pub fn lock(folder: &Path) -> Result<File> {
+/// Another process has the lock, or the lock file cannot be created.
+pub fn lock(folder: &Path) -> Result<FileLock> {
     fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
-    let path = folder.join(".lock");
-    let file = File::create(&path).map_err(Error::file("create", &path))?;
-    match file.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => Err(Error::Usage(format!(
+    FileLock::try_acquire(&folder.join(".lock"))?.ok_or_else(|| {
+        Error::Usage(format!(
             "another `asynclings grade` is writing to `{}`: wait for it, or choose another folder with --out",
             folder.display()
-        ))),
-        // A file system without locks: nobody can be warned.
-        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
-    }
+        ))
+    })
 }
 
 fn unfinished(folder: &Path) -> Error {
     Error::Usage(format!(
-        "`{}` holds a run that was interrupted: go on with it by --resume, or choose another folder with --out",
+        "`{}` holds a run that was interrupted: continue it with --resume, or choose another folder with --out",
         folder.display()
     ))
 }
@@ -130,12 +129,12 @@ fn unfinished(folder: &Path) -> Error {
 fn other_conditions(folder: &Path) -> Error {
     Error::Usage(format!(
         "the run in `{}` cannot be resumed: since then the workbook, the toolchain, the isolation or the options have \
-         changed\ngrade again from the start with another --out; what has not changed comes out of the cache",
+         changed\ngrade again with another --out; results that are still valid come from the cache",
         folder.display()
     ))
 }
 
-/// Outcomes by what decides them. Lost or damaged entries are no fault: what they held is found out again.
+/// Outcomes by the digest of everything that decides them. A lost or damaged entry is not an error: the file is graded again.
 pub struct Cache {
     folder: PathBuf,
 }
@@ -151,12 +150,12 @@ impl Cache {
         self.folder.join(first).join(rest)
     }
 
-    /// The entry for `key`.
+    /// Returns `None` if there is no entry, or it cannot be read.
     pub fn get(&self, key: &str) -> Option<String> {
         fs::read_to_string(self.path(key)).ok()
     }
 
-    /// Keeps `text` for `key`.
+    /// Stores `text`. Errors are ignored, because the cache is optional.
     pub fn put(&self, key: &str, text: &str) {
         let path = self.path(key);
         if let Some(parent) = path.parent() {
@@ -166,22 +165,22 @@ impl Cache {
     }
 }
 
-/// Reads one of the results in `folder`, if it is there.
+/// Reads a file of the results. Returns `None` if it does not exist.
 ///
 /// # Errors
-/// Those of the file.
+/// The file cannot be read.
 pub fn read_if_any(folder: &Path, name: &str) -> Result<Option<String>> {
     let path = folder.join(name);
     let bytes = read_optional(&path)?;
     Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Reads one of the results in `folder`.
+/// Reads a file of the results of a complete run.
 ///
 /// # Errors
-/// It is not there, or from before a run that was interrupted; with what to do.
+/// The file does not exist, or the folder has an interrupted run. The message says what to do.
 pub fn read_result(folder: &Path, name: &str) -> Result<String> {
-    // What is there besides a journal is of an earlier run.
+    // Results beside a journal belong to an earlier run.
     if folder.join(JOURNAL_FILE).exists() {
         return Err(Error::Usage(format!(
             "`{}` holds a run that was interrupted: finish it first, with --resume",
@@ -205,28 +204,30 @@ pub fn read_result(folder: &Path, name: &str) -> Result<String> {
 mod tests {
     use super::*;
 
-    fn told<T>(result: Result<T>) -> String {
+    fn message<T>(result: Result<T>) -> String {
         result.err().map_or_else(|| "no error".into(), |error| error.to_string())
     }
 
     fn folder() -> (tempfile::TempDir, PathBuf) {
-        let scratch = tempfile::tempdir().expect("a temporary folder");
-        let path = scratch.path().join("new/grades");
-        (scratch, path)
+        let temp_dir = tempfile::tempdir().expect("a temporary folder");
+        let path = temp_dir.path().join("new/grades");
+        (temp_dir, path)
     }
 
     #[test]
-    fn an_interrupted_run_is_taken_up_under_the_same_conditions_only() {
-        let (_scratch, path) = folder();
+    fn an_interrupted_run_is_resumed_under_the_same_conditions_only() {
+        let (_temp_dir, path) = folder();
         let (mut results, before) = Journal::open(&path, "head", false).expect("a new folder");
         assert_eq!(before, "");
         results.append("one\n").and_then(|()| results.append("two\n")).expect("can be written");
         results.append("cut o").expect("can be written");
-        assert!(told(Journal::open(&path, "head", true)).contains("another `asynclings grade` is writing"));
+        assert!(
+            message(Journal::open(&path, "head", true)).contains("another `asynclings grade` is writing")
+        );
         drop(results);
-        assert!(told(Journal::open(&path, "head", false)).contains("was interrupted"));
-        assert!(told(Journal::open(&path, "other", true)).contains("cannot be resumed"));
-        assert!(told(read_result(&path, "run.json")).contains("finish it first, with --resume"));
+        assert!(message(Journal::open(&path, "head", false)).contains("was interrupted"));
+        assert!(message(Journal::open(&path, "other", true)).contains("cannot be resumed"));
+        assert!(message(read_result(&path, "run.json")).contains("finish it first, with --resume"));
         let (mut results, before) = Journal::open(&path, "head", true).expect("the same head");
         assert_eq!(before, "one\ntwo\n");
         results.append("three\n").expect("can be written");
@@ -236,8 +237,8 @@ mod tests {
     }
 
     #[test]
-    fn a_run_that_had_graded_nothing_stands_in_nobodys_way() {
-        let (_scratch, path) = folder();
+    fn a_run_that_had_graded_nothing_does_not_stop_the_next_one() {
+        let (_temp_dir, path) = folder();
         for left in ["", "cut off in the first li"] {
             let (mut results, _) = Journal::open(&path, "one", false).expect("nothing is there");
             results.append(left).expect("can be written");
@@ -249,19 +250,19 @@ mod tests {
 
     #[test]
     fn results_are_read_only_where_there_are_some() {
-        let (_scratch, path) = folder();
-        assert!(told(read_result(&path, "run.json")).contains("holds no results of `asynclings grade`"));
+        let (_temp_dir, path) = folder();
+        assert!(message(read_result(&path, "run.json")).contains("holds no results of `asynclings grade`"));
         write(&path, "run.json", "{}").expect("can be written");
         assert_eq!(read_result(&path, "run.json").ok().as_deref(), Some("{}"));
-        // What an earlier run left beside a later one that was interrupted is not what was asked for.
+        // The results of an earlier run must not be taken for those of a later run that was interrupted.
         let (results, _) = Journal::open(&path, "head", false).expect("no journal");
         drop(results);
-        assert!(told(read_result(&path, "run.json")).contains("was interrupted"));
+        assert!(message(read_result(&path, "run.json")).contains("was interrupted"));
     }
 
     #[test]
-    fn the_cache_forgives_everything() {
-        let (scratch, path) = folder();
+    fn the_cache_ignores_errors() {
+        let (temp_dir, path) = folder();
         let cache = Cache::new(&path);
         assert_eq!(cache.get("abcd"), None);
         cache.put("abcd", "text");
@@ -269,10 +270,10 @@ mod tests {
         assert_eq!(cache.get("abcd").as_deref(), Some("text"));
         cache.put("abcd", "newer");
         assert_eq!(cache.get("abcd").as_deref(), Some("newer"));
-        // No text, and no room to write to.
+        // An entry that is not UTF-8, and a folder that cannot be created.
         fs::write(cache.path("abcd"), b"\xff").expect("can be written");
         assert_eq!(cache.get("abcd"), None);
-        let blocked = scratch.path().join("file");
+        let blocked = temp_dir.path().join("file");
         fs::write(&blocked, "").expect("can be written");
         let cache = Cache::new(&blocked);
         cache.put("abcd", "text");

@@ -1,12 +1,12 @@
-//! Writing a fresh workbook.
+//! Creates a new workbook.
 
 use std::{fs, path::Path};
 
 use super::{embedded, open_workbook, rust_analyzer};
 use crate::error::{Error, Result};
 
-/// What is in a workbook beside the course itself.
-const AROUND: [(&str, &str); 2] = [
+/// Files that a new workbook has in addition to the embedded course.
+const EXTRA_FILES: [(&str, &str); 2] = [
     (
         ".gitignore",
         "\
@@ -20,28 +20,27 @@ const AROUND: [(&str, &str); 2] = [
 *.rs.bak*
 ",
     ),
-    // rust-analyzer would take the Cargo.toml of a folder above for the project.
+    // Otherwise rust-analyzer may choose a Cargo.toml in a folder above.
     (".vscode/settings.json", "{\n  \"rust-analyzer.linkedProjects\": [\"exercises/Cargo.toml\"]\n}\n"),
 ];
 
-/// Writes the embedded workbook to `dir`, which is new or empty. If that fails, what has been written is taken away
-/// again.
+/// Writes the embedded workbook to `dir`, which is new or empty. On an error, removes what it has written.
 ///
 /// # Errors
-/// A file or folder that cannot be written.
+/// A file or folder cannot be written.
 pub fn create_workbook(dir: &Path) -> Result<()> {
     let is_new = !dir.exists();
     let written = write_all(dir);
     if written.is_err() {
-        clean(dir, is_new);
+        remove_workbook(dir, is_new);
     }
     written
 }
 
 fn write_all(dir: &Path) -> Result<()> {
     fs::create_dir_all(dir).map_err(Error::file("create", dir))?;
-    let around = AROUND.iter().map(|(path, text)| (*path, text.as_bytes()));
-    for (path, bytes) in embedded::files().iter().copied().chain(around) {
+    let extra = EXTRA_FILES.iter().map(|(path, text)| (*path, text.as_bytes()));
+    for (path, bytes) in embedded::files().iter().copied().chain(extra) {
         let target = dir.join(path);
         let folder = target.parent().unwrap_or(dir);
         fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
@@ -51,8 +50,8 @@ fn write_all(dir: &Path) -> Result<()> {
     rust_analyzer::write_editor_manifest(&root, &workbook)
 }
 
-fn clean(dir: &Path, is_new: bool) {
-    // What cannot be taken away is named by the error that is under way.
+fn remove_workbook(dir: &Path, is_new: bool) {
+    // The caller already returns an error for this folder.
     let _ = fs::remove_dir_all(dir);
     if !is_new {
         let _ = fs::create_dir(dir);

@@ -1,20 +1,21 @@
-//! The learner's place in the course, in `.asynclings/progress.json`.
+//! Reads and writes the learner's progress in `.asynclings/progress.json`.
 
 use std::{
-    fs::{self, File},
+    fs,
     path::{Path, PathBuf},
 };
 
-use super::{STATE_DIR, atomic, create_state_dir, read_optional};
+use super::{STATE_DIR, create_state_dir, read_optional};
 use crate::{
     error::{Error, Result},
+    fsutil::{atomic, lock::FileLock},
     model::progress::{FORMAT, Progress},
 };
 
 const FILE: &str = "progress.json";
 
-/// Reads the progress. A file that is damaged, or of a newer asynclings, is renamed and never overwritten; the text
-/// that comes back then says so.
+/// Reads the progress. A file that is damaged, or was written by a newer asynclings, is renamed and never overwritten. The
+/// returned text is then a notice for the learner.
 ///
 /// # Errors
 /// The file cannot be read, or a damaged one cannot be renamed.
@@ -24,8 +25,8 @@ pub fn load_progress(root: &Path) -> Result<(Progress, Option<String>)> {
     match parse(&bytes) {
         Ok(progress) => Ok((progress, None)),
         Err(reason) => {
-            let aside = quarantine(&path)?;
-            let shown = aside.strip_prefix(root).unwrap_or(&aside).display();
+            let renamed = quarantine(&path)?;
+            let shown = renamed.strip_prefix(root).unwrap_or(&renamed).display();
             Ok((
                 Progress::default(),
                 Some(format!(
@@ -36,11 +37,11 @@ pub fn load_progress(root: &Path) -> Result<(Progress, Option<String>)> {
     }
 }
 
-/// Writes the progress. Whoever changes one thing uses [`update_progress`], or a watcher and a command beside it
-/// undo each other's work.
+/// Writes the progress. To change it use [`update_progress`], which takes the lock; otherwise a watcher and a command that run at
+/// the same time overwrite each other's changes.
 ///
 /// # Errors
-/// It cannot be written; the old one is untouched then.
+/// The file cannot be written. The old file is unchanged then.
 pub(super) fn save_progress(root: &Path, progress: &Progress) -> Result<()> {
     let path = create_state_dir(root)?.join(FILE);
     let mut json =
@@ -49,7 +50,7 @@ pub(super) fn save_progress(root: &Path, progress: &Progress) -> Result<()> {
     atomic::replace(&path, &json)
 }
 
-/// Reads the progress, changes it, and writes it if that made a difference. Other processes that do the same wait.
+/// Reads the progress, changes it, and writes it if it differs. Holds a lock, so that other processes wait.
 ///
 /// # Errors
 /// As [`load_progress`] and [`save_progress`].
@@ -58,10 +59,8 @@ pub fn update_progress(
     change: impl FnOnce(&mut Progress),
 ) -> Result<(Progress, Option<String>)> {
     let state = create_state_dir(root)?;
-    let path = state.join("progress.lock");
-    let lock = File::create(&path).map_err(Error::file("create", &path))?;
-    // Some network file systems have no locks. Going on without is right: two changes at once are rare.
-    let _ = lock.lock();
+    // Some network file systems have no locks. Two changes at the same time are rare, so it goes on without.
+    let _lock = FileLock::acquire(&state.join("progress.lock"))?;
     let (before, notice) = load_progress(root)?;
     let mut after = before.clone();
     change(&mut after);
@@ -71,24 +70,32 @@ pub fn update_progress(
     Ok((after, notice))
 }
 
-fn parse(bytes: &[u8]) -> Result<Progress, String> {
+/// Why a progress file is not used.
+#[derive(Debug, thiserror::Error)]
+enum Unusable {
+    #[error("is damaged ({0})")]
+    Damaged(serde_json::Error),
+    #[error("has format {0}, and this asynclings knows only {FORMAT}")]
+    OtherFormat(u32),
+}
+
+fn parse(bytes: &[u8]) -> Result<Progress, Unusable> {
     #[derive(serde::Deserialize)]
     struct Head {
         format: u32,
     }
-    let damaged = |error: serde_json::Error| format!("is damaged ({error})");
-    let head: Head = serde_json::from_slice(bytes).map_err(damaged)?;
+    let head: Head = serde_json::from_slice(bytes).map_err(Unusable::Damaged)?;
     if head.format != FORMAT {
-        return Err(format!("has format {}, and this asynclings knows only {FORMAT}", head.format));
+        return Err(Unusable::OtherFormat(head.format));
     }
-    serde_json::from_slice(bytes).map_err(damaged)
+    serde_json::from_slice(bytes).map_err(Unusable::Damaged)
 }
 
-/// Renames `progress.json` to `progress.damaged-N.json`. The new name is taken by an empty file first, so that two
-/// processes never choose the same one.
+/// Renames `progress.json` to `progress.damaged-N.json`. Creates an empty file of the new name first, so that two processes
+/// never choose the same name.
 fn quarantine(path: &Path) -> Result<PathBuf> {
     let names = (1..).map(|n: u64| path.with_file_name(format!("progress.damaged-{n}.json")));
-    let aside = atomic::write_new(names, b"")?;
-    fs::rename(path, &aside).map_err(Error::file("rename", path))?;
-    Ok(aside)
+    let renamed = atomic::write_new(names, b"")?;
+    fs::rename(path, &renamed).map_err(Error::file("rename", path))?;
+    Ok(renamed)
 }

@@ -1,10 +1,11 @@
-//! Putting a starter back.
+//! Restores the starter of an exercise.
 
 use std::path::{Path, PathBuf};
 
-use super::{atomic, embedded, git, read_optional};
+use super::{embedded, git, read_optional};
 use crate::{
     error::{Error, Result},
+    fsutil::atomic,
     model::{
         digest::digest,
         progress::Progress,
@@ -12,11 +13,11 @@ use crate::{
     },
 };
 
-/// Puts the starter of `exercise` back. The learner's version is kept beside it, and its path comes back; there is
-/// none if the file was missing or is the starter already.
+/// Restores the starter of `exercise`. Keeps the learner's version in a file beside it and returns the path of that file, or `None`
+/// if the exercise was missing or was already the starter.
 ///
 /// # Errors
-/// No starter is known, or a file cannot be written. The learner's file is as it was then.
+/// No starter is known, or a file cannot be written. The learner's file is unchanged then.
 pub fn reset(
     root: &Path,
     workbook: &Workbook,
@@ -49,21 +50,20 @@ fn backups(path: &Path) -> impl Iterator<Item = PathBuf> {
     })
 }
 
-/// The first version that is known and has not passed: what passed is somebody's solution. If all of them have (some
-/// starters are solved from the start), the likeliest.
+/// The first version that is not the one that passed, because that is a solution. If every version has passed, as with starters
+/// that need no change, the most likely one.
 fn starter(root: &Path, workbook: &Workbook, exercise: &Exercise, progress: &Progress) -> Result<Vec<u8>> {
     let passed = progress.exercise_progress(&exercise.name).and_then(|record| record.passed.as_deref());
     let mut versions = versions(root, workbook, exercise).peekable();
-    let likeliest = versions.peek().cloned();
+    let most_likely = versions.peek().cloned();
     versions
         .find(|version| Some(digest(version).as_str()) != passed)
-        .or(likeliest)
-        .ok_or_else(|| Error::Usage(unknown(exercise)))
+        .or(most_likely)
+        .ok_or_else(|| Error::Usage(unknown_starter(exercise)))
 }
 
-/// A workbook made by `init` gets its starters from this program; git comes last there, since what is in git is the
-/// learner's. In a clone of our own sources it is the other way round: git knows the version that fits the tests
-/// which are there, whichever version this program has.
+/// A workbook that `init` created gets its starters from this program, because its git history is the learner's. A clone of our
+/// own sources gets them from git first, because the version in git fits the tests that are checked out.
 fn versions<'a>(
     root: &'a Path,
     workbook: &Workbook,
@@ -81,9 +81,9 @@ fn versions<'a>(
     }
 }
 
-fn unknown(exercise: &Exercise) -> String {
+fn unknown_starter(exercise: &Exercise) -> String {
     format!(
-        "the starter of `{}` is not known: this workbook did not come out of this program, and git has no version of \
+        "the starter of `{}` is not known: this workbook was not created by this program, and git has no version of \
          `{}`\nget the file from where you got the workbook",
         exercise.name,
         exercise.file().display()
@@ -104,7 +104,7 @@ mod tests {
 
     const FILE: &str = "exercises/one/a.rs";
 
-    /// A workbook that git knows, with one commit.
+    /// A workbook in a git repository with one commit.
     fn committed() -> TempDir {
         let root = workbook();
         git(&root, &["init", "--quiet", "--initial-branch", "main"]);

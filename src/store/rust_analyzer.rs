@@ -1,15 +1,16 @@
 //! The Cargo manifest that makes rust-analyzer work in the exercises: `exercises/Cargo.toml`.
 //!
-//! Nothing is built with it by us. Each exercise is an example of its own, so that a broken one breaks only itself,
-//! and a library, because most have no `fn main`.
+//! asynclings itself does not build with it. Each exercise is an example, so that an error in one does not affect the others, and
+//! a library, because most have no `fn main`.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use toml::{Table, Value};
 
-use super::{STATE_DIR, atomic, read_optional, read_text};
+use super::{STATE_DIR, read_optional, read_text};
 use crate::{
     error::{Error, Result},
+    fsutil::atomic,
     model::{
         manifest::OWN_DEPS,
         workbook::{Exercise, Workbook},
@@ -19,15 +20,14 @@ use crate::{
 const HEADER: &str =
     "# Written by asynclings, so that rust-analyzer works in the exercises. Changes will be overwritten.\n";
 
-/// Writes `exercises/Cargo.toml` if it is not right already. Nothing happens in a workbook with a manifest of its own
-/// (rustlings') and to a file that somebody else wrote.
+/// Writes `exercises/Cargo.toml` if it is out of date. Does nothing in a workbook with its own manifest, as rustlings has, and does
+/// not change a file that somebody else wrote.
 ///
-/// `lab` is among the dependencies once the engine has put it into the state folder, and so are those of a later set
-/// once it has been built, with the exercises that need it: rust-analyzer builds all that it is told of. So this is
-/// called again after dependencies have been built.
+/// `lab` is a dependency as soon as its sources are in the state folder. A later set and its exercises are added as soon as the
+/// set has been built, because rust-analyzer builds everything in the manifest. So call this again after a build of dependencies.
 ///
 /// # Errors
-/// A file that cannot be read or written, or a dependency set that is no TOML.
+/// A file cannot be read or written, or a dependency set is not valid TOML.
 pub fn write_editor_manifest(root: &Path, workbook: &Workbook) -> Result<()> {
     if workbook.dep_sets().contains(&OWN_DEPS) {
         return Ok(());
@@ -38,13 +38,12 @@ pub fn write_editor_manifest(root: &Path, workbook: &Workbook) -> Result<()> {
         return Ok(());
     }
     let text = format!("{HEADER}\n{}", manifest(root, workbook)?);
-    if current.as_deref() != Some(text.as_bytes()) {
-        atomic::replace(&path, text.as_bytes())?;
-    }
+    atomic::write_if_changed(&path, text.as_bytes())?;
     seed_lock_file(root)
 }
 
-/// The versions that the exercises are compiled with. Only once: cargo adds to it, and drops what is not needed.
+/// Copies the lock file of the dependency sets, so that rust-analyzer uses the same versions. Does so only once, because cargo
+/// edits the copy.
 fn seed_lock_file(root: &Path) -> Result<()> {
     let (from, to) = (root.join("deps/Cargo.lock"), root.join("exercises/Cargo.lock"));
     if from.is_file() && !to.exists() {
@@ -63,7 +62,7 @@ fn manifest(root: &Path, workbook: &Workbook) -> Result<String> {
     manifest.insert("package".into(), Value::Table(package()));
     manifest.insert("workspace".into(), Value::Table(Table::new()));
     manifest.insert("dependencies".into(), Value::Table(dependencies(root, &sets)?));
-    // A `fn main` is no dead code in an exercise, and neither is a function that only the hidden tests call.
+    // The lint would report `fn main` and functions that only the hidden tests call.
     let lints = Table::from_iter([("dead_code".to_owned(), Value::from("allow"))]);
     manifest
         .insert("lints".into(), Value::Table(Table::from_iter([("rust".to_owned(), Value::Table(lints))])));
@@ -94,31 +93,32 @@ fn example(exercise: &Exercise) -> Table {
     ])
 }
 
-/// The first set, and those that have been built.
+/// The first set, and the later sets that have been built.
 fn sets<'w>(root: &Path, workbook: &'w Workbook) -> Vec<&'w str> {
     let is_built = |set: &str| root.join(STATE_DIR).join(format!("deps/ready-{set}.json")).is_file();
     let sets = workbook.dep_sets().into_iter().enumerate();
     sets.filter(|(n, set)| *n == 0 || is_built(set)).map(|(_, set)| set).collect()
 }
 
-/// Those of the sets together. If two sets want one crate, the features of both are taken.
+/// The dependencies of all sets. If two sets have the same crate, its features are joined.
 fn dependencies(root: &Path, sets: &[&str]) -> Result<Table> {
     let mut all = Table::new();
     for set in sets {
         let path = root.join("deps").join(format!("{set}.toml"));
         let set: Table = toml::from_str(&read_text(&path)?)
             .map_err(|error| Error::Usage(format!("`{}` is not valid TOML: {error}", path.display())))?;
-        for (name, wanted) in set.get("dependencies").and_then(Value::as_table).into_iter().flatten() {
-            let merged = all.get(name).map_or_else(|| wanted.clone(), |present| merge(present, wanted));
+        for (name, dependency) in set.get("dependencies").and_then(Value::as_table).into_iter().flatten() {
+            let merged =
+                all.get(name).map_or_else(|| dependency.clone(), |present| merge(present, dependency));
             all.insert(name.clone(), merged);
         }
     }
-    // A set may say which features of lab it wants.
-    let wanted = all.remove("lab").and_then(|lab| lab.as_table().cloned()).unwrap_or_default();
+    // A set may list features of lab.
+    let lab_options = all.remove("lab").and_then(|lab| lab.as_table().cloned()).unwrap_or_default();
     let lab = format!("{STATE_DIR}/deps/lab");
     if root.join(&lab).join("Cargo.toml").is_file() {
         let path = [("path".to_owned(), Value::from(format!("../{lab}")))];
-        all.insert("lab".into(), Value::Table(wanted.into_iter().chain(path).collect()));
+        all.insert("lab".into(), Value::Table(lab_options.into_iter().chain(path).collect()));
     }
     Ok(all)
 }
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn lab_joins_when_it_is_there() {
+    fn lab_is_added_when_its_sources_are_there() {
         let root = with_set();
         assert!(!written(root.path()).expect("a manifest").contains("lab"));
         let lab = root.path().join(".asynclings/deps/lab");
@@ -203,9 +203,9 @@ mod tests {
         );
     }
 
-    /// Building what later lessons need takes time, in the editor as well.
+    /// Building the dependencies of later lessons takes time, in the editor as well.
     #[test]
-    fn a_later_set_joins_when_it_has_been_built() {
+    fn a_later_set_is_added_when_it_has_been_built() {
         let root = with_set();
         let write = |path: &str, text: &str| {
             let path = root.path().join(path);
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn what_two_sets_want_of_one_crate_is_put_together() {
+    fn features_of_one_crate_in_two_sets_are_joined() {
         let table = |text: &str| toml::from_str::<Table>(text).expect("TOML");
         let one = table("a = \"1\"\nb = { version = \"1\", features = [\"x\"] }");
         let other = table(

@@ -21,7 +21,7 @@ fn message<T: std::fmt::Debug>(result: Result<T>) -> String {
 }
 
 #[test]
-fn the_workbook_is_looked_for_upwards() {
+fn the_workbook_is_searched_upwards() {
     let root = workbook();
     let (found, workbook) = open_workbook(Some(&root.path().join("exercises/one"))).expect("found");
     assert_eq!(found, root.path().canonicalize().expect("canonical"));
@@ -29,7 +29,7 @@ fn the_workbook_is_looked_for_upwards() {
 }
 
 #[test]
-fn what_is_wrong_with_a_workbook_is_told() {
+fn problems_of_a_workbook_are_reported() {
     let root = workbook();
     fs::write(root.path().join("info.toml"), b"format_version = 1\n# \xff\n").expect("write");
     assert_eq!(
@@ -69,7 +69,7 @@ fn progress_survives_and_the_state_folder_ignores_itself() {
 }
 
 #[test]
-fn a_damaged_progress_file_is_kept_aside_and_named() {
+fn a_damaged_progress_file_is_renamed_and_reported() {
     let root = workbook();
     let state = create_state_dir(root.path()).expect("made");
     for (n, (content, reason)) in [

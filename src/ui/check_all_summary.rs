@@ -1,4 +1,4 @@
-//! The result of a check of everything: what did not pass, and how many did.
+//! The result of `check-all`.
 
 use super::style::{Role, Style};
 use crate::model::{
@@ -7,7 +7,7 @@ use crate::model::{
     workbook::Workbook,
 };
 
-/// One line for each exercise that did not pass, then the sum.
+/// One line for each exercise that did not pass, then the number of passes.
 pub fn render(workbook: &Workbook, results: &[CheckResult], style: &Style) -> String {
     let mut lines: Vec<String> = results
         .iter()
@@ -18,8 +18,8 @@ pub fn render(workbook: &Workbook, results: &[CheckResult], style: &Style) -> St
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    let sum = format!("{passed} of {} passed", humanize::count(results.len(), "exercise"));
-    lines.push(style.style(if passed == results.len() { Role::Good } else { Role::Strong }, sum));
+    let total = format!("{passed} of {} passed", humanize::count(results.len(), "exercise"));
+    lines.push(style.style(if passed == results.len() { Role::Good } else { Role::Strong }, total));
     lines.join("\n")
 }
 
@@ -32,7 +32,7 @@ fn line(workbook: &Workbook, checked: &CheckResult, style: &Style) -> String {
     format!("{badge}  {path:<46} {}", style.style(Role::Dim, reason(&checked.verdict))).trim_end().to_owned()
 }
 
-/// The test that decided, as a sentence.
+/// The test that decided the verdict, as a sentence.
 fn reason(verdict: &Verdict) -> String {
     match verdict {
         Verdict::Passed | Verdict::DoesNotCompile => String::new(),

@@ -1,10 +1,10 @@
-//! The bar of commands that check many exercises.
+//! The progress bar of commands that check many exercises.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::style::Style;
 
-/// A bar on a terminal; nothing elsewhere, where the results themselves are enough.
+/// A progress bar on standard error if it is a terminal, else nothing.
 pub struct CheckBar {
     bar: Option<ProgressBar>,
 }
@@ -16,7 +16,7 @@ impl CheckBar {
         Self { bar: shown.then(|| bar(total, style)) }
     }
 
-    /// One more is done.
+    /// Counts one more check, of the exercise `name`.
     pub fn step(&self, name: &str) {
         if let Some(bar) = &self.bar {
             bar.set_message(name.to_owned());
@@ -24,7 +24,7 @@ impl CheckBar {
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
@@ -34,8 +34,8 @@ impl CheckBar {
 
 fn bar(total: usize, style: &Style) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
-    let look = ProgressStyle::with_template("[{bar:32}] {pos}/{len} {wide_msg}")
+    let bar_style = ProgressStyle::with_template("[{bar:32}] {pos}/{len} {wide_msg}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
-    bar.set_style(look.progress_chars(if style.unicode { "━╸─" } else { "#>-" }));
+    bar.set_style(bar_style.progress_chars(if style.unicode { "━╸─" } else { "#>-" }));
     bar
 }

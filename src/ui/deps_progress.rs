@@ -1,4 +1,4 @@
-//! The building of a dependency set, as a bar on a terminal or as a few plain lines elsewhere.
+//! The progress of building a dependency set: a bar on a terminal, else a few lines.
 
 use std::cell::{Cell, RefCell};
 
@@ -7,21 +7,21 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::style::Style;
 use crate::model::build_progress::BuildProgress;
 
-/// How often a plain line is worth printing: at every fifth of the way.
+/// The number of lines for a whole build where there is no terminal.
 const PLAIN_STEPS: usize = 5;
 
-/// Draws on standard error, so that standard output stays what was asked for.
+/// Writes to standard error, so that standard output holds only the command's result.
 pub struct DepsBar {
     bar: Option<ProgressBar>,
     quiet: bool,
-    /// The set being shown, and the last fifth that was printed.
+    /// The set, and the last step that was printed; see [`PLAIN_STEPS`].
     plain: RefCell<(String, Option<usize>)>,
     ascii: bool,
     started: Cell<bool>,
 }
 
 impl DepsBar {
-    /// A bar where standard error is a terminal; `quiet` shows nothing at all.
+    /// `quiet` shows nothing at all.
     pub fn new(style: &Style, quiet: bool) -> Self {
         let terminal = console::Term::stderr().is_term();
         let bar =
@@ -29,12 +29,12 @@ impl DepsBar {
         Self { bar, quiet, plain: RefCell::default(), ascii: !style.unicode, started: Cell::new(false) }
     }
 
-    /// Shows how far it is.
+    /// Shows this state of the build.
     pub fn show(&self, progress: &BuildProgress) {
         match &self.bar {
             _ if self.quiet => {}
             Some(bar) => self.draw(bar, progress),
-            None => self.say(progress),
+            None => self.print(progress),
         }
     }
 
@@ -49,11 +49,14 @@ impl DepsBar {
         bar.set_message(progress.current.clone());
     }
 
-    fn say(&self, progress: &BuildProgress) {
+    fn print(&self, progress: &BuildProgress) {
         let mut plain = self.plain.borrow_mut();
         if plain.0 != progress.set {
             *plain = (progress.set.clone(), None);
-            eprintln!("building the dependencies of the exercises (set `{}`), once", progress.set);
+            eprintln!(
+                "building the dependencies of the exercises (set `{}`); this happens only once",
+                progress.set
+            );
         }
         if progress.total == 0 {
             return;
@@ -65,7 +68,7 @@ impl DepsBar {
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();

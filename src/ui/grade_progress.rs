@@ -1,4 +1,4 @@
-//! How far grading is: a bar with its rate and the time left on a terminal, a line now and then in a log.
+//! The progress of grading: a bar with the rate and the remaining time on a terminal, else ten lines.
 
 use std::{cell::Cell, fmt::Write};
 
@@ -6,7 +6,7 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, P
 
 use super::style::Style;
 
-/// How far grading is.
+/// A progress bar on standard error, or the text of log lines.
 pub struct GradeBar {
     bar: Option<ProgressBar>,
     total: usize,
@@ -20,7 +20,7 @@ impl GradeBar {
         Self { bar: on_terminal.then(|| bar(total, style)), total, done: Cell::new(0) }
     }
 
-    /// One more is done; without a terminal, the line to print of every tenth part.
+    /// Counts one more file. Without a terminal, returns the line to print after every tenth of the files.
     pub fn step(&self, name: &str) -> Option<String> {
         let before = self.done.get();
         let done = before + 1;
@@ -34,7 +34,7 @@ impl GradeBar {
         (tenth(done) > tenth(before)).then(|| format!("graded {done} of {}", self.total))
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
@@ -44,17 +44,17 @@ impl GradeBar {
 
 fn bar(total: usize, style: &Style) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
-    let look = ProgressStyle::with_template("[{bar:24}] {pos}/{len}  {rate}  {wide_msg}")
+    let bar_style = ProgressStyle::with_template("[{bar:24}] {pos}/{len}  {rate}  {wide_msg}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
-    let look = look.with_key("rate", |state: &ProgressState, text: &mut dyn Write| {
+    let bar_style = bar_style.with_key("rate", |state: &ProgressState, text: &mut dyn Write| {
         let _ = text.write_str(&rate(state.pos(), state.per_sec(), &HumanDuration(state.eta())));
     });
-    bar.set_style(look.progress_chars(if style.unicode { "━╸─" } else { "#>-" }));
+    bar.set_style(bar_style.progress_chars(if style.unicode { "━╸─" } else { "#>-" }));
     bar.enable_steady_tick(std::time::Duration::from_millis(500));
     bar
 }
 
-/// Nobody knows either before the first file is graded.
+/// Files per second and the remaining time, which are unknown before the first file is graded.
 fn rate(done: u64, per_second: f64, left: &HumanDuration) -> String {
     match done {
         0 => "nothing graded yet".into(),
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rate_and_time_left_are_told_once_they_are_known() {
+    fn rate_and_time_left_are_shown_after_the_first_file() {
         let left = || HumanDuration(std::time::Duration::from_secs(125));
         assert_eq!(rate(0, 0.0, &left()), "nothing graded yet");
         assert_eq!(rate(7, 5.5711, &left()), "5.6/s  2m left");

@@ -1,7 +1,7 @@
-//! A graded class on the terminal: a row for each student, then what the class did as a whole, what the marks are worth, and
-//! what somebody has to look at.
+//! The results of a graded class for the terminal: a row for each student, then statistics, the conditions of the run, and
+//! flags.
 //!
-//! It is printed into the logs of CI systems as well, where a line can be a command: names go through
+//! The text may also go to the log of a CI system, where a line can be a command. So all text of students goes through
 //! [`crate::model::printable::log_line`].
 
 mod footer;
@@ -15,7 +15,7 @@ use crate::model::grade::{ClassResults, Grade, Open, Status};
 
 const GAP: &str = "  ";
 
-/// All of it, on lines of at most `width` columns, but for words that are longer.
+/// Lines of at most `width` columns, except for single words that are longer.
 pub fn render(class: &ClassResults, style: &Style, width: usize) -> String {
     let mut lines: Lines = table::rows(class, style, width);
     lines.push(String::new());
@@ -23,7 +23,7 @@ pub fn render(class: &ClassResults, style: &Style, width: usize) -> String {
     lines.join("\n")
 }
 
-/// What a cell of the heat strip stands for, best first.
+/// A cell of the strip of exercises, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     Passed,
@@ -49,8 +49,8 @@ impl Mark {
         }
     }
 
-    /// One column wide, and told apart without colours, too.
-    fn paint(self, style: &Style) -> String {
+    /// One column wide, and distinct without colours.
+    fn glyph(self, style: &Style) -> String {
         match self {
             Self::Passed => style.style(Role::Good, style.glyph("█", "#")),
             Self::Partly => style.style(Role::Warn, style.glyph("▄", "+")),

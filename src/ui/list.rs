@@ -1,8 +1,7 @@
-//! The list of all exercises as a screen.
+//! The screen that lists all exercises.
 
 use super::{
-    frame::{self, KeyHelp},
-    screen::{lesson_name, news, question},
+    frame::{self, KeyHelp, lesson_name},
     style::{Role, Style},
     text::{Lines, clip, justify, sanitize},
 };
@@ -12,16 +11,16 @@ use crate::model::{
     workbook::Workbook,
 };
 
-/// The rows around the cursor.
+/// The part of the list that surrounds the cursor.
 pub fn render(list: &List, session: &Session, workbook: &Workbook, style: &Style) -> String {
     let shown = list.shown(workbook, &session.progress);
     let head = vec![heading(session, workbook, style), String::new()];
     let foot = foot(list, session, shown.len(), style);
-    let room = frame::room(&head, &foot, style);
+    let height = frame::body_rows(&head, &foot, style);
     let body = if shown.is_empty() {
-        nothing(list, style)
+        empty(list, style)
     } else {
-        rows(list, &shown, session, workbook, room, style)
+        rows(list, &shown, session, workbook, height, style)
     };
     frame::compose(head, body, foot, style)
 }
@@ -33,8 +32,9 @@ fn heading(session: &Session, workbook: &Workbook, style: &Style) -> String {
     justify(&left, &right, style.width)
 }
 
-fn nothing(list: &List, style: &Style) -> Lines {
-    let why = if list.search.is_empty() { "nothing here" } else { "no exercise or lesson contains that" };
+fn empty(list: &List, style: &Style) -> Lines {
+    let why =
+        if list.search.is_empty() { "no exercises" } else { "no exercise or lesson matches the search" };
     vec![style.style(Role::Dim, format!("   {why}"))]
 }
 
@@ -43,18 +43,19 @@ fn rows(
     shown: &[Shown<'_>],
     session: &Session,
     workbook: &Workbook,
-    room: usize,
+    height: usize,
     style: &Style,
 ) -> Lines {
     let selected = list.selected.min(shown.len() - 1);
-    let top = selected.saturating_sub(room / 2).min(shown.len().saturating_sub(room));
-    let names = shown.iter().map(|row| row.exercise.name.as_str().len()).max().unwrap_or(0);
+    let top = selected.saturating_sub(height / 2).min(shown.len().saturating_sub(height));
+    let name_width = shown.iter().map(|row| row.exercise.name.as_str().len()).max().unwrap_or(0);
     let current = &session.progress.current(workbook).name;
-    let visible = shown.iter().enumerate().skip(top).take(room);
+    let visible = shown.iter().enumerate().skip(top).take(height);
     visible
         .map(|(n, row)| {
             let passed = session.progress.is_passed(&row.exercise.name);
-            line(row, &mark(passed, row.exercise.name == *current, style), names, n == selected, style)
+            let mark = mark(passed, row.exercise.name == *current, style);
+            line(row, &mark, name_width, n == selected, style)
         })
         .collect()
 }
@@ -67,8 +68,8 @@ fn mark(passed: bool, current: bool, style: &Style) -> String {
     }
 }
 
-fn line(row: &Shown<'_>, mark: &str, names: usize, selected: bool, style: &Style) -> String {
-    let name = format!("{:<names$}", row.exercise.name.as_str());
+fn line(row: &Shown<'_>, mark: &str, name_width: usize, selected: bool, style: &Style) -> String {
+    let name = format!("{:<name_width$}", row.exercise.name.as_str());
     let lesson = lesson_name(row.lesson);
     if selected {
         let mark = console::strip_ansi_codes(mark).into_owned();
@@ -78,18 +79,21 @@ fn line(row: &Shown<'_>, mark: &str, names: usize, selected: bool, style: &Style
     clip(&format!("  {mark} {name}   {}", style.style(Role::Dim, lesson)), style)
 }
 
-/// The question, or what just happened, or else what is shown.
+/// The reset question; else the notice or the number of exercises shown, and the keys.
 fn foot(list: &List, session: &Session, shown: usize, style: &Style) -> Lines {
-    if let Some(question) = question(session, style) {
+    if let Some(question) = frame::reset_question(session, style) {
         return question;
     }
-    let mut foot =
-        if session.notice.is_some() { news(session, style) } else { vec![state(list, shown, style)] };
+    let mut foot = if session.notice.is_some() {
+        frame::notice(session, style)
+    } else {
+        vec![status(list, shown, style)]
+    };
     foot.push(keys(style));
     foot
 }
 
-fn state(list: &List, shown: usize, style: &Style) -> String {
+fn status(list: &List, shown: usize, style: &Style) -> String {
     let cursor = if list.typing { "_" } else { "" };
     let search = (list.typing || !list.search.is_empty())
         .then(|| format!("  search: {}{cursor}", sanitize(&list.search)));

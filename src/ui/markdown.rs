@@ -1,4 +1,4 @@
-//! A lesson's text for the terminal.
+//! Renders Markdown for the terminal.
 
 mod tables;
 
@@ -9,24 +9,24 @@ use super::{
     text::{sanitize, wrap},
 };
 
-/// Wider lines are hard to read.
-const WIDEST: usize = 100;
+/// Longer lines are hard to read.
+const MAX_WIDTH: usize = 100;
 
-/// Renders `markdown`: typeset where there are colours, else as it was written, with its paragraphs wrapped.
+/// Renders `markdown` with termimad if the style has colours, else as plain text with wrapped paragraphs.
 pub fn render(markdown: &str, style: &Style) -> String {
     let markdown = sanitize(markdown);
-    let width = style.width.min(WIDEST);
+    let width = style.width.min(MAX_WIDTH);
     let markdown = tables::unfold(&markdown, width, style.glyph("→", "->"));
     if style.color { typeset(&markdown, width, style) } else { rewrap(&markdown, width) }
 }
 
-/// Code is kept out of termimad's hands: it would break long lines, and a chart must not be broken. Paragraphs are
-/// joined first, since termimad takes each line for one.
+/// Code does not go through termimad, which would break long lines of charts. The lines of a paragraph are joined first,
+/// because termimad takes each line for a paragraph.
 fn typeset(markdown: &str, width: usize, style: &Style) -> String {
     let skin = skin(style.unicode);
     let joined = rewrap(markdown, usize::MAX);
     let mut out = String::new();
-    // Between two fences, every second piece is code.
+    // Every second piece is between two fences.
     for (n, piece) in joined.split("```").enumerate() {
         if n % 2 == 0 {
             out += &skin.text(piece.trim_matches('\n'), Some(width)).to_string();
@@ -81,7 +81,7 @@ fn is_fixed(line: &str) -> bool {
     line.trim().is_empty() || line.starts_with("    ") || line.trim_start().starts_with(['|', '#', '>', '<'])
 }
 
-/// How far the text of a list item is from the margin; 0 for what begins none.
+/// The column at which the text of a list item begins; 0 if `line` begins no list item.
 fn item_indent(line: &str) -> usize {
     let text = line.trim_start();
     let indent = line.len() - text.len();

@@ -1,4 +1,4 @@
-//! The screens of watch mode, as text.
+//! The screens of watch mode, rendered as text.
 
 mod exercise;
 
@@ -7,84 +7,54 @@ use std::path::Path;
 use super::{
     frame, list, pager,
     style::{Role, Style},
-    summary,
-    text::{Lines, clip, sanitize, wrap},
+    summary::{self, SummaryView},
+    text::Lines,
 };
 use crate::model::{
     humanize,
     session::{CheckAll, Screen, Session},
-    workbook::{Lesson, Workbook},
+    workbook::Workbook,
 };
 
-/// The rows that news may take from the verdict.
-const MOST_NEWS: usize = 5;
-
-/// What a screen is drawn from.
+/// What a screen is rendered from.
 #[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
-    /// All that watch mode knows.
+pub struct ScreenView<'a> {
     pub session: &'a Session,
-    /// The course.
     pub workbook: &'a Workbook,
-    /// Its folder.
+    /// The workbook's folder.
     pub root: &'a Path,
 }
 
-/// The screen, at most as large as the style says; lines are separated by `\n`.
-pub fn render(view: &View<'_>, style: &Style) -> String {
+/// The screen, at most `style.width` by `style.height`; lines are separated by `\n`.
+pub fn render(view: &ScreenView<'_>, style: &Style) -> String {
     match &view.session.screen {
         Screen::Exercise => exercise::render(view, style),
         Screen::List(list) => list::render(list, view.session, view.workbook, style),
         Screen::Pager(pager) => pager::render(pager, style),
         Screen::Keys => pager::keys_page(style),
-        Screen::CheckAll(sweep) => sweeping(sweep, style),
-        Screen::Summary { top } => summary::screen(&summed_up(view), *top, style),
+        Screen::CheckAll(progress) => check_all(progress, style),
+        Screen::Summary { top } => summary::screen(&summary_view(view), *top, style),
     }
 }
 
-/// Where the text on the screen begins at most, if it is one that is cut to the screen only here.
-pub fn last_top(view: &View<'_>, style: &Style) -> Option<usize> {
-    matches!(view.session.screen, Screen::Summary { .. }).then(|| summary::last_top(&summed_up(view), style))
+/// The largest scroll position of the summary page; `None` on the other screens.
+pub fn last_top(view: &ScreenView<'_>, style: &Style) -> Option<usize> {
+    matches!(view.session.screen, Screen::Summary { .. })
+        .then(|| summary::last_top(&summary_view(view), style))
 }
 
-fn summed_up<'a>(view: &View<'a>) -> summary::View<'a> {
-    summary::View { workbook: view.workbook, root: view.root, progress: &view.session.progress }
+fn summary_view<'a>(view: &ScreenView<'a>) -> SummaryView<'a> {
+    SummaryView { workbook: view.workbook, root: view.root, progress: &view.session.progress }
 }
 
-/// `02 Gather`.
-pub fn lesson_name(lesson: &Lesson) -> String {
-    let number: String = lesson.dir.chars().take_while(char::is_ascii_digit).collect();
-    if number.is_empty() { lesson.title.clone() } else { format!("{number} {}", lesson.title) }
-}
-
-/// The question that waits for a yes, and the keys that answer it.
-pub fn question(session: &Session, style: &Style) -> Option<Lines> {
-    let exercise = session.confirm_reset.as_ref()?;
-    let question = format!(" Put the starter of `{exercise}` back? Your version is kept beside it.");
-    let answers = vec![frame::KeyHelp::new(0, "y", "yes"), frame::KeyHelp::new(0, "any other key", "no")];
-    Some(vec![clip(&style.style(Role::Warn, question), style), frame::keys(answers, style)])
-}
-
-/// What just happened, in as many lines as it takes within reason; at least one, so that nothing jumps.
-pub fn news(session: &Session, style: &Style) -> Lines {
-    let notice = session.notice.as_ref().map(|notice| (Role::Warn, sanitize(notice)));
-    let welcome = session.welcome.then(|| (Role::Strong, "Press Enter to begin.".to_owned()));
-    let (ink, text) = notice.or(welcome).unwrap_or((Role::Dim, String::new()));
-    let lines = wrap(&text, style.width.saturating_sub(2));
-    let mut news: Lines =
-        lines.iter().take(MOST_NEWS).map(|line| style.style(ink, format!(" {line}"))).collect();
-    news.resize(news.len().max(1), String::new());
-    news
-}
-
-fn sweeping(sweep: &CheckAll, style: &Style) -> String {
+fn check_all(progress: &CheckAll, style: &Style) -> String {
     let head = vec![style.style(Role::Strong, " Checking all exercises"), String::new()];
-    let bar = frame::bar(sweep.done(), sweep.total, style.width.min(72).saturating_sub(16), style);
-    let latest = sweep.latest.as_ref().map_or_else(String::new, |name| format!("   latest: {name}"));
+    let bar = frame::bar(progress.done(), progress.total, style.width.min(72).saturating_sub(16), style);
+    let latest = progress.latest.as_ref().map_or_else(String::new, |name| format!("   latest: {name}"));
     let body: Lines = vec![
-        format!("   {bar} {}/{}", sweep.done(), sweep.total),
+        format!("   {bar} {}/{}", progress.done(), progress.total),
         String::new(),
-        format!("   {} passed, {} not yet", humanize::count(sweep.passed, "exercise"), sweep.failed),
+        format!("   {} passed, {} not yet", humanize::count(progress.passed, "exercise"), progress.failed),
         style.style(Role::Dim, latest),
     ];
     let foot = vec![frame::keys(vec![frame::KeyHelp::new(0, "q", "stop")], style)];

@@ -1,54 +1,49 @@
-//! What the place we print to can show, found out once and handed on as a value.
+//! The capabilities of the output (colours, characters, size), decided once from the environment.
 
 use std::{fmt::Display, path::Path};
 
-/// The look of everything that is printed.
+/// How output is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
-    /// ANSI colours may be used.
+    /// Whether to use ANSI colours.
     pub color: bool,
-    /// Characters beyond ASCII may be used.
+    /// Whether to use characters outside ASCII.
     pub unicode: bool,
-    /// Columns.
+    /// In columns.
     pub width: usize,
-    /// Rows; only a screen has a meaningful number of them.
+    /// In rows. Only full-screen output uses it.
     pub height: usize,
-    /// Paths may be OSC 8 hyperlinks.
+    /// Whether paths are OSC 8 hyperlinks.
     pub hyperlinks: bool,
 }
 
-/// What a [`Style`] is decided by.
+/// What [`Style::decide`] depends on.
 pub struct Environment<'a> {
-    /// The output is a terminal.
+    /// Whether the output is a terminal.
     pub terminal: bool,
-    /// Columns and rows of that terminal.
+    /// Columns and rows of the terminal, if known.
     pub size: Option<(usize, usize)>,
     /// Looks up an environment variable.
     pub variable: &'a dyn Fn(&str) -> Option<String>,
 }
 
-/// What a piece of text is, from which its colour follows.
+/// The role of a piece of text, which decides its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// It went well.
     Good,
-    /// It went wrong.
     Bad,
-    /// Worth a look.
     Warn,
-    /// What the eye should find first.
+    /// Headings and names.
     Strong,
-    /// Names of keys and files.
+    /// Keys, files and line numbers.
     Accent,
-    /// What the eye may skip.
+    /// Less important text.
     Dim,
-    /// The line that the cursor is on.
+    /// The line under the cursor.
     Selected,
-    /// A badge that says it went well.
     GoodBadge,
-    /// A badge that says it went wrong.
     BadBadge,
-    /// A badge that says it is not known yet.
+    /// The badge of something that is still running.
     BusyBadge,
 }
 
@@ -56,27 +51,27 @@ impl Style {
     /// No colours, ASCII only, 80 columns.
     pub const PLAIN: Self = Self { color: false, unicode: false, width: 80, height: 24, hyperlinks: false };
 
-    /// Decides by the surroundings; `forced` is the answer of `--color always` or `never`.
-    pub fn decide(forced: Option<bool>, around: &Environment<'_>) -> Self {
-        let (width, height) = around.size.unwrap_or((Self::PLAIN.width, Self::PLAIN.height));
+    /// Derives the style from the environment. `forced` is `--color`: `Some(true)` for `always`, `Some(false)` for `never`.
+    pub fn decide(forced: Option<bool>, environment: &Environment<'_>) -> Self {
+        let (width, height) = environment.size.unwrap_or((Self::PLAIN.width, Self::PLAIN.height));
         let style = Self {
-            color: forced.unwrap_or_else(|| wants_color(around)),
-            unicode: speaks_unicode(around),
-            hyperlinks: around.terminal && knows_hyperlinks(around),
+            color: forced.unwrap_or_else(|| wants_color(environment)),
+            unicode: supports_unicode(environment),
+            hyperlinks: environment.terminal && supports_hyperlinks(environment),
             ..Self::PLAIN
         };
         style.resized(width, height)
     }
 
-    /// The same on a screen of this size. On a tinier one than this nothing can be shown.
+    /// The same style with another size, at least 20 columns by 6 rows.
     pub fn resized(self, width: usize, height: usize) -> Self {
         Self { width: width.max(20), height: height.max(6), ..self }
     }
 
-    /// `text` in the colour of `ink`.
-    pub fn style(&self, ink: Role, text: impl Display) -> String {
+    /// `text` in the colour of `role`.
+    pub fn style(&self, role: Role, text: impl Display) -> String {
         let plain = console::Style::new().force_styling(self.color);
-        let style = match ink {
+        let style = match role {
             Role::Good => plain.green(),
             Role::Bad => plain.red().bold(),
             Role::Warn => plain.yellow(),
@@ -91,8 +86,8 @@ impl Style {
         style.apply_to(text).to_string()
     }
 
-    /// The path of a file below `root`, clickable where the terminal can. The text is always the relative path, which
-    /// the terminals of editors find by themselves.
+    /// The path of a file below `root`, as a hyperlink if the terminal supports it. The text is always the relative path, which
+    /// the terminals of editors link by themselves.
     pub fn path(&self, root: &Path, file: &Path) -> String {
         let text = file.display().to_string();
         if self.hyperlinks {
@@ -102,44 +97,44 @@ impl Style {
         }
     }
 
-    /// `unicode` where it can be shown, else `ascii`.
+    /// `unicode` if the style allows it, else `ascii`.
     pub const fn glyph<'a>(&self, unicode: &'a str, ascii: &'a str) -> &'a str {
         if self.unicode { unicode } else { ascii }
     }
 }
 
-fn wants_color(around: &Environment<'_>) -> bool {
-    let set = |name| (around.variable)(name).filter(|value| !value.is_empty());
+fn wants_color(environment: &Environment<'_>) -> bool {
+    let set = |name| (environment.variable)(name).filter(|value| !value.is_empty());
     if set("NO_COLOR").is_some() {
         return false;
     }
     if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
         return true;
     }
-    let refused = set("CLICOLOR").is_some_and(|value| value == "0") || is_dumb(around);
-    around.terminal && !refused
+    let disabled = set("CLICOLOR").is_some_and(|value| value == "0") || is_dumb(environment);
+    environment.terminal && !disabled
 }
 
-fn is_dumb(around: &Environment<'_>) -> bool {
-    (around.variable)("TERM").is_some_and(|term| term == "dumb")
+fn is_dumb(environment: &Environment<'_>) -> bool {
+    (environment.variable)("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// The first of these that is set decides, as in every program that asks the locale.
-fn speaks_unicode(around: &Environment<'_>) -> bool {
+/// The first locale variable that is set decides, as POSIX specifies.
+fn supports_unicode(environment: &Environment<'_>) -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
-        .find_map(|name| (around.variable)(name).filter(|value| !value.is_empty()));
+        .find_map(|name| (environment.variable)(name).filter(|value| !value.is_empty()));
     let utf8 = locale.is_some_and(|value| {
         let value = value.to_lowercase();
         value.contains("utf-8") || value.contains("utf8")
     });
-    // The Linux console has few glyphs beyond ASCII, whatever the locale says.
-    utf8 && !is_dumb(around) && (around.variable)("TERM").is_none_or(|term| term != "linux")
+    // The font of the Linux console has few characters outside ASCII, whatever the locale says.
+    utf8 && !is_dumb(environment) && (environment.variable)("TERM").is_none_or(|term| term != "linux")
 }
 
-/// VS Code is left out on purpose: it links `path:line` by itself, and does so for remote folders too.
-fn knows_hyperlinks(around: &Environment<'_>) -> bool {
-    let variable = |name| (around.variable)(name).unwrap_or_default();
+/// VS Code is not in the list: it links `path:line` by itself, also in remote folders.
+fn supports_hyperlinks(environment: &Environment<'_>) -> bool {
+    let variable = |name| (environment.variable)(name).unwrap_or_default();
     let by_program =
         ["iTerm.app", "WezTerm", "ghostty", "Hyper"].contains(&variable("TERM_PROGRAM").as_str());
     let term = variable("TERM");

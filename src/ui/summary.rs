@@ -1,4 +1,4 @@
-//! The page that sums the course up: in watch mode to scroll through, as a command to paste somewhere.
+//! The summary of the course: a page to scroll through in watch mode, and the text that `asynclings summary` prints.
 
 mod lessons;
 mod numbers;
@@ -12,45 +12,42 @@ use super::{
 };
 use crate::model::{humanize, progress::Progress, summary::Summary, workbook::Workbook};
 
-/// Wider than this the eye loses its line.
-const WIDEST: usize = 100;
-/// As for every text of an author.
-const WIDEST_TEXT: usize = 90;
+/// Longer lines are hard to read.
+const MAX_WIDTH: usize = 100;
+const MAX_PROSE_WIDTH: usize = 90;
 const MARGIN: &str = "   ";
 
-/// What it is drawn from.
+/// What the summary is rendered from.
 #[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
-    /// The course.
+pub struct SummaryView<'a> {
     pub workbook: &'a Workbook,
-    /// Its folder.
+    /// The workbook's folder.
     pub root: &'a Path,
-    /// How far the learner is.
     pub progress: &'a Progress,
 }
 
-/// All of it, for a place where one can scroll.
-pub fn page(view: &View<'_>, style: &Style) -> String {
+/// The whole page, of any height.
+pub fn page(view: &SummaryView<'_>, style: &Style) -> String {
     let page = Page::of(view, style);
     page.head.into_iter().chain(page.body).collect::<Lines>().join("\n")
 }
 
-/// What fits on the screen, from line `top` of the body on.
-pub fn screen(view: &View<'_>, top: usize, style: &Style) -> String {
+/// As much of the page as fits on the screen, scrolled to line `top` of the body.
+pub fn screen(view: &SummaryView<'_>, top: usize, style: &Style) -> String {
     let page = Page::of(view, style);
     let top = top.min(page.last_top());
     let foot = page.foot(top);
     frame::compose(page.head, page.body[top..].to_vec(), foot, style)
 }
 
-/// The line that [`screen`] can begin with at most: from there on everything fits.
-pub fn last_top(view: &View<'_>, style: &Style) -> usize {
+/// The largest useful `top` of [`screen`]: from there on, everything to the end fits.
+pub fn last_top(view: &SummaryView<'_>, style: &Style) -> usize {
     Page::of(view, style).last_top()
 }
 
-/// What is said at the end of the course where no screen shows it.
+/// The text that commands without a screen print after the last exercise.
 pub fn farewell(workbook: &Workbook) -> String {
-    let parts = [workbook.final_message.trim(), "`asynclings summary` tells how it went."];
+    let parts = [workbook.final_message.trim(), "`asynclings summary` shows your time, tries and hints."];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -61,9 +58,9 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(view: &View<'_>, style: &'a Style) -> Self {
+    fn of(view: &SummaryView<'_>, style: &'a Style) -> Self {
         let summary = Summary::of(view.workbook, view.progress);
-        let width = style.width.min(WIDEST) - 1;
+        let width = style.width.min(MAX_WIDTH) - 1;
         let mut body = numbers::cards(&summary, width, style);
         body.push(String::new());
         body.extend(lessons::rows(&summary.lessons, &numbers::legend(&summary, style), width, style));
@@ -71,7 +68,7 @@ impl<'a> Page<'a> {
         if let Some(toughest) = numbers::toughest(&summary, style) {
             body.extend([toughest, String::new()]);
         }
-        body.extend(if summary.is_finished() { ways_on(view.workbook, style) } else { next(view, style) });
+        body.extend(if summary.is_finished() { closing(view.workbook, style) } else { next(view, style) });
         while body.last().is_some_and(String::is_empty) {
             body.pop();
         }
@@ -79,17 +76,17 @@ impl<'a> Page<'a> {
     }
 
     fn last_top(&self) -> usize {
-        let room = self.room();
+        let available = self.body_rows();
         let mut used = 0;
         let fitting = self.body.iter().rev().take_while(|line| {
             used += text::rows(line, self.style.width);
-            used <= room
+            used <= available
         });
         self.body.len() - fitting.count()
     }
 
-    fn room(&self) -> usize {
-        frame::room(&self.head, &[String::new()], self.style)
+    fn body_rows(&self) -> usize {
+        frame::body_rows(&self.head, &[String::new()], self.style)
     }
 
     fn foot(&self, top: usize) -> Lines {
@@ -116,19 +113,19 @@ fn heading(workbook: &Workbook, summary: &Summary<'_>, style: &Style) -> String 
     justify(&left, &format!("{passed}/{all} {}", frame::bar(passed, all, 14, style)), style.width)
 }
 
-/// What the author has to say at the end.
-fn ways_on(workbook: &Workbook, style: &Style) -> Lines {
-    let width = style.width.min(WIDEST_TEXT) - MARGIN.len() - 1;
-    let said = |text: &str| indent(reflow(&sanitize(text.trim_matches('\n')), width), MARGIN);
-    let mut lines = said(&workbook.final_message);
+/// The author's final message and suggestions for what to do next.
+fn closing(workbook: &Workbook, style: &Style) -> Lines {
+    let width = style.width.min(MAX_PROSE_WIDTH) - MARGIN.len() - 1;
+    let prose = |text: &str| indent(reflow(&sanitize(text.trim_matches('\n')), width), MARGIN);
+    let mut lines = prose(&workbook.final_message);
     if !workbook.next_steps.trim().is_empty() {
         lines.extend([String::new(), style.style(Role::Strong, format!("{MARGIN}Where to go next"))]);
-        lines.extend(said(&workbook.next_steps));
+        lines.extend(prose(&workbook.next_steps));
     }
     lines
 }
 
-fn next(view: &View<'_>, style: &Style) -> Lines {
+fn next(view: &SummaryView<'_>, style: &Style) -> Lines {
     let next = view.progress.current(view.workbook).file();
     vec![format!("{MARGIN}next  {}", style.style(Role::Accent, style.path(view.root, &next)))]
 }

@@ -1,6 +1,5 @@
-//! The guard that owns the terminal: the only part of `ui` that touches it.
-//!
-//! Whatever way the program ends (return, error, panic, signal), [`Terminal`] leaves the terminal as it found it.
+//! Switches the terminal to raw mode and its alternate screen. [`Terminal`] restores it however the program ends: return,
+//! error, panic or signal.
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -16,43 +15,43 @@ use crossterm::{
 
 use super::style::Style;
 
-/// Begins and ends a frame for terminals that can show it in one go; others ignore it.
+/// Begin and end of a synchronized update. Terminals without that feature ignore them.
 const FRAME_BEGIN: &str = "\x1b[?2026h";
 const FRAME_END: &str = "\x1b[?2026l";
 
-/// Real time after which a program that was told to stop has stopped, also on a busy machine. It goes by while the program is
-/// stopped, so nobody waits for it who continues the program later than that.
+/// How long to wait for the stop signal to take effect, also on a busy machine. The time goes by while the program is stopped, so only a
+/// user who continues it at once waits for the rest.
 #[cfg(unix)]
-const STOPS_WITHIN: Duration = Duration::from_millis(500);
+const STOP_DELAY: Duration = Duration::from_millis(500);
 
-/// The terminal, in raw mode and on its second screen, until this is dropped.
+/// Keeps the terminal in raw mode and on the alternate screen until it is dropped.
 pub struct Terminal {
-    /// The frame that is on the screen: one that changes nothing is not written again.
+    /// The frame on the screen. An equal frame is not written again.
     shown: String,
-    /// It is ours at the moment.
-    taken: bool,
+    /// Whether the terminal is in raw mode; not while the program is suspended.
+    active: bool,
 }
 
 impl Terminal {
-    /// Takes the terminal.
+    /// Switches to raw mode and the alternate screen, and installs a panic hook that restores the terminal.
     ///
     /// # Errors
-    /// It cannot be switched; it is then as it was.
+    /// The terminal cannot be switched. It is unchanged then.
     pub fn enter() -> io::Result<Self> {
         restore_on_panic();
-        take()?;
-        Ok(Self { shown: String::new(), taken: true })
+        activate()?;
+        Ok(Self { shown: String::new(), active: true })
     }
 
-    /// Replaces what is on the screen, in one write so that nothing flickers.
+    /// Replaces the screen's content, in one write to avoid flicker.
     ///
     /// # Errors
-    /// The terminal is gone.
+    /// Standard output cannot be written.
     pub fn draw(&mut self, screen: &str) -> io::Result<()> {
         if screen == self.shown {
             return Ok(());
         }
-        // Raw mode: a line feed alone does not return the carriage. A colour must not run on into the next line.
+        // In raw mode a line feed does not return the carriage. The reset keeps colours from running into the next line.
         let lines = screen.replace('\n', "\x1b[0m\r\n");
         let frame = format!("{FRAME_BEGIN}\x1b[H\x1b[2J{lines}\x1b[0m{FRAME_END}");
         let mut out = io::stdout().lock();
@@ -62,94 +61,94 @@ impl Terminal {
         Ok(())
     }
 
-    /// What is on the screen may not be what was drawn: the next frame is written whatever it is.
-    pub fn forget(&mut self) {
+    /// Makes [`Self::draw`] write the next frame even if it is equal, for when the screen may have changed.
+    pub fn invalidate(&mut self) {
         self.shown.clear();
     }
 
-    /// Stops the program as Ctrl-Z does elsewhere, with the terminal given back meanwhile.
+    /// Restores the terminal and stops the program, as Ctrl-Z usually does. Returns when the program continues.
     ///
     /// # Errors
     /// The terminal cannot be switched.
     #[cfg(unix)]
     pub fn suspend(&mut self) -> io::Result<()> {
-        give_back()?;
-        self.taken = false;
+        restore()?;
+        self.active = false;
         rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?;
-        // The signal may go to another thread first, and this one must not take the terminal before it is stopped.
-        thread::sleep(STOPS_WITHIN);
+        // The signal may reach another thread first. This thread must not switch the terminal before the program is stopped.
+        thread::sleep(STOP_DELAY);
         self.resume()
     }
 
-    /// There is no such thing here.
+    /// Does nothing: only Unix can suspend programs.
     ///
     /// # Errors
-    /// None.
+    /// Never.
     #[cfg(not(unix))]
     pub fn suspend(&mut self) -> io::Result<()> {
         Ok(())
     }
 
-    /// Takes the terminal again. If it was not given back, somebody may still have changed its modes, but not the
-    /// screen: to enter that twice would lose the place of the cursor on the first one.
+    /// Switches the terminal again after a stop. If it was not restored before (SIGSTOP), only its modes are set: entering the
+    /// alternate screen twice would lose the cursor's position on the main screen.
     ///
     /// # Errors
     /// The terminal cannot be switched.
     pub fn resume(&mut self) -> io::Result<()> {
-        self.forget();
-        if self.taken {
+        self.invalidate();
+        if self.active {
             disable_raw_mode()?;
             enable_raw_mode()?;
             return execute!(io::stdout(), Hide);
         }
-        self.taken = true;
-        take()
+        self.active = true;
+        activate()
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // After a panic it is given back already, and a second time would put the cursor before the message. As for a
-        // failure, nobody is left to hear of it: the terminal is gone.
+        // After a panic the hook has restored it already, and a second time would move the cursor before the message. An error
+        // is ignored: it means that the terminal is gone.
         if !thread::panicking() {
-            let _ = give_back();
+            let _ = restore();
         }
     }
 }
 
-fn take() -> io::Result<()> {
+fn activate() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, Hide).inspect_err(|_| {
         let _ = disable_raw_mode();
     })
 }
 
-fn give_back() -> io::Result<()> {
+fn restore() -> io::Result<()> {
     let shown = write!(io::stdout(), "{FRAME_END}\x1b[0m");
     let switched = execute!(io::stdout(), Show, LeaveAlternateScreen);
     disable_raw_mode()?;
     shown.and(switched)
 }
 
-/// The message of a panic must land on the screen that stays, and with line ends that work. A panic of another thread
-/// does not end the program, and must not take the terminal from it.
+/// Restores the terminal before a panic's message is printed, so that the message is on the main screen. Panics of other
+/// threads are ignored: they do not end the program.
 fn restore_on_panic() {
-    let before = panic::take_hook();
+    let previous = panic::take_hook();
     let owner = thread::current().id();
     panic::set_hook(Box::new(move |info| {
         if thread::current().id() == owner {
-            let _ = give_back();
+            let _ = restore();
         }
-        before(info);
+        previous(info);
     }));
 }
 
-/// Whether there is somebody to see a screen and to press keys.
+/// Whether standard input and output are terminals.
 pub fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// `style` with the size that the terminal has now. One that does not know its size says 0.
+/// `style` with the terminal's current size, if it is known: some terminals report 0.
 pub fn sized(style: Style) -> Style {
     match crossterm::terminal::size() {
         Ok((width, height)) if is_interactive() && width > 0 && height > 0 => {

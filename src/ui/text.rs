@@ -1,14 +1,14 @@
-//! Text that fits: wrapping, clipping, and making harmless what others wrote.
+//! Wraps, clips and sanitizes text.
 
 use console::{measure_text_width, strip_ansi_codes, truncate_str};
 
 use super::style::{Role, Style};
 
-/// Lines of a screen or a report, each without a line break.
+/// Lines without line breaks.
 pub type Lines = Vec<String>;
 
-/// What a program or a test said, so that it cannot move the cursor, set a title or reverse the reading direction.
-/// Colours are taken out, everything else that is not text becomes visible.
+/// Makes untrusted text safe to print: it cannot move the cursor, set a title or reverse the reading direction. Escape
+/// sequences are removed, other control characters become visible.
 pub fn sanitize(text: &str) -> String {
     strip_ansi_codes(text)
         .replace("\r\n", "\n")
@@ -23,19 +23,19 @@ fn visible(c: char) -> char {
     match c {
         '\n' => '\n',
         '\u{7f}' => '\u{2421}',
-        // The block "control pictures" has a glyph for each of them.
+        // The Unicode block "Control Pictures" has a glyph for each of them.
         c if c < ' ' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('?'),
-        c if c.is_control() || is_direction(c) => '\u{fffd}',
+        c if c.is_control() || is_bidi_control(c) => '\u{fffd}',
         c => c,
     }
 }
 
-/// Marks that make a line read otherwise than it runs.
-const fn is_direction(c: char) -> bool {
+/// Characters that change the order in which a line is displayed.
+const fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// [`sanitize`], but colours stay if the style has them: for what the compiler drew.
+/// [`sanitize`], but keeps colours if the style has them. For the compiler's diagnostics.
 pub fn sanitize_keep_color(text: &str, style: &Style) -> String {
     if !style.color {
         return sanitize(text);
@@ -52,13 +52,13 @@ fn is_colour(code: &str) -> bool {
         .is_some_and(|inner| inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'))
 }
 
-/// Breaks lines that are wider than `width` between words. What fits stays as it is, so a small table survives.
+/// Breaks lines that are wider than `width` between words. Other lines stay as they are, so small tables keep their layout.
 pub fn wrap(text: &str, width: usize) -> Lines {
     text.lines().flat_map(|line| wrap_line(line, width)).collect()
 }
 
-/// [`wrap`] for what authors wrote: the lines of a paragraph become one before they are broken again. Indented lines
-/// and list items begin anew.
+/// [`wrap`] for the texts of authors: joins the lines of a paragraph first. Indented lines and list items are not joined to
+/// the line before.
 pub fn reflow(text: &str, width: usize) -> Lines {
     let mut paragraphs: Lines = Vec::new();
     for line in text.lines().map(str::trim_end) {
@@ -104,7 +104,7 @@ fn wrap_line(line: &str, width: usize) -> Lines {
     lines
 }
 
-/// Every line with `prefix` before it; empty lines stay empty.
+/// Puts `prefix` before every line that is not empty.
 pub fn indent(lines: impl IntoIterator<Item = impl AsRef<str>>, prefix: &str) -> Lines {
     lines
         .into_iter()
@@ -115,37 +115,37 @@ pub fn indent(lines: impl IntoIterator<Item = impl AsRef<str>>, prefix: &str) ->
         .collect()
 }
 
-/// How many rows of a terminal `line` takes.
+/// The number of rows that `line` takes in a terminal.
 pub fn rows(line: &str, width: usize) -> usize {
     measure_text_width(line).div_ceil(width.max(1)).max(1)
 }
 
-/// How many rows all `lines` take.
+/// The number of rows that all `lines` take in a terminal.
 pub fn all_rows(lines: &[String], width: usize) -> usize {
     lines.iter().map(|line| rows(line, width)).sum()
 }
 
-/// `line`, cut to the style's width with a mark that it was.
+/// `line`, cut to the style's width. A cut line ends with an ellipsis.
 pub fn clip(line: &str, style: &Style) -> String {
     truncate_str(line, style.width, style.glyph("…", "...")).into_owned()
 }
 
-/// `left` and `right` at the two ends of a line. `right` is dropped if there is no room for it.
+/// `left` and `right` at the two ends of a line. If both do not fit, only `left`.
 pub fn justify(left: &str, right: &str, width: usize) -> String {
-    let (used, wanted) = (measure_text_width(left), measure_text_width(right));
-    match width.checked_sub(used + wanted) {
-        Some(gap) if gap > 0 && wanted > 0 => format!("{left}{}{right}", " ".repeat(gap)),
+    let (left_width, right_width) = (measure_text_width(left), measure_text_width(right));
+    match width.checked_sub(left_width + right_width) {
+        Some(gap) if gap > 0 && right_width > 0 => format!("{left}{}{right}", " ".repeat(gap)),
         _ => left.to_owned(),
     }
 }
 
-/// As many of `lines` as truncate_lines into `room` rows; if not all do, the last row says how many are missing, and `all`
-/// where to find them.
-pub fn truncate_lines(lines: Lines, room: usize, all: &str, style: &Style) -> Lines {
-    if all_rows(&lines, style.width) <= room {
+/// As many of `lines` as fit into `max_rows`. If some do not, the last row says how many are missing, and `hint` where to find
+/// them.
+pub fn truncate_lines(lines: Lines, max_rows: usize, hint: &str, style: &Style) -> Lines {
+    if all_rows(&lines, style.width) <= max_rows {
         return lines;
     }
-    let mut left = room.saturating_sub(1);
+    let mut left = max_rows.saturating_sub(1);
     let kept: Lines = lines
         .iter()
         .take_while(|line| {
@@ -158,7 +158,7 @@ pub fn truncate_lines(lines: Lines, room: usize, all: &str, style: &Style) -> Li
         .collect();
     let dots = style.glyph("…", "...");
     let missing = crate::model::humanize::count(lines.len() - kept.len(), "more line");
-    let note = style.style(Role::Dim, format!("   {dots} {missing}: {all}"));
+    let note = style.style(Role::Dim, format!("   {dots} {missing}: {hint}"));
     kept.into_iter().chain([note]).collect()
 }
 

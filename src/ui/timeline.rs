@@ -1,4 +1,4 @@
-//! The chart of a test in virtual time: its tasks with their polls, and the simulated calls that they make.
+//! The timeline of a test: a chart of its tasks with their polls, and of its simulated calls.
 
 mod chart;
 mod rows;
@@ -14,52 +14,53 @@ use super::{
 };
 use crate::model::{
     humanize,
-    verdict::{Receipt, SimulatedCall, TaskTimeline, TestRun},
+    verdict::{ExpectationKind, Receipt, SimulatedCall, TaskTimeline, TestRun},
     workbook::Clock,
 };
 
-/// More rows than this are no longer read.
-const MOST_ROWS: usize = 12;
+/// Rows of tasks and calls; the others are counted.
+const MAX_ROWS: usize = 12;
 
-/// So many lives are in a receipt: lab leaves out all later ones.
-const TASKS_TOLD: usize = 500;
+/// Lab's report has at most this many tasks; a longer list is cut.
+const MAX_REPORTED_TASKS: usize = 500;
 
-/// Whether there is anything to draw.
-pub fn is_there(run: &TestRun) -> bool {
+/// Whether the run has tasks or calls to draw.
+pub fn has_chart(run: &TestRun) -> bool {
     !run.calls.is_empty() || !run.evidence.tasks.is_empty()
 }
 
-/// The chart where nobody asked for it. Tasks alone, all in the same moment, would only be noise beside a failure.
-pub fn if_telling(run: &TestRun, style: &Style) -> Lines {
-    let telling = !run.calls.is_empty() || last_event(run) > 0;
-    if telling { render(run, style) } else { Lines::new() }
+/// [`render`], but empty if the chart would say nothing: if there are only tasks, all at the same moment.
+pub fn render_if_informative(run: &TestRun, style: &Style) -> Lines {
+    let informative = !run.calls.is_empty() || last_event(run) > 0;
+    if informative { render(run, style) } else { Lines::new() }
 }
 
-/// An axis, one row for each task and each call, and below them what they add up to. Nothing if there are none.
+/// An axis, one row for each task and each call, and a summary. Empty if there are none.
 pub fn render(run: &TestRun, style: &Style) -> Lines {
-    if !is_there(run) {
+    if !has_chart(run) {
         return Lines::new();
     }
     let mut rows = rows::rows(&run.calls, &run.evidence.tasks, style);
-    let left_out = rows.len().saturating_sub(MOST_ROWS);
-    rows.truncate(MOST_ROWS);
+    let left_out = rows.len().saturating_sub(MAX_ROWS);
+    rows.truncate(MAX_ROWS);
     let chart = Chart::new(&rows, shown_ms(run), style);
     let note = (left_out > 0)
         .then(|| style.style(Role::Dim, format!("{} {left_out} more", style.glyph("…", "..."))));
-    let drawn: Lines = rows.iter().map(|row| chart.row(row)).collect();
-    chart.axis().into_iter().chain(drawn).chain(note).chain([sum(run)]).collect()
+    let bars: Lines = rows.iter().map(|row| chart.row(row)).collect();
+    chart.axis().into_iter().chain(bars).chain(note).chain([summary(run)]).collect()
 }
 
-/// `60 ms of virtual time, at most 2 at once`: the calls, or else the tasks.
-fn sum(run: &TestRun) -> String {
+/// For example `60 ms of virtual time, at most 2 at once`. Counts calls, or tasks if there are no calls.
+fn summary(run: &TestRun) -> String {
     let total = humanize::duration(Duration::from_millis(total_ms(run)));
     let at_once = if run.calls.is_empty() {
-        let lives = run.evidence.tasks.iter().map(|task| (task.start_ms, task.end_ms.unwrap_or(u64::MAX)));
-        let most = humanize::count(most_at_once(lives), "task");
-        let is_cut = run.evidence.tasks.len() >= TASKS_TOLD;
+        let lifetimes =
+            run.evidence.tasks.iter().map(|task| (task.start_ms, task.end_ms.unwrap_or(u64::MAX)));
+        let most = humanize::count(max_at_once(lifetimes), "task");
+        let is_cut = run.evidence.tasks.len() >= MAX_REPORTED_TASKS;
         if is_cut { format!("{most} or more") } else { format!("at most {most}") }
     } else {
-        format!("at most {}", most_at_once(run.calls.iter().map(|call| (call.start_ms, end_of(call)))))
+        format!("at most {}", max_at_once(run.calls.iter().map(|call| (call.start_ms, end_of(call)))))
     };
     let clock = match run.clock {
         Clock::Paused => "virtual",
@@ -68,14 +69,14 @@ fn sum(run: &TestRun) -> String {
     format!("{total} of {clock} time, {at_once} at once")
 }
 
-/// A call that goes on overlaps with all that begin later.
+/// A running call overlaps with all calls that begin later.
 fn end_of(call: &SimulatedCall) -> u64 {
     if rows::is_running(call) { u64::MAX } else { call.end_ms }
 }
 
-/// What ends in the moment in which another begins does not overlap with it. What takes no time is not counted, but that
-/// there was something is.
-fn most_at_once(spans: impl Iterator<Item = (u64, u64)>) -> usize {
+/// The largest number of overlapping spans, at least 1. A span that ends when another begins does not overlap with it, and a
+/// span of no length overlaps with none.
+fn max_at_once(spans: impl Iterator<Item = (u64, u64)>) -> usize {
     let spans: Vec<_> = spans.filter(|(start, end)| start < end).collect();
     let mut starts: Vec<u64> = spans.iter().map(|(start, _)| *start).collect();
     let mut ends: Vec<u64> = spans.iter().map(|(_, end)| *end).collect();
@@ -91,18 +92,16 @@ fn most_at_once(spans: impl Iterator<Item = (u64, u64)>) -> usize {
     at_start.max().unwrap_or(0).max(1)
 }
 
-/// Time at the right edge. A hung test has a long time without any event at its end: the chart stops before it, or else there
-/// would be nothing to see in the part where something happened. The same for a test that waits to see what comes. But when
-/// the time is what is wrong, all of it is shown.
+/// Time at the right edge. If a test ends with a long time without events (as a hung test does), the chart stops at the last
+/// event, because the events would not be visible otherwise. If the failure is about the time, all of it is shown.
 fn shown_ms(run: &TestRun) -> u64 {
     let (last, total) = (last_event(run), total_ms(run));
     let is_empty_end = last > 0 && total / 8 > last;
-    if is_empty_end && !is_about_time(run) { last } else { total }
+    if is_empty_end && !failed_on_time(run) { last } else { total }
 }
 
-/// Whether lab's `expect_elapsed` did not hold.
-fn is_about_time(run: &TestRun) -> bool {
-    matches!(&run.receipt, Some(Receipt::Failed(failure)) if failure.what.as_deref() == Some("the time it takes"))
+fn failed_on_time(run: &TestRun) -> bool {
+    matches!(&run.receipt, Some(Receipt::Failed(failure)) if failure.expectation == ExpectationKind::ElapsedTime)
 }
 
 fn total_ms(run: &TestRun) -> u64 {

@@ -1,4 +1,4 @@
-//! A finished check as a person reads it: what happened, and the evidence.
+//! Renders the verdict of a check with its evidence.
 
 mod charts;
 mod diagnostics;
@@ -22,77 +22,74 @@ use crate::model::{
     workbook::Exercise,
 };
 
-/// Everything that a verdict is told from.
+/// What a verdict is rendered from.
 #[derive(Clone, Copy, Debug)]
 pub struct VerdictView<'a> {
-    /// The workbook's folder: where links lead.
+    /// The workbook's folder, which hyperlinks need.
     pub root: &'a Path,
-    /// Which exercise.
     pub exercise: &'a Exercise,
-    /// How its check ended.
     pub checked: &'a CheckResult,
-    /// The file that was checked, to quote from.
+    /// The text of the checked file, to quote lines from.
     pub source: &'a str,
-    /// Clippy's remarks.
+    /// Clippy's diagnostics.
     pub remarks: &'a [Diagnostic],
-    /// The timeline of every test was asked for.
+    /// Whether to show the timeline of every test.
     pub timeline: bool,
 }
 
-/// How much may be told.
+/// How long the text may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Space {
-    /// Everything there is.
     Unlimited,
-    /// What fits into this many rows, the most telling first.
+    /// At most this many rows; the most important parts are kept.
     Rows(usize),
 }
 
 /// The verdict with its evidence.
-pub fn render(view: &VerdictView<'_>, room: Space, style: &Style) -> String {
-    lines(view, room, style).join("\n")
+pub fn render(view: &VerdictView<'_>, space: Space, style: &Style) -> String {
+    lines(view, space, style).join("\n")
 }
 
-/// [`render`], line by line. On a screen everything is told if it fits; else as many failures in full as fit, but at least
-/// the first, and everything else in brief. What is still too much is cut.
-pub fn lines(view: &VerdictView<'_>, room: Space, style: &Style) -> Lines {
-    let told = |brief, in_full| VerdictText { view, style, brief, in_full }.lines();
-    let all = told(false, usize::MAX);
-    let Space::Rows(rows) = room else {
+/// [`render`] as lines. If not everything fits into `space`, as many failures as fit are shown in full, at least the first, and
+/// everything else in brief. What is still too long is cut.
+pub fn lines(view: &VerdictView<'_>, space: Space, style: &Style) -> Lines {
+    let text = |brief, in_full| VerdictText { view, style, brief, in_full }.lines();
+    let all = text(false, usize::MAX);
+    let Space::Rows(rows) = space else {
         return all;
     };
     let fits = |lines: &Lines| text::all_rows(lines, style.width) <= rows;
     if fits(&all) {
         return all;
     }
-    let brief = |in_full| told(true, in_full);
-    let most = (2..=view.checked.observation.runs.len().min(rows)).rev().map(brief).find(fits);
+    let brief = |in_full| text(true, in_full);
+    let longest = (2..=view.checked.observation.runs.len().min(rows)).rev().map(brief).find(fits);
     let option = if view.timeline { " --timeline" } else { "" };
     let all = format!("`asynclings run {}{option}` prints all", view.exercise.name);
-    most.unwrap_or_else(|| text::truncate_lines(brief(1), rows, &all, style))
+    longest.unwrap_or_else(|| text::truncate_lines(brief(1), rows, &all, style))
 }
 
-/// [`render`] for a report: without the heading, which tells the file and the time.
+/// [`render`] for the report of a grade: without the heading, which contains the file's path and the time.
 pub fn report(view: &VerdictView<'_>, style: &Style) -> String {
     let lines = VerdictText { view, style, brief: false, in_full: usize::MAX }.lines();
     lines.into_iter().skip_while(|line| !line.is_empty()).skip(1).collect::<Vec<_>>().join("\n")
 }
 
-/// ` FAILED ` as it stands before a path.
+/// The verdict as a badge, for example ` FAILED `.
 pub fn badge(kind: VerdictKind, style: &Style) -> String {
-    let ink = if kind == VerdictKind::Passed { Role::GoodBadge } else { Role::BadBadge };
-    style.style(ink, format!(" {} ", kind.badge()))
+    let role = if kind == VerdictKind::Passed { Role::GoodBadge } else { Role::BadBadge };
+    style.style(role, format!(" {} ", kind.badge()))
 }
 
-/// What belongs to the verdict as a whole begins here.
+/// Indents everything that is not from the compiler.
 const MARGIN: &str = "   ";
 
 struct VerdictText<'a> {
     view: &'a VerdictView<'a>,
     style: &'a Style,
-    /// The first of each thing in full, the others in brief.
+    /// Shows only the first warning, error and output, and shortens the rest.
     brief: bool,
-    /// So many failures are told in full.
+    /// The number of failures that are shown in full.
     in_full: usize,
 }
 
@@ -111,7 +108,8 @@ impl VerdictText<'_> {
         let path = self.style.path(root, &exercise.file());
         let left = format!("{} {path}", badge(checked.verdict.kind(), self.style));
         let elapsed = humanize::duration(checked.elapsed);
-        let right = self.tally().map_or_else(|| elapsed.clone(), |tally| format!("{tally}  {elapsed}"));
+        let right =
+            self.passed_count().map_or_else(|| elapsed.clone(), |count| format!("{count}  {elapsed}"));
         text::justify(&left, &self.style.style(Role::Dim, right), self.style.width.min(100))
     }
 
@@ -124,9 +122,9 @@ impl VerdictText<'_> {
             verdict => vec![self.explanation(verdict)],
         };
         blocks.extend(self.charts());
-        blocks.extend([self.task_panics(), self.left_behind(), self.short_blocks()]);
+        blocks.extend([self.task_panics(), self.left_behind(), self.brief_blocks()]);
         blocks.extend(self.warnings());
-        blocks.extend(self.printed());
+        blocks.extend(self.program_output());
         blocks.push(self.unattested());
         blocks
     }
@@ -135,7 +133,7 @@ impl VerdictText<'_> {
         self.view.checked.verdict.is_passed()
     }
 
-    /// Prose, wrapped and indented.
+    /// `text`, wrapped and indented.
     fn prose(&self, text: &str) -> Lines {
         let width = self.style.width.min(90).saturating_sub(MARGIN.len() + 2);
         text::indent(text::wrap(text, width), MARGIN)
@@ -145,18 +143,19 @@ impl VerdictText<'_> {
         &self.view.checked.observation.runs
     }
 
-    /// The run that the verdict is about.
+    /// The run of the test called `test`.
     fn run(&self, test: &str) -> Option<&TestRun> {
         self.runs().iter().find(|run| run.name == test)
     }
 
     fn unattested(&self) -> Lines {
-        let plain = self.runs().iter().any(|run| run.provenance == Provenance::Unattested);
-        if !plain || !self.is_passed() {
+        let unattested = self.runs().iter().any(|run| run.provenance == Provenance::Unattested);
+        if !unattested || !self.is_passed() {
             return Lines::new();
         }
-        let note =
-            self.prose("(unattested: plain tests vouch for it, which is enough to learn, not to be graded)");
+        let note = self.prose(
+            "(unattested: passed plain tests without lab, which is enough for learning, but not for grading)",
+        );
         note.into_iter().map(|line| self.style.style(Role::Dim, line)).collect()
     }
 }

@@ -55,6 +55,13 @@ fn no_circles_in_lab() {
     assert_none(&rules::new_circles(&Graph::of(&lab()), tables::KNOWN_LAB));
 }
 
+/// Also not in code for a system that is not this one, which the compiler does not read.
+#[test]
+fn every_path_leads_somewhere() {
+    assert_none(&rules::dangling_paths(&program()));
+    assert_none(&rules::dangling_paths(&lab()));
+}
+
 #[test]
 fn no_file_is_over_long() {
     for folder in ["src", "lab/src", "lab/macros/src", "lab/tests", "tests/cli", "build.rs"] {

@@ -47,13 +47,13 @@ fn only_the_set_of_the_exercise_is_built() {
 
        + main
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be
-       graded)
+       (unattested: passed plain tests without lab, which is enough for learning,
+       but not for grading)
 
        solution  solutions/01_first/one.rs
        next      exercises/02_second/two.rs
     --- stderr
-    building the dependencies of the exercises (set `core`), once
+    building the dependencies of the exercises (set `core`); this happens only once
       1/2 crates
       2/2 crates
     --- exit code 0
@@ -64,12 +64,12 @@ fn only_the_set_of_the_exercise_is_built() {
 
        + main
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be
-       graded)
+       (unattested: passed plain tests without lab, which is enough for learning,
+       but not for grading)
 
-    `asynclings summary` tells how it went.
+    `asynclings summary` shows your time, tries and hints.
     --- stderr
-    building the dependencies of the exercises (set `more`), once
+    building the dependencies of the exercises (set `more`); this happens only once
       1/2 crates
       2/2 crates
     --- exit code 0
@@ -88,8 +88,8 @@ fn a_set_is_built_once() {
 
        + main
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be
-       graded)
+       (unattested: passed plain tests without lab, which is enough for learning,
+       but not for grading)
 
        solution  solutions/01_first/one.rs
        next      exercises/02_second/two.rs
@@ -133,7 +133,7 @@ fn a_set_that_is_no_toml() {
 /// Our words around cargo's, which differ from version to version but must name `cause`.
 #[track_caller]
 fn is_not_built(told: &str, cause: &str) {
-    let beginning = "--- stderr\nbuilding the dependencies of the exercises (set `core`), once\n\
+    let beginning = "--- stderr\nbuilding the dependencies of the exercises (set `core`); this happens only once\n\
                      error: the dependencies of the exercises (set `core`) could not be built\n\nerror";
     assert!(told.starts_with(beginning), "{told}");
     assert!(told.contains(cause), "{told}");

@@ -31,7 +31,7 @@ fn they_come_one_by_one() {
 
     nearly the answer
 
-    there are no more; `asynclings hint one --all` shows them all
+    there are no more hints; `asynclings hint one --all` shows all of them
     --- exit code 0
     ");
 }
@@ -69,7 +69,7 @@ fn few_or_none() {
 
     the only one
 
-    there are no more; `asynclings hint two --all` shows them all
+    there are no more hints; `asynclings hint two --all` shows all of them
     --- exit code 0
     ");
     insta::assert_snapshot!(workbook.run(&["hint", "three"]), @r"
@@ -82,14 +82,14 @@ fn few_or_none() {
 fn a_misspelt_name_is_guessed() {
     insta::assert_snapshot!(Workbook::small().run(&["hint", "thre"]), @r"
     --- stderr
-    error: no exercise is called `thre`; did you mean `three`?
-    `asynclings list` shows them all
+    error: there is no exercise `thre`; did you mean `three`?
+    `asynclings list` shows all lessons and exercises
     --- exit code 2
     ");
     insta::assert_snapshot!(Workbook::small().run(&["hint", "zzz"]), @r"
     --- stderr
-    error: no exercise is called `zzz`
-    `asynclings list` shows them all
+    error: there is no exercise `zzz`
+    `asynclings list` shows all lessons and exercises
     --- exit code 2
     ");
 }

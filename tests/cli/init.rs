@@ -6,7 +6,7 @@ use crate::support::{Workbook, files_below};
 fn a_fresh_workbook() {
     let folder = Workbook::empty();
     let told = folder.run(&["init"]);
-    assert!(told.starts_with("a fresh workbook is in `asynclings`: "), "{told}");
+    assert!(told.starts_with("created a workbook in `asynclings`: "), "{told}");
     assert!(told.contains("\n  cd asynclings\n  asynclings\n"), "{told}");
     assert!(told.ends_with("begin with exercises/01_sync_vs_async/lazy1.rs\n--- exit code 0"), "{told}");
     let list = folder.command().args(["list", "--workbook", "asynclings"]).output().expect("it starts");
@@ -45,22 +45,22 @@ fn only_into_a_folder_that_is_new_or_empty() {
     folder.write("file", "mine");
     insta::assert_snapshot!(folder.run(&["init", "used"]), @r"
     --- stderr
-    error: `used` is there already and not an empty folder
-    name a folder that is new or empty: `asynclings init DIR`
+    error: `used` exists and is not an empty folder
+    choose a new or empty folder: `asynclings init DIR`
     --- exit code 2
     ");
     insta::assert_snapshot!(folder.run(&["init", "file"]), @r"
     --- stderr
-    error: `file` is there already and not an empty folder
-    name a folder that is new or empty: `asynclings init DIR`
+    error: `file` exists and is not an empty folder
+    choose a new or empty folder: `asynclings init DIR`
     --- exit code 2
     ");
     assert_eq!(files_below(&folder.path), ["file", "used/notes.txt"]);
     let workbook = Workbook::small();
     insta::assert_snapshot!(workbook.run(&["init", "."]), @r"
     --- stderr
-    error: `.` is there already and not an empty folder
-    there is a workbook in it: change into it and run `asynclings`, or name another folder: `asynclings init DIR`
+    error: `.` exists and is not an empty folder
+    it contains a workbook: change into it and run `asynclings`, or choose another folder: `asynclings init DIR`
     --- exit code 2
     ");
     fs::create_dir(folder.path.join("an empty one")).expect("created");

@@ -19,13 +19,13 @@ fn one_without_a_text_and_one_that_is_not_there() {
     let workbook = Workbook::small();
     insta::assert_snapshot!(workbook.run(&["lesson", "three"]), @r"
     --- stderr
-    error: the lesson `Last` has no text: there is no `exercises/02_last/README.md`
+    error: the lesson `Last` has no text: `exercises/02_last/README.md` is missing
     --- exit code 2
     ");
     insta::assert_snapshot!(workbook.run(&["lesson", "frist"]), @r"
     --- stderr
-    error: no lesson is called `frist`; did you mean `first`?
-    `asynclings list` shows them all
+    error: there is no lesson `frist`; did you mean `first`?
+    `asynclings list` shows all lessons and exercises
     --- exit code 2
     ");
 }

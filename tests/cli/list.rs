@@ -70,8 +70,8 @@ fn it_is_found_from_below_and_by_name() {
     assert_eq!(elsewhere.run(&["list", "--workbook", workbook.path.to_str().expect("UTF-8")]), here);
     insta::assert_snapshot!(elsewhere.run(&["list"]), @r"
     --- stderr
-    error: no workbook here: neither `[WORKBOOK]` nor any folder above it has an `info.toml`
-    start one with `asynclings init`, or change into one
+    error: no workbook found: neither `[WORKBOOK]` nor any folder above it has an `info.toml`
+    create a workbook with `asynclings init`, or change into the folder of one
     --- exit code 3
     ");
 }

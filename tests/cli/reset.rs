@@ -13,7 +13,7 @@ fn the_starter_comes_back_and_nothing_is_lost() {
     workbook.write("exercises/01_first/one.rs", "mine");
     workbook.passed(&[("one", "mine")], "two");
     insta::assert_snapshot!(workbook.run(&["reset", "one"]), @r"
-    exercises/01_first/one.rs is the starter again
+    restored the starter of exercises/01_first/one.rs
     your version is kept as exercises/01_first/one.rs.bak
     --- exit code 0
     ");
@@ -21,7 +21,7 @@ fn the_starter_comes_back_and_nothing_is_lost() {
     assert_eq!(workbook.read("exercises/01_first/one.rs.bak"), "mine");
     assert!(workbook.run(&["list"]).contains("one    pending"));
     insta::assert_snapshot!(workbook.run(&["reset", "one"]), @r"
-    exercises/01_first/one.rs is the starter again
+    restored the starter of exercises/01_first/one.rs
     --- exit code 0
     ");
 }
@@ -37,7 +37,7 @@ fn a_deleted_file_comes_back() {
     --- exit code 3
     ");
     insta::assert_snapshot!(workbook.run(&["reset", "two"]), @r"
-    exercises/01_first/two.rs is the starter again
+    restored the starter of exercises/01_first/two.rs
     --- exit code 0
     ");
     assert_eq!(workbook.read("exercises/01_first/two.rs"), "// TODO: two\n");
@@ -47,7 +47,7 @@ fn a_deleted_file_comes_back() {
 fn without_a_known_starter_nothing_happens() {
     insta::assert_snapshot!(Workbook::small().run(&["reset", "one"]), @r"
     --- stderr
-    error: the starter of `one` is not known: this workbook did not come out of this program, and git has no version of `exercises/01_first/one.rs`
+    error: the starter of `one` is not known: this workbook was not created by this program, and git has no version of `exercises/01_first/one.rs`
     get the file from where you got the workbook
     --- exit code 2
     ");
@@ -57,8 +57,8 @@ fn without_a_known_starter_nothing_happens() {
 fn a_name_is_needed_and_must_be_known() {
     insta::assert_snapshot!(Workbook::small().run(&["reset", "tow"]), @r"
     --- stderr
-    error: no exercise is called `tow`; did you mean `two`?
-    `asynclings list` shows them all
+    error: there is no exercise `tow`; did you mean `two`?
+    `asynclings list` shows all lessons and exercises
     --- exit code 2
     ");
     assert!(Workbook::small().run(&["reset"]).ends_with("--- exit code 2"));

@@ -5,8 +5,8 @@ fn only_once_it_is_passed() {
     let workbook = Workbook::small();
     insta::assert_snapshot!(workbook.run(&["solution"]), @r"
     --- stderr
-    `one` is not passed yet, and finding it out is worth more than reading it
-    `asynclings hint one` helps a little; `asynclings solution one --reveal` shows it all the same
+    you have not passed `one` yet, and you learn more by solving it yourself
+    `asynclings hint one` shows a hint; `asynclings solution one --reveal` shows the solution
     --- exit code 1
     ");
     workbook.passed(&[("one", "x")], "one");
@@ -30,7 +30,7 @@ fn or_when_it_is_to_be_revealed() {
 fn one_that_is_not_there() {
     insta::assert_snapshot!(Workbook::small().run(&["solution", "two", "--reveal"]), @r"
     --- stderr
-    error: `two` has no model solution: there is no `solutions/01_first/two.rs`
+    error: `two` has no model solution: `solutions/01_first/two.rs` is missing
     --- exit code 2
     ");
 }

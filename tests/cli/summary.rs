@@ -85,7 +85,7 @@ fn progress_of_an_older_asynclings() {
 
        2 exercises         2 of 2            no hint
        1 of 2 lessons      at first try      looked at
-       Not in the time: 2 exercises, passed before it was measured.
+       Not included in the time: 2 exercises, passed before it was measured.
 
        * first try o more tries ? hints . to do
                           now you can
@@ -130,7 +130,10 @@ fn what_run_notes() {
         workbook.write("exercises/one.rs", content);
         let told = workbook.run(&["run", "one"]);
         assert_eq!(noted(), (Some(attempts), passed), "{content}\n{told}");
-        assert_eq!(told.contains("`asynclings summary` tells how it went."), content == "fn main() {}\n");
+        assert_eq!(
+            told.contains("`asynclings summary` shows your time, tries and hints."),
+            content == "fn main() {}\n"
+        );
     }
     let told = workbook.run(&["summary"]);
     assert!(told.contains(" FINISHED  Exercises") && told.contains("0 of 1"), "{told}");

@@ -6,7 +6,7 @@ use crate::support::Workbook;
 fn the_fixture_does_what_it_says() {
     let workbook = Workbook::fixture();
     insta::assert_snapshot!(workbook.run(&["verify"]), @"
-    46 exercises, 92 programs checked: all as they should be
+    46 exercises, 92 programs checked: no problems
     --- exit code 0
     ");
     assert_eq!(workbook.leftovers(), Vec::<String>::new());
@@ -34,11 +34,11 @@ fn one(label: &str, starter: &str) -> Workbook {
 #[test]
 fn a_starter_that_passes() {
     insta::assert_snapshot!(one("//! starter: failed", "42").run(&["verify"]), @"
-    exercises/one.rs: should end as `failed`, ended as `passed`
+    exercises/one.rs: expected the verdict `failed`, got `passed`
          PASSED  exercises/one.rs  [time]
 
            + it is right
-    1 exercise, 2 programs checked: 1 fault
+    1 exercise, 2 programs checked: 1 problem
     --- exit code 1
     ");
 }
@@ -47,12 +47,12 @@ fn a_starter_that_passes() {
 fn a_starter_without_a_label() {
     insta::assert_snapshot!(one("//! Tests.", "41").run(&["verify"]), @"
     tests/hidden/one.rs: the file must begin with one line `//! starter: <verdict>`
-    1 exercise, 1 program checked: 1 fault
+    1 exercise, 1 program checked: 1 problem
     --- exit code 1
     ");
     insta::assert_snapshot!(one("//! starter: fialed", "41").run(&["verify"]), @"
     tests/hidden/one.rs: `fialed` is not a verdict; they are `passed`, `does_not_compile`, `failed`, `deadlocked`, `blocked`, `timed_out`, `crashed`, `out_of_bounds` and `incomplete`
-    1 exercise, 1 program checked: 1 fault
+    1 exercise, 1 program checked: 1 problem
     --- exit code 1
     ");
 }
@@ -68,7 +68,7 @@ fn a_starter_that_says_something_else() {
              the answer
              expected  42
              seen      41
-    1 exercise, 2 programs checked: 1 fault
+    1 exercise, 2 programs checked: 1 problem
     --- exit code 1
     ");
 }
@@ -78,20 +78,20 @@ fn a_solution_that_is_missing_or_wrong() {
     let workbook = one("//! starter: failed", "41");
     workbook.write("solutions/one.rs", &answer("//! Why.", "40"));
     insta::assert_snapshot!(workbook.run(&["verify"]), @"
-    solutions/one.rs: should end as `passed`, ended as `failed`
+    solutions/one.rs: expected the verdict `passed`, got `failed`
          FAILED  exercises/one.rs  [time]
 
            x it is right
              the answer
              expected  42
              seen      40
-    1 exercise, 2 programs checked: 1 fault
+    1 exercise, 2 programs checked: 1 problem
     --- exit code 1
     ");
     std::fs::remove_file(workbook.path.join("solutions/one.rs")).expect("it is there");
     insta::assert_snapshot!(workbook.run(&["verify"]), @"
     solutions/one.rs: the solution is missing
-    1 exercise, 1 program checked: 1 fault
+    1 exercise, 1 program checked: 1 problem
     --- exit code 1
     ");
 }
@@ -112,28 +112,28 @@ fn labelled_answers() {
     }
     workbook.write("tests/answers/one/notes.txt", "not an answer");
     insta::assert_snapshot!(workbook.run(&["verify", "one"]), @"
-    tests/answers/one/right_but_wrong.rs: should end as `passed`, ended as `failed`
+    tests/answers/one/right_but_wrong.rs: expected the verdict `passed`, got `failed`
          FAILED  exercises/one.rs  [time]
 
            x it is right
              the answer
              expected  42
              seen      43
-    tests/answers/one/unnamed.rs: the name of an answer begins with `wrong_` or `right_`
-    tests/answers/one/wrong_but_right.rs: should end as `failed`, ended as `passed`
+    tests/answers/one/unnamed.rs: the name of an answer must begin with `wrong_` or `right_`
+    tests/answers/one/wrong_but_right.rs: expected the verdict `failed`, got `passed`
          PASSED  exercises/one.rs  [time]
 
            + it is right
     tests/answers/one/wrong_label.rs: the file must begin with one line `//! verdict: <verdict>`
-    tests/answers/one/wrong_name.rs: its name does not go with `verdict: passed`
-    tests/answers/one/wrong_otherwise.rs: should end as `deadlocked`, ended as `failed`
+    tests/answers/one/wrong_name.rs: the name of the file contradicts its label `verdict: passed`
+    tests/answers/one/wrong_otherwise.rs: expected the verdict `deadlocked`, got `failed`
          FAILED  exercises/one.rs  [time]
 
            x it is right
              the answer
              expected  42
              seen      43
-    1 exercise, 6 programs checked: 6 faults
+    1 exercise, 6 programs checked: 6 problems
     --- exit code 1
     ");
 }
@@ -152,9 +152,9 @@ fn exercises_with_tests_of_their_own() {
 
            + main
 
-           (unattested: plain tests vouch for it, which is enough to learn, not to be
-           graded)
-    2 exercises, 3 programs checked: 1 fault
+           (unattested: passed plain tests without lab, which is enough for learning,
+           but not for grading)
+    2 exercises, 3 programs checked: 1 problem
     --- exit code 1
     ");
 }
@@ -163,8 +163,8 @@ fn exercises_with_tests_of_their_own() {
 fn an_unknown_name() {
     insta::assert_snapshot!(one("//! starter: failed", "41").run(&["verify", "onne"]), @"
     --- stderr
-    error: no exercise is called `onne`; did you mean `one`?
-    `asynclings list` shows them all
+    error: there is no exercise `onne`; did you mean `one`?
+    `asynclings list` shows all lessons and exercises
     --- exit code 2
     ");
 }

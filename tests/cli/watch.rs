@@ -93,7 +93,7 @@ fn a_whole_session() {
     terminal.press("\r");
     terminal.until(&["Verdicts > fails", "PASSED"]);
     terminal.press("x");
-    terminal.until(&["Put the starter of `fails` back?"]);
+    terminal.until(&["Reset `fails` to its starter?"]);
     terminal.press("y");
     terminal.until(&["FAILED", "the starter again", "fails.rs.bak", "1/2"]);
     assert_eq!(workbook.read(FAILS), starter);
@@ -255,7 +255,7 @@ fn plain_lines_for_logs() {
     let first: Vec<String> = lines.by_ref().take(3).collect();
     assert_eq!(
         first,
-        ["Welcome to two exercises.", "", "now at exercises/01_verdicts/fails.rs   0/2 passed"]
+        ["Welcome to two exercises.", "", "current: exercises/01_verdicts/fails.rs   0/2 passed"]
     );
     assert!(lines.next().is_some_and(|line| line.starts_with(" FAILED  exercises/01_verdicts/fails.rs")));
     drop(lines);

@@ -99,10 +99,10 @@ fn two_locks_in_full() {
          for the lock that task 1 has held since line 10
          12 |     let mut to = to.lock().await; // <- waits
 
-       Ask of each `.await` who is to wake it. The usual suspects: a lock that is
-       still held while the same lock, or another one, is awaited; a channel with
-       a sender that is never dropped, or a receiver nobody reads; a notification
-       that was sent before anyone listened.
+       For each `.await`, ask what will wake it. Common causes: a lock that is
+       still held while the task waits for the same lock or for another one; a
+       channel whose sender is never dropped, or whose receiver is never read; a
+       notification that was sent before anyone waited for it.
     --- exit code 1
     ");
 }

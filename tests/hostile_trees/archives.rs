@@ -199,7 +199,7 @@ pub(super) fn tars(class: &Path, answer: &str) -> io::Result<Vec<Hostile>> {
         case("tar-fifo", "a tar whose file unpacks as a FIFO", Refused(&["is a named pipe"])),
         case("tar-twice", "a tar with two files of the same name", Refused(&["twice"])),
         case("tar-half", "half a tar.gz", Refused(&["`tar-half.tgz` is damaged"])),
-        case("tar-note", "a tar with a note of 2 MiB", Refused(&["too much in it"])),
+        case("tar-note", "a tar with a note of 2 MiB", Refused(&["is too large"])),
         case("tar-sparse", "a tar whose file is a hole of 4 GiB", Refused(&["is too large"])),
         case("tar-bomb", "a tar.gz that unpacks to 600 MiB", Refused(&["512 MiB", "`target`"])),
     ])
@@ -229,11 +229,11 @@ pub(super) fn no_archives(class: &Path) -> io::Result<Vec<Hostile>> {
     fs::write(class.join("fake-gz.zip"), gz(b"no tar")?)?;
     File::create(class.join("fake-sparse.zip"))?.set_len(1 << 40)?;
     Ok(vec![
-        case("fake-text", "text that is called a zip", Refused(&["is damaged, or no archive"])),
+        case("fake-text", "text that is called a zip", Refused(&["is damaged, or not an archive"])),
         case("fake-empty", "an empty tar.gz", Refused(&["is empty"])),
         case("fake-rar", "a RAR archive", Refused(&["RAR", "hand in a zip"])),
         case("fake-7z", "a 7z archive that is called a zip", Refused(&["7z", "hand in a zip"])),
-        case("fake-gz", "gzip without a tar in it", Refused(&["is damaged, or no archive"])),
+        case("fake-gz", "gzip without a tar in it", Refused(&["is damaged, or not an archive"])),
         case("fake-sparse", "1 TB of nothing that is called a zip", Refused(&["nothing in it"])),
     ])
 }

@@ -1,13 +1,13 @@
-//! From an annotated function to a libtest test that is a plain function everywhere else.
+//! Expands `#[lab::test]`: under libtest the function becomes a test, elsewhere it is a plain function.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Error, ItemFn, Result, ReturnType, Visibility};
+use syn::{Attribute, Error, ItemFn, Result, ReturnType, Signature, Visibility};
 
 use crate::options::Options;
 
-/// Attributes that change what libtest makes of a test. The runner does not use libtest, so they would not hold there.
+/// Attributes that change how libtest runs a test. The runner does not use libtest, so they would have no effect there.
 const REFUSED: [(&str, &str); 3] = [
     (
         "should_panic",
@@ -26,7 +26,7 @@ pub(crate) fn test(options: TokenStream, item: TokenStream) -> TokenStream {
     expand(options, function).unwrap_or_else(|error| with_stub(&error, &name))
 }
 
-/// The error, and an empty function of that name, so that the list of tests does not complain a second time.
+/// The error, and an empty function with that name, so that the generated list of tests does not cause a second error.
 fn with_stub(error: &Error, name: &Ident) -> TokenStream {
     let error = error.to_compile_error();
     quote! { #error #[allow(dead_code)] pub(crate) fn #name() {} }
@@ -52,20 +52,9 @@ fn expand(options: TokenStream, function: ItemFn) -> Result<TokenStream> {
 }
 
 fn refuse(options: &Options, function: &ItemFn) -> Result<()> {
-    for attribute in &function.attrs {
-        let named = REFUSED.iter().find(|(name, _)| attribute.path().is_ident(name));
-        if let Some((_, why)) = named {
-            return Err(Error::new(attribute.span(), why));
-        }
-    }
-    let signature = &function.sig;
-    if !signature.inputs.is_empty() {
-        return Err(Error::new(signature.inputs.span(), "a test takes no arguments"));
-    }
-    if !signature.generics.params.is_empty() {
-        return Err(Error::new(signature.generics.span(), "a test is not generic"));
-    }
-    match (signature.asyncness, options.first()) {
+    refuse_attributes(&function.attrs)?;
+    refuse_signature(&function.sig)?;
+    match (function.sig.asyncness, options.first()) {
         (None, Some(option)) => Err(Error::new(
             option.span(),
             format!(
@@ -76,7 +65,27 @@ fn refuse(options: &Options, function: &ItemFn) -> Result<()> {
     }
 }
 
-/// Tests are called from the generated crate root, one module up.
+fn refuse_attributes(attributes: &[Attribute]) -> Result<()> {
+    for attribute in attributes {
+        let refused = REFUSED.iter().find(|(name, _)| attribute.path().is_ident(name));
+        if let Some((_, reason)) = refused {
+            return Err(Error::new(attribute.span(), reason));
+        }
+    }
+    Ok(())
+}
+
+fn refuse_signature(signature: &Signature) -> Result<()> {
+    if !signature.inputs.is_empty() {
+        return Err(Error::new(signature.inputs.span(), "a test takes no arguments"));
+    }
+    if !signature.generics.params.is_empty() {
+        return Err(Error::new(signature.generics.span(), "a test is not generic"));
+    }
+    Ok(())
+}
+
+/// At least `pub(crate)`, because the generated crate root calls the tests.
 fn visibility(written: Visibility) -> TokenStream {
     match written {
         Visibility::Inherited => quote!(pub(crate)),
@@ -93,8 +102,8 @@ fn spec(name: &Ident, options: &Options) -> TokenStream {
     quote!(::lab::Spec::new(#text) #clock #threads #deadline)
 }
 
-/// A function of its own, so that everything behind its pointer is compiled once, in lab; and a named one, since a report finds
-/// the test's file by it.
+/// The body is a function, so that lab gets a pointer and the code that runs it is compiled only once, in lab. It has a name, because
+/// a report finds the test's file by it.
 fn body(is_async: bool, output: &ReturnType) -> TokenStream {
     let span = match output {
         ReturnType::Default => Span::call_site(),

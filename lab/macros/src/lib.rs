@@ -1,4 +1,4 @@
-//! The attribute of the crate `lab`. Use it as `#[lab::test]`; nothing here is meant to be named directly.
+//! The attribute of the crate `lab`. Use it as `#[lab::test]`, and not from this crate.
 #![forbid(unsafe_code)]
 
 mod expand;
@@ -8,17 +8,18 @@ mod tests;
 
 use proc_macro::TokenStream;
 
-/// Makes a function a test of the lab.
+/// Makes a function a test.
 ///
-/// On `async fn` the body runs on a fresh current-thread runtime with a paused clock; on a plain `fn` no runtime is made,
-/// for tests that build their own. The function may return `()` or `Result<(), E>` with `E: Debug`.
+/// The body of an `async fn` runs on a new current-thread runtime with a paused clock. A plain `fn` runs without a runtime, for tests
+/// that build their own. The function may return `()` or `Result<(), E>` with `E: Debug`.
 ///
-/// Options, all for `async fn` only:
-/// - `real_clock`: time flows as outside;
-/// - `multi_thread`: a runtime with two worker threads, and the real clock, since tokio can only pause a current-thread one;
-/// - `deadline_s = N`: the test ends as deadlocked or timed out after N seconds on its own clock (60 when not said).
+/// Options, for `async fn` only:
+/// - `real_clock`: uses the real clock;
+/// - `multi_thread`: uses a runtime with two worker threads and the real clock, because tokio can pause the clock of a current-thread
+///   runtime only;
+/// - `deadline_s = N`: ends the test as deadlocked or timed out after N seconds on its own clock. The default is 60.
 ///
-/// Under plain `cargo test` the function is a libtest test; in a binary that calls `lab::main` it is a plain function.
+/// Under plain `cargo test` the function is a libtest test. In a binary that calls `lab::main` it is a plain function.
 #[proc_macro_attribute]
 pub fn test(options: TokenStream, item: TokenStream) -> TokenStream {
     expand::test(options.into(), item.into()).into()

@@ -1,4 +1,4 @@
-//! The options between the brackets of `#[lab::test(..)]`.
+//! Parses the options of `#[lab::test(..)]`.
 
 use proc_macro2::TokenStream;
 use syn::parse::Parser;
@@ -24,7 +24,7 @@ impl Options {
         Ok(options)
     }
 
-    /// The first option that was given, for errors about options as such.
+    /// The first option that was given, as the position of an error.
     pub(crate) fn first(&self) -> Option<&Ident> {
         let deadline = self.deadline_s.as_ref().map(|(name, _)| name);
         self.real_clock.as_ref().or(self.multi_thread.as_ref()).or(deadline)
@@ -62,7 +62,7 @@ fn seconds(pair: &MetaNameValue) -> Result<LitInt> {
         ));
     };
     match number.base10_parse::<u64>()? {
-        // tokio's timers reach about two years; a deadline beyond a month is a mistake, not a plan.
+        // tokio's timers allow about two years, but a deadline of more than a month is a mistake.
         1..=2_592_000 => Ok(number.clone()),
         _ => Err(Error::new(number.span(), "a deadline lies between 1 second and 30 days (2592000)")),
     }

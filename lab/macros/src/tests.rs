@@ -1,11 +1,11 @@
-//! What the attribute accepts and what it refuses, with the words of the refusal.
+//! Which functions and options the attribute accepts, and its errors for others.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::expand::test;
 
-/// The text of the compile error; it also checks that the name stays known.
+/// The expansion with the compile error. Checks that it still defines the name.
 fn refusal(options: TokenStream, item: TokenStream) -> String {
     let expanded = test(options, item).to_string();
     assert!(expanded.contains("compile_error !"), "{expanded}");

@@ -1,4 +1,4 @@
-//! Expectations about what happened, and when.
+//! Expectations about the order and the times of events.
 
 use std::time::Duration;
 
@@ -6,11 +6,11 @@ use super::failure::{ms_text, raise};
 use crate::time::whole_ms;
 use crate::tools::{DropLog, Log};
 
-/// Expects that these entries stand in the log in this order, each as often as it is listed. Other entries may lie between
-/// them; to look at all there is, compare [`Log::entries`] with [`expect_eq`](crate::expect_eq).
+/// Expects that the log contains these entries in this order, each as often as it is listed. Other entries may be between them. To
+/// check all entries, compare [`Log::entries`] with [`expect_eq`](crate::expect_eq).
 ///
 /// # Panics
-/// When their order is another, or one is missing, or there too often.
+/// If the order differs, or if one is missing or too frequent.
 ///
 /// ```
 /// let log = lab::Log::new();
@@ -29,7 +29,7 @@ pub fn expect_order<const N: usize>(log: &Log, expected: [&str; N]) {
     }
 }
 
-/// `pour, boil; never grind`.
+/// Like `pour, boil; never grind`.
 fn order_text(seen: &[&str], expected: &[&str]) -> String {
     let missing: Vec<&str> = expected.iter().copied().filter(|entry| !seen.contains(entry)).collect();
     let parts = [seen.join(", "), format!("never {}", missing.join(", never "))];
@@ -42,10 +42,10 @@ fn order_text(seen: &[&str], expected: &[&str]) -> String {
         .join("; ")
 }
 
-/// Expects that the work of this name was dropped unfinished, once, and exactly so much time after the test began.
+/// Expects that the work with this name was dropped unfinished, once, and at exactly this time after the test began.
 ///
 /// # Panics
-/// When it was dropped at another moment, or not at all.
+/// If it was dropped at another time, more than once, or not at all.
 ///
 /// ```
 /// # fn main() { the_slow_answer_is_dropped_at_the_timeout() }
@@ -65,11 +65,11 @@ pub fn expect_dropped_at(log: &DropLog, name: &str, at: Duration) {
     }
 }
 
-fn times_of(stamped: Vec<(u64, String)>, name: &str) -> Vec<u64> {
-    stamped.into_iter().filter(|(_, found)| found == name).map(|(at, _)| at).collect()
+fn times_of(events: Vec<(u64, String)>, name: &str) -> Vec<u64> {
+    events.into_iter().filter(|(_, found)| found == name).map(|(at, _)| at).collect()
 }
 
-/// What became of the work of this name.
+/// What happened to the work with this name instead, for the message.
 fn fate(log: &DropLog, name: &str, dropped: &[u64]) -> String {
     let (started, finished) = (times_of(log.started_at(), name), times_of(log.finished_at(), name));
     match (dropped, &finished[..], &started[..]) {

@@ -1,42 +1,42 @@
-//! Expectations about what is left behind.
+//! Expectations about tasks and calls that are left behind.
 
 use super::failure::raise;
 use crate::context::Context;
 use crate::receipt::CallState;
 
-/// A message names no more calls than this.
+/// A message names only so many calls.
 const MAX_NAMES: usize = 4;
 
-/// Expects that every task that was spawned on the test's runtime has ended. A task that was just aborted counts until it has
-/// run once more: let some time go by first.
+/// Expects that all tasks that were spawned on the test's runtime have ended. A task that was just aborted counts as alive until it
+/// has run once more, so let some time pass first.
 ///
 /// # Panics
-/// When tasks are left, or outside a runtime.
+/// If a task is left, or outside a runtime.
 ///
 /// ```
-/// # fn main() { nobody_is_left() }
+/// # fn main() { no_task_is_left() }
 /// #[lab::test]
-/// async fn nobody_is_left() {
+/// async fn no_task_is_left() {
 ///     tokio::spawn(async {}).await.unwrap();
 ///     lab::expect_no_tasks_alive();
 /// }
 /// ```
 #[track_caller]
 pub fn expect_no_tasks_alive() {
-    let seen = tasks("expect_no_tasks_alive");
+    let seen = alive_tasks("expect_no_tasks_alive");
     if seen > 0 {
         let seen = format!("{} still running", count(seen, "task"));
         raise("tasks left behind", Some("none still running".into()), Some(seen));
     }
 }
 
-/// Expects that nothing is left behind: no task, and no call of a simulated service. What was just aborted counts until it has
-/// run once more: let some time go by first.
+/// Expects that no task and no call of a simulated service is left. A task that was just aborted counts as alive until it has run
+/// once more, so let some time pass first.
 ///
-/// Calls that were dropped on the way are no leak: that is how a future is cancelled.
+/// A call that was dropped is no leak: dropping a future cancels it.
 ///
 /// # Panics
-/// When something is left, or outside a runtime.
+/// If something is left, or outside a runtime.
 ///
 /// ```
 /// # fn main() { a_cancelled_request_leaves_nothing() }
@@ -52,7 +52,7 @@ pub fn expect_no_tasks_alive() {
 /// ```
 #[track_caller]
 pub fn expect_nothing_leaked() {
-    let (tasks, calls) = (tasks("expect_nothing_leaked"), running_calls());
+    let (tasks, calls) = (alive_tasks("expect_nothing_leaked"), running_calls());
     let mut left = Vec::new();
     if tasks > 0 {
         left.push(count(tasks, "task"));
@@ -67,7 +67,7 @@ pub fn expect_nothing_leaked() {
 }
 
 #[track_caller]
-fn tasks(function: &str) -> usize {
+fn alive_tasks(function: &str) -> usize {
     match Context::current().alive_tasks() {
         Some(tasks) => tasks,
         None => panic!("{function} needs a runtime to look at"),

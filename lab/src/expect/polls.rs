@@ -1,4 +1,4 @@
-//! Expectations about single polls, about the runtime's thread, and about futures that have to be done in time.
+//! Expectations about single polls, about the runtime's thread, and about futures with a time limit.
 
 use std::panic::Location;
 use std::task::Poll;
@@ -7,13 +7,12 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 use super::failure::{ms_text, raise, raise_at};
-use crate::tools::{BlockingProbe, Whereabouts};
+use crate::tools::{BlockingProbe, WorkThread};
 
-/// Expects that a poll was pending. `what` names the poll: "the first poll". See [`CountingWaker`](crate::CountingWaker) for
-/// an example.
+/// Expects that a poll was pending. `what` names the poll: "the first poll". [`CountingWaker`](crate::CountingWaker) has an example.
 ///
 /// # Panics
-/// When it was ready.
+/// If it was ready.
 // By value, so that a test can poll and expect in one line.
 #[expect(clippy::needless_pass_by_value)]
 #[track_caller]
@@ -23,10 +22,10 @@ pub fn expect_pending<T>(what: &str, poll: Poll<T>) {
     }
 }
 
-/// Expects that a poll was ready, and gives back the value. See [`CountingWaker`](crate::CountingWaker) for an example.
+/// Expects that a poll was ready, and returns the value. [`CountingWaker`](crate::CountingWaker) has an example.
 ///
 /// # Panics
-/// When it was pending.
+/// If it was pending.
 #[track_caller]
 pub fn expect_ready<T>(what: &str, poll: Poll<T>) -> T {
     match poll {
@@ -35,11 +34,11 @@ pub fn expect_ready<T>(what: &str, poll: Poll<T>) -> T {
     }
 }
 
-/// Expects that a future is done within `limit` on the test's clock, and gives back its value. One that is done at the very
-/// moment is done; one that is late is dropped. `what` names what it brings: "the answer".
+/// Expects that a future is done within `limit` on the test's clock, and returns its value. A future that is done exactly at the
+/// limit passes. One that is late is dropped. `what` names its value: "the answer".
 ///
 /// # Panics
-/// When it is late.
+/// If it is late.
 ///
 /// ```
 /// # fn main() { the_answer_comes_in_time() }
@@ -52,41 +51,51 @@ pub fn expect_ready<T>(what: &str, poll: Poll<T>) -> T {
 /// ```
 #[track_caller]
 pub fn expect_within<F: Future>(what: &str, future: F, limit: Duration) -> impl Future<Output = F::Output> {
-    let place = Location::caller();
+    let location = Location::caller();
     async move {
         match timeout(limit, future).await {
             Ok(output) => output,
-            Err(_) => late(place, what, limit),
+            Err(_) => late(location, what, limit),
         }
     }
 }
 
-fn late(place: &'static Location<'static>, what: &str, limit: Duration) -> ! {
+fn late(location: &'static Location<'static>, what: &str, limit: Duration) -> ! {
     let limit = ms_text(limit);
-    raise_at(place, what, Some(format!("there within {limit}")), Some(format!("not there after {limit}")))
+    raise_at(location, what, Some(format!("there within {limit}")), Some(format!("not there after {limit}")))
 }
 
-/// Expects that the work of a [`BlockingProbe`] was done, and not on the runtime's thread. `what` names the place: "where the
-/// sum is made". See there for an example.
+/// Expects that the work of a [`BlockingProbe`] was done, and not on the runtime's thread. `what` names where it is done: "where the
+/// sum is made". [`BlockingProbe`] has an example.
 ///
 /// # Panics
-/// When the work was not done, or the runtime's thread was held by it.
+/// If the work was not done, or if it held the runtime's thread.
 #[track_caller]
-pub fn expect_off_runtime(what: &str, probe: &BlockingProbe) {
+pub fn expect_not_on_runtime_thread(what: &str, probe: &BlockingProbe) {
     let seen = match probe.seen() {
-        Whereabouts::OffRuntime => return,
-        Whereabouts::OnRuntime => "on the runtime's own thread: nothing else can run there meanwhile",
-        Whereabouts::RuntimeStoodStill => "on another thread, for which the runtime's own one stood still",
-        Whereabouts::Nowhere => "nowhere: the work was never run",
+        WorkThread::OffRuntime => return,
+        WorkThread::OnRuntime => "on the runtime's own thread: nothing else can run there meanwhile",
+        WorkThread::RuntimeBlocked => "on another thread, for which the runtime's own one stood still",
+        WorkThread::Nowhere => "nowhere: the work was never run",
     };
     raise(what, Some("on a thread where it may block, while the runtime goes on".into()), Some(seen.into()));
 }
 
-/// Expects that no poll so far has held the runtime's thread in a call that blocks, however shortly. What holds it for good ends
-/// the test without being asked for.
+/// The former name of [`expect_not_on_runtime_thread`].
 ///
 /// # Panics
-/// When one did.
+/// Like that function.
+#[deprecated(since = "0.1.0", note = "renamed to `expect_not_on_runtime_thread`")]
+#[track_caller]
+pub fn expect_off_runtime(what: &str, probe: &BlockingProbe) {
+    expect_not_on_runtime_thread(what, probe);
+}
+
+/// Expects that no poll so far has held the runtime's thread in a blocking call, however briefly. A call that holds it for long
+/// ends the test even without this expectation.
+///
+/// # Panics
+/// If one did.
 ///
 /// ```
 /// # fn main() { the_pause_does_not_block() }
@@ -98,8 +107,8 @@ pub fn expect_off_runtime(what: &str, probe: &BlockingProbe) {
 /// ```
 #[track_caller]
 pub fn expect_not_blocked() {
-    let blocks = super::blocks::short_blocks();
-    if let Some(seen) = super::blocks::text(&blocks) {
+    let blocks = super::blocks::brief_blocks();
+    if let Some(seen) = super::blocks::summary(&blocks) {
         raise("who holds the runtime's thread", Some("nobody: what waits lets go of it".into()), Some(seen));
     }
 }

@@ -1,8 +1,9 @@
-//! The texts of expectations.
+//! Tests of the messages of expectations.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::words::pair;
+use super::failure::elapsed_text;
+use super::value_text::pair;
 use super::*;
 
 /// The text of the panic that `check` ends with.
@@ -14,7 +15,7 @@ fn text_of(check: impl FnOnce()) -> String {
     }
 }
 
-fn words_of(value: &dyn Debug) -> String {
+fn formatted(value: &dyn Debug) -> String {
     pair(value, &"something else altogether").0
 }
 
@@ -35,29 +36,29 @@ fn the_message_says_what_was_expected_and_seen() {
 }
 
 #[test]
-fn values_are_shown_as_words() {
-    assert_eq!(words_of(&["boil", "pour"]), "boil, pour");
-    assert_eq!(words_of(&Vec::<u8>::new()), "nothing");
-    assert_eq!(words_of(&[1, 2]), "1, 2");
-    assert_eq!(words_of(&[(100, "a"), (200, "b")]), r#"(100, "a"), (200, "b")"#);
-    assert_eq!(words_of(&[vec![1], vec![2, 3]]), "[1], [2, 3]");
-    assert_eq!(words_of(&[Ok("latte"), Err(7)]), r#"Ok("latte"), Err(7)"#);
-    assert_eq!(words_of(&"latte"), "latte");
-    assert_eq!(words_of(&Some(3)), "Some(3)");
+fn values_are_shown_without_brackets_and_quotes() {
+    assert_eq!(formatted(&["boil", "pour"]), "boil, pour");
+    assert_eq!(formatted(&Vec::<u8>::new()), "nothing");
+    assert_eq!(formatted(&[1, 2]), "1, 2");
+    assert_eq!(formatted(&[(100, "a"), (200, "b")]), r#"(100, "a"), (200, "b")"#);
+    assert_eq!(formatted(&[vec![1], vec![2, 3]]), "[1], [2, 3]");
+    assert_eq!(formatted(&[Ok("latte"), Err(7)]), r#"Ok("latte"), Err(7)"#);
+    assert_eq!(formatted(&"latte"), "latte");
+    assert_eq!(formatted(&Some(3)), "Some(3)");
 }
 
 #[test]
-fn texts_keep_their_quotes_where_these_matter() {
-    assert_eq!(words_of(&""), r#""""#);
-    assert_eq!(words_of(&["a, b", "c"]), r#""a, b", c"#);
-    assert_eq!(words_of(&[" a", "b\n", "[x"]), r#"" a", "b\n", "[x""#);
-    assert_eq!(words_of(&[r#"say "hi", then"#]), r#""say \"hi\", then""#);
-    assert_eq!(words_of(&["nothing"]), r#""nothing""#);
+fn ambiguous_texts_keep_their_quotes() {
+    assert_eq!(formatted(&""), r#""""#);
+    assert_eq!(formatted(&["a, b", "c"]), r#""a, b", c"#);
+    assert_eq!(formatted(&[" a", "b\n", "[x"]), r#"" a", "b\n", "[x""#);
+    assert_eq!(formatted(&[r#"say "hi", then"#]), r#""say \"hi\", then""#);
+    assert_eq!(formatted(&["nothing"]), r#""nothing""#);
 }
 
 #[test]
-fn a_text_that_cannot_be_taken_apart_is_left_alone() {
-    assert_eq!(words_of(&['"', 'x']), r#"['"', 'x']"#);
+fn a_text_that_cannot_be_split_is_unchanged() {
+    assert_eq!(formatted(&['"', 'x']), r#"['"', 'x']"#);
 }
 
 #[test]

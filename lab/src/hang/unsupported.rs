@@ -1,21 +1,21 @@
-//! tokio cannot dump tasks here.
+//! For platforms on which tokio cannot dump its tasks.
 
 use std::task::{Context, Poll};
 
 use tokio::runtime::Handle;
 
-use super::waits::Body;
-use crate::frames::Symbol;
-use crate::life::{Tasks, Who};
+use crate::spec::BodyFuture;
+use crate::symbols::Symbol;
+use crate::tasks::{TaskId, Tasks};
 
 pub(crate) const CAN_DUMP: bool = false;
 
 pub(super) type Stacks = Vec<Vec<Symbol>>;
 
-pub(super) async fn tasks(_handle: &Handle, _tasks: &Tasks) -> Vec<(Who, Stacks)> {
+pub(super) async fn task_stacks(_handle: &Handle, _tasks: &Tasks) -> Vec<(TaskId, Stacks)> {
     Vec::new()
 }
 
-pub(super) fn body(mut body: Body<'_>, cx: &mut Context<'_>) -> (Poll<()>, Stacks) {
+pub(super) fn body_stacks(mut body: BodyFuture<'_>, cx: &mut Context<'_>) -> (Poll<()>, Stacks) {
     (body.as_mut().poll(cx), Vec::new())
 }

@@ -1,117 +1,131 @@
-//! From stacks to what is told of them.
+//! What the test body and the tasks wait for.
 
 use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context as PollContext, Poll};
 
 use tokio::runtime::Handle;
 
 use super::dump::{self, CAN_DUMP};
 use super::tracing_waker::TracingWaker;
+use crate::context::Context;
+use crate::lock_tracing::LockTracer;
 use crate::receipt::Wait;
-use crate::runner::TestConfig;
+use crate::spec::BodyFuture;
 use crate::symbols::{Sources, Symbol, UserStack};
 use crate::tasks::{LIBRARY, MAIN, TaskId, task_name};
 
-pub(crate) type Body<'a> = Pin<&'a mut (dyn Future<Output = ()> + 'static)>;
-
-/// More would be read by nobody.
+/// Further waits are left out of the report.
 const MAX_WAITS: usize = 60;
 const MAX_WAITS_PER_TASK: usize = 8;
 
-/// One thing that somebody waits for.
+/// One thing that a task waits for.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Pending {
-    who: TaskId,
-    story: UserStack,
-    blind: bool,
+    task: TaskId,
+    stack: UserStack,
+    opaque: bool,
     no_waker: bool,
 }
 
-/// What the body and all tasks wait for. The body must not be polled any more after this.
-pub(crate) async fn waits(plan: &TestConfig, handle: &Handle, mut body: Body<'_>) -> Vec<Wait> {
-    if plan.spec.multi_thread {
-        return Vec::new();
-    }
-    let sources = plan.context.sources();
-    let tasks = dump::tasks(handle, plan.context.tasks()).await;
-    let mut told = poll_fn(|cx| Poll::Ready(of_body(body.as_mut(), cx, sources))).await;
-    told.extend(tasks.iter().flat_map(|(who, stacks)| of_task(*who, stacks, sources)));
-    told.truncate(MAX_WAITS);
-    told.into_iter().flat_map(|told| explained(plan, told, sources)).collect()
+/// What the body and all tasks wait for. The body must not be polled after this.
+///
+/// With several worker threads it would disturb the tasks, so it is for a current-thread runtime only.
+pub(crate) async fn waits(
+    context: &Context,
+    lock_tracer: Option<&LockTracer>,
+    handle: &Handle,
+    mut body: BodyFuture<'_>,
+) -> Vec<Wait> {
+    let sources = context.sources();
+    let tasks = dump::task_stacks(handle, context.tasks()).await;
+    let mut pending = poll_fn(|cx| Poll::Ready(of_body(body.as_mut(), cx, sources))).await;
+    pending.extend(tasks.iter().flat_map(|(task, stacks)| of_task(*task, stacks, sources)));
+    pending.truncate(MAX_WAITS);
+    let explain = |pending: Pending| match lock_tracer {
+        Some(tracer) => explain(context, tracer, &pending),
+        None => vec![wait(context, pending)],
+    };
+    pending.into_iter().flat_map(explain).collect()
 }
 
-/// With what else is known, if that was asked for.
-fn explained(plan: &TestConfig, told: Pending, sources: &Sources) -> Vec<Wait> {
-    let Some(explainer) = &plan.lock_tracer else { return vec![wait(plan, told)] };
-    if told.who != MAIN && told.story.stack.is_empty() {
-        let stories = explainer.opaque_wait_stacks(told.who, sources);
-        if !stories.is_empty() {
-            return stories.into_iter().map(|story| wait(plan, Pending { story, ..told.clone() })).collect();
+/// Adds what the lock tracer knows: the holder of the lock, or where an opaque task waits.
+fn explain(context: &Context, tracer: &LockTracer, pending: &Pending) -> Vec<Wait> {
+    let sources = context.sources();
+    if pending.task != MAIN && pending.stack.frames.is_empty() {
+        let stacks = tracer.opaque_wait_stacks(pending.task, sources);
+        if !stacks.is_empty() {
+            let with_stack = |stack| wait(context, Pending { stack, ..pending.clone() });
+            return stacks.into_iter().map(with_stack).collect();
         }
     }
-    let mut wait = wait(plan, told.clone());
-    explainer.holder(&mut wait, told.who, &told.story, sources);
+    let mut wait = wait(context, pending.clone());
+    tracer.add_holder(&mut wait, pending.task, &pending.stack, sources);
     vec![wait]
 }
 
-fn wait(plan: &TestConfig, told: Pending) -> Wait {
+fn wait(context: &Context, pending: Pending) -> Wait {
     Wait {
-        who: task_name(told.who),
-        spawned: plan.context.tasks().spawn_place(told.who),
-        stack: told.story.stack,
-        primitive: told.story.call,
+        who: task_name(pending.task),
+        spawned: context.tasks().spawn_location(pending.task),
+        stack: pending.stack.frames,
+        primitive: pending.stack.call,
         holder: None,
         created_at: None,
-        opaque: told.blind,
-        no_waker: told.no_waker,
+        opaque: pending.opaque,
+        no_waker: pending.no_waker,
     }
 }
 
-fn of_task(who: TaskId, stacks: &[Vec<Symbol>], sources: &Sources) -> Vec<Pending> {
-    let told = stories(stacks, sources).into_iter().map(|story| Pending { who, story, ..Pending::default() });
-    let told: Vec<_> = told.take(MAX_WAITS_PER_TASK).collect();
-    if who == LIBRARY {
-        return told.into_iter().filter(|told| !told.story.stack.is_empty()).collect();
+/// A library's task is left out, unless it runs code of the exercise.
+fn of_task(task: TaskId, stacks: &[Vec<Symbol>], sources: &Sources) -> Vec<Pending> {
+    let stacks = user_stacks(stacks, sources).into_iter().take(MAX_WAITS_PER_TASK);
+    let pending: Vec<_> = stacks.map(|stack| Pending { task, stack, ..Pending::default() }).collect();
+    if task == LIBRARY {
+        return pending.into_iter().filter(|pending| !pending.stack.frames.is_empty()).collect();
     }
-    if told.is_empty() { vec![Pending { who, blind: true, ..Pending::default() }] } else { told }
+    if pending.is_empty() { vec![Pending { task, opaque: true, ..Pending::default() }] } else { pending }
 }
 
-fn of_body(mut body: Body<'_>, cx: &mut Context<'_>, sources: &Sources) -> Vec<Pending> {
-    // A panic here comes after the verdict, and changes nothing about it.
-    let traced = catch_unwind(AssertUnwindSafe(|| dump::body(body.as_mut(), cx)));
-    let Ok((poll, stacks)) = traced.map_err(std::mem::forget) else { return Vec::new() };
-    let seen = stories(&stacks, sources);
-    // Done now, and nobody had woken it.
-    let spied = if poll.is_ready() { Some(Vec::new()) } else { spied(body, sources) };
-    let told = |story, blind| Pending { who: MAIN, story, blind, no_waker: false };
-    let mut all: Vec<Pending> = seen.iter().cloned().map(|story| told(story, false)).collect();
-    let unseen = spied.iter().flatten().filter(|story| seen.iter().all(|known| known.stack != story.stack));
-    all.extend(unseen.cloned().map(|story| told(story, CAN_DUMP)));
+fn of_body(mut body: BodyFuture<'_>, cx: &mut PollContext<'_>, sources: &Sources) -> Vec<Pending> {
+    // The ending is already decided, so a panic here does not matter.
+    let dumped = catch_unwind(AssertUnwindSafe(|| dump::body_stacks(body.as_mut(), cx)));
+    let Ok((poll, stacks)) = dumped.map_err(std::mem::forget) else { return Vec::new() };
+    let dumped = user_stacks(&stacks, sources);
+    // A body that is ready now was not woken when it should have been.
+    let traced = if poll.is_ready() { Some(Vec::new()) } else { traced_stacks(body, sources) };
+    of_stacks(dumped, traced)
+}
+
+/// Merges the stacks of the dump and those of the tracing waker.
+fn of_stacks(dumped: Vec<UserStack>, traced: Option<Vec<UserStack>>) -> Vec<Pending> {
+    let no_waker = traced.as_ref().is_some_and(Vec::is_empty);
+    let is_new = |stack: &UserStack| dumped.iter().all(|known| known.frames != stack.frames);
+    let opaque: Vec<UserStack> = traced.into_iter().flatten().filter(is_new).collect();
+    let pending = |stack, opaque| Pending { task: MAIN, stack, opaque, no_waker: false };
+    let dumped = dumped.into_iter().map(|stack| pending(stack, false));
+    let mut all: Vec<_> = dumped.chain(opaque.into_iter().map(|stack| pending(stack, CAN_DUMP))).collect();
     all.truncate(MAX_WAITS_PER_TASK);
     if all.is_empty() {
-        let no_waker = spied.is_some_and(|stories| stories.is_empty());
-        all.push(Pending { who: MAIN, blind: true, no_waker, ..Pending::default() });
+        all.push(Pending { task: MAIN, opaque: true, no_waker, ..Pending::default() });
     }
     all
 }
 
-/// Where the body's waker is taken; none if the body then ended or panicked.
-fn spied(mut body: Body<'_>, sources: &Sources) -> Option<Vec<UserStack>> {
-    let spy = TracingWaker::new();
-    let waker = spy.waker();
-    let polled = catch_unwind(AssertUnwindSafe(|| body.as_mut().poll(&mut Context::from_waker(&waker))));
-    match polled.map_err(std::mem::forget) {
-        Ok(Poll::Pending) => Some(stories(&spy.stacks(), sources)),
+/// Where the body's waker is cloned. None if the body completes or panics.
+fn traced_stacks(mut body: BodyFuture<'_>, sources: &Sources) -> Option<Vec<UserStack>> {
+    let tracing_waker = TracingWaker::new();
+    let waker = tracing_waker.waker();
+    let poll = || body.as_mut().poll(&mut PollContext::from_waker(&waker));
+    match catch_unwind(AssertUnwindSafe(poll)).map_err(std::mem::forget) {
+        Ok(Poll::Pending) => Some(user_stacks(&tracing_waker.stacks(), sources)),
         _ => None,
     }
 }
 
-/// Each once, in the order of the source: `join!` begins with another branch at each poll.
-fn stories(stacks: &[Vec<Symbol>], sources: &Sources) -> Vec<UserStack> {
-    let stories: BTreeSet<UserStack> =
-        stacks.iter().map(|stack| UserStack::of_wait(stack, sources)).collect();
-    stories.into_iter().collect()
+/// Without duplicates, in source order: `join!` begins each poll with another branch.
+fn user_stacks(stacks: &[Vec<Symbol>], sources: &Sources) -> Vec<UserStack> {
+    let unique: BTreeSet<UserStack> = stacks.iter().map(|stack| UserStack::of_wait(stack, sources)).collect();
+    unique.into_iter().collect()
 }

@@ -1,4 +1,4 @@
-//! The fields of tokio's spans and events that matter here.
+//! The fields of tokio's spans and events that lock tracing uses.
 
 use std::fmt::Debug;
 
@@ -6,25 +6,28 @@ use tracing_core::field::{Field, Visit};
 
 #[derive(Debug, Default)]
 pub(super) struct Fields {
-    /// `Mutex`.
+    /// Such as `Mutex`.
     pub(super) concrete_type: Option<String>,
-    /// `Mutex::lock`.
+    /// Such as `Mutex::lock`.
     pub(super) source: Option<String>,
     pub(super) file: Option<String>,
     pub(super) line: Option<u32>,
     pub(super) locked: Option<bool>,
     pub(super) write_locked: Option<bool>,
+    /// The number of readers changed.
     pub(super) readers: bool,
+    /// The number of permits changed.
     pub(super) permits: bool,
     pub(super) permits_obtained: Option<u64>,
-    /// Of readers and permits: more of them, or fewer.
+    /// The number of readers or permits went up.
     pub(super) adds: bool,
+    /// The number of readers or permits went down.
     pub(super) subtracts: bool,
-    /// What was polled, and whether it was ready.
+    /// The operation that was polled.
     pub(super) polled: Option<String>,
     pub(super) is_ready: bool,
-    /// What was done to a waker.
-    pub(super) waker: Option<String>,
+    /// What was done to a waker, such as `waker.clone`.
+    pub(super) waker_op: Option<String>,
 }
 
 impl Visit for Fields {
@@ -35,7 +38,7 @@ impl Visit for Fields {
             "source" => self.source = text(),
             "loc.file" => self.file = text(),
             "op_name" => self.polled = text(),
-            "op" => self.waker = text(),
+            "op" => self.waker_op = text(),
             "current_readers.op" | "permits.op" => {
                 (self.adds, self.subtracts) = (value == "add", value == "sub");
             }
@@ -53,7 +56,7 @@ impl Visit for Fields {
         }
     }
 
-    /// Integers without a type are `i32`.
+    /// tokio writes integers without a type, which are `i32`.
     fn record_i64(&mut self, field: &Field, value: i64) {
         self.record_u64(field, u64::try_from(value).unwrap_or(0));
     }

@@ -1,42 +1,43 @@
-//! Locks, and who holds them.
+//! Locks and semaphores, who holds them, and who waits for them.
 
-use crate::receipt::Place;
+use crate::receipt::SourceLocation;
 use crate::symbols::addresses;
 use crate::tasks::{self, TaskId};
 
 /// A lock or a semaphore.
 #[derive(Debug, Default)]
 pub(super) struct Lock {
+    /// tokio's name of its type, such as `Semaphore`.
     pub(super) kind: String,
-    pub(super) made: Option<Place>,
-    /// The lock that this one is the inside of.
+    pub(super) created_at: Option<SourceLocation>,
+    /// The span of the lock that is built on this one: a `Mutex` contains a semaphore.
     pub(super) outer: Option<u64>,
-    pub(super) holds: Vec<HeldLock>,
+    pub(super) held: Vec<HeldLock>,
 }
 
-/// Somebody has it since a moment at which the stack was this.
 #[derive(Clone, Debug)]
 pub(super) struct HeldLock {
-    pub(super) who: TaskId,
+    pub(super) task: TaskId,
+    /// The stack of the holder when it acquired the lock.
     pub(super) stack: Vec<usize>,
-    writes: bool,
+    is_write: bool,
 }
 
 impl Lock {
-    /// For whoever is running now.
-    pub(super) fn take(&mut self, writes: bool) {
-        if let Some(who) = tasks::current() {
-            self.holds.push(HeldLock { who, stack: addresses(), writes });
+    /// The current task has acquired the lock.
+    pub(super) fn acquire(&mut self, is_write: bool) {
+        if let Some(task) = tasks::current() {
+            self.held.push(HeldLock { task, stack: addresses(), is_write });
         }
     }
 
-    /// Guards do not say whose they are: most likely the last one of whoever drops it, else the oldest.
-    pub(super) fn give_back(&mut self, writes: bool) {
-        let own = tasks::current();
-        let fits = |hold: &HeldLock| hold.writes == writes;
-        let last = self.holds.iter().rposition(|hold| fits(hold) && Some(hold.who) == own);
-        if let Some(place) = last.or_else(|| self.holds.iter().position(fits)) {
-            self.holds.remove(place);
+    /// The event does not say whose guard was dropped. Most likely it is the last one of the current task, else the oldest one.
+    pub(super) fn release(&mut self, is_write: bool) {
+        let current = tasks::current();
+        let matches = |held: &HeldLock| held.is_write == is_write;
+        let last_own = self.held.iter().rposition(|held| matches(held) && Some(held.task) == current);
+        if let Some(index) = last_own.or_else(|| self.held.iter().position(matches)) {
+            self.held.remove(index);
         }
     }
 
@@ -45,13 +46,14 @@ impl Lock {
     }
 }
 
-/// Somebody who wants a lock.
+/// An acquire operation that has begun.
 #[derive(Debug)]
 pub(super) struct PendingAcquire {
+    /// The span of the lock.
     pub(super) lock: u64,
-    /// `Mutex::lock`.
+    /// Such as `Mutex::lock`.
     pub(super) source: String,
-    pub(super) who: Option<TaskId>,
-    /// Where it began.
+    pub(super) task: Option<TaskId>,
+    /// Where the operation began.
     pub(super) stack: Vec<usize>,
 }

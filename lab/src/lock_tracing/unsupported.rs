@@ -1,4 +1,4 @@
-//! Without `--cfg tokio_unstable` tokio's locks tell nothing.
+//! Without `--cfg tokio_unstable`, tokio's locks emit nothing.
 
 use crate::receipt::Wait;
 use crate::symbols::{Sources, UserStack};
@@ -10,9 +10,10 @@ pub(crate) struct LockTracer;
 impl LockTracer {
     pub(crate) fn install(&self) {}
 
-    pub(crate) fn holder(&self, _wait: &mut Wait, _who: TaskId, _story: &UserStack, _sources: &Sources) {}
+    pub(crate) fn add_holder(&self, _wait: &mut Wait, _task: TaskId, _stack: &UserStack, _sources: &Sources) {
+    }
 
-    pub(crate) fn opaque_wait_stacks(&self, _who: TaskId, _sources: &Sources) -> Vec<UserStack> {
+    pub(crate) fn opaque_wait_stacks(&self, _task: TaskId, _sources: &Sources) -> Vec<UserStack> {
         Vec::new()
     }
 }

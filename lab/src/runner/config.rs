@@ -1,16 +1,13 @@
-//! What a trial needs to know beforehand, and what is known afterwards.
+//! What a test run needs to know, and its outcome.
 
 use std::sync::Arc;
 
-use super::heartbeat::Heartbeat;
-use crate::channel::Config;
-use crate::context::{Context, Subject};
-use crate::lock_tracing::LockTracer;
+use crate::channel::RequestConfig;
+use crate::context::Context;
+use crate::heartbeat::Heartbeat;
+use crate::lock_tracing::{EXPLAIN, LockTracer};
 use crate::receipt::{AliveTask, BriefBlock, CallRow, Ending, Failure, TaskPanic, TaskTimeline};
-use crate::spec::{Body, Clock, Spec};
-
-/// Set in the environment of `cargo test`: find out who holds what.
-pub(crate) const EXPLAIN: &str = "LAB_EXPLAIN";
+use crate::spec::{Body, Clock, Spec, Subject};
 
 #[derive(Clone)]
 pub(crate) struct TestConfig {
@@ -18,51 +15,47 @@ pub(crate) struct TestConfig {
     pub(crate) body: Body,
     pub(crate) clock: Clock,
     pub(crate) seed: u64,
-    /// There when who holds what is to be found out.
+    /// Set if the report shall say who holds which lock.
     pub(crate) lock_tracer: Option<LockTracer>,
     pub(crate) afterwards: Afterwards,
     pub(crate) context: Arc<Context>,
     pub(crate) heartbeat: Arc<Heartbeat>,
 }
 
-/// What becomes of the runtime and an unfinished body.
+/// What happens to the runtime and to an unfinished body.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Afterwards {
-    /// They are kept: the process ends with the receipt, and no `drop` of the exercise's can change or hang that.
+    /// They are leaked. The process ends after the receipt, and no `drop` of the exercise can change or delay that.
     Leak,
-    /// They are dropped: the process goes on with other tests.
+    /// They are dropped. The process continues with other tests.
     Drop,
 }
 
-/// How a trial ended, and what the context knew at that moment.
+/// How a test ended, and what the context contained at that moment.
 #[derive(Debug)]
 pub(crate) struct TestOutcome {
     pub(crate) ending: Ending,
     pub(crate) virtual_ms: u64,
-    pub(crate) alive_tasks: usize,
     pub(crate) alive: Vec<AliveTask>,
-    pub(crate) lost_panics: Vec<TaskPanic>,
+    pub(crate) task_panics: Vec<TaskPanic>,
     pub(crate) calls: Vec<CallRow>,
-    pub(crate) short_blocks: Vec<BriefBlock>,
+    pub(crate) brief_blocks: Vec<BriefBlock>,
     pub(crate) tasks: Vec<TaskTimeline>,
 }
 
 impl TestConfig {
-    /// For the runner, which has read or made up the order.
-    pub(crate) fn ordered(spec: Spec, body: Body, order: &Config) -> TestConfig {
-        let clock = spec.clock.unwrap_or(order.clock);
-        let context = Context::of(Subject { spec, body, learner: order.learner.clone() });
+    /// For channel mode.
+    pub(crate) fn for_request(spec: Spec, body: Body, request: &RequestConfig) -> TestConfig {
         TestConfig {
-            clock,
-            seed: order.seed,
-            lock_tracer: order.explain.then(LockTracer::default),
-            context,
-            ..TestConfig::plain(spec, body, Afterwards::Leak)
+            clock: spec.clock.unwrap_or(request.clock),
+            seed: request.seed,
+            lock_tracer: request.explain.then(LockTracer::default),
+            context: Context::new(Subject { spec, body, learner: request.learner.clone() }),
+            ..TestConfig::for_cargo_test(spec, body, Afterwards::Leak)
         }
     }
 
-    /// For `cargo test`.
-    pub(crate) fn plain(spec: Spec, body: Body, afterwards: Afterwards) -> TestConfig {
+    pub(crate) fn for_cargo_test(spec: Spec, body: Body, afterwards: Afterwards) -> TestConfig {
         TestConfig {
             spec,
             body,
@@ -70,28 +63,27 @@ impl TestConfig {
             seed: 0,
             lock_tracer: std::env::var_os(EXPLAIN).map(|_| LockTracer::default()),
             afterwards,
-            context: Context::of(Subject { spec, body, learner: None }),
+            context: Context::new(Subject { spec, body, learner: None }),
             heartbeat: Arc::default(),
         }
     }
 
-    pub(crate) fn observe(&self, ending: Ending) -> TestOutcome {
+    pub(crate) fn outcome(&self, ending: Ending) -> TestOutcome {
         let virtual_ms = self.context.elapsed_ms();
         TestOutcome {
             ending,
             virtual_ms,
-            alive_tasks: self.context.alive_tasks().unwrap_or(0),
             alive: self.context.tasks().alive(),
-            lost_panics: self.context.panics(),
+            task_panics: self.context.panics(),
             calls: self.context.calls(virtual_ms),
-            short_blocks: self.context.short_blocks(),
+            brief_blocks: self.context.brief_blocks(),
             tasks: self.context.tasks().timelines(),
         }
     }
 
-    /// The lab itself could not do its work.
-    pub(crate) fn fault(&self, message: &str) -> TestOutcome {
-        let message = format!("the lab could not run the test: {message}");
-        self.observe(Ending::Failed(Failure { message, ..Failure::default() }))
+    /// The outcome of a test that lab could not run.
+    pub(crate) fn lab_failure(&self, reason: &str) -> TestOutcome {
+        let message = format!("the lab could not run the test: {reason}");
+        self.outcome(Ending::Failed(Failure { message, ..Failure::default() }))
     }
 }

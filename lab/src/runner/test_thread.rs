@@ -1,4 +1,4 @@
-//! The body's own thread.
+//! The thread of the test body.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -9,66 +9,67 @@ use super::poll_loop::poll_to_end;
 use super::runtime::Runtime;
 use super::{Afterwards, TestConfig, TestOutcome};
 use crate::receipt::Ending;
-use crate::spec::Body;
+use crate::spec::{Body, BodyFuture, Clock};
 use crate::{panics, thread_sandbox};
 
-/// Runs the body and tells how it ended; after that, nobody waits for this thread any more.
-pub(crate) fn run_on_this_thread(plan: &TestConfig, tell: &Sender<TestOutcome>) {
-    plan.context.adopt_thread();
-    match plan.body {
+/// Runs the body and sends its outcome. Nothing waits for this thread after that.
+pub(super) fn run_on_this_thread(config: &TestConfig, outcome_tx: &Sender<TestOutcome>) {
+    config.context.adopt_thread();
+    match config.body {
         Body::Plain(body) => {
-            let _ = tell.send(plain(plan, body));
+            let _ = outcome_tx.send(run_plain(config, body));
         }
-        Body::Async(make) => on_runtime(plan, make, tell),
+        Body::Async(make) => run_async(config, make, outcome_tx),
     }
-    if plan.afterwards == Afterwards::Leak {
-        stay();
+    if config.afterwards == Afterwards::Leak {
+        park_forever();
     }
 }
 
-/// Holds the thread, and with it the exercise's thread-locals, until the process ends.
-fn stay() -> ! {
+/// Keeps the exercise's thread-locals from being dropped before the process ends.
+fn park_forever() -> ! {
     loop {
         thread::park();
     }
 }
 
-fn plain(plan: &TestConfig, body: fn()) -> TestOutcome {
-    plan.context.begin(crate::spec::Clock::Real, None);
+fn run_plain(config: &TestConfig, body: fn()) -> TestOutcome {
+    config.context.begin(Clock::Real, None);
     thread_sandbox::confine_this_thread();
     match catch_unwind(body) {
-        Ok(()) => plan.observe(Ending::Passed),
-        Err(payload) => plan.observe(Ending::Failed(panics::failure(&plan.context, payload))),
+        Ok(()) => config.outcome(Ending::Passed),
+        Err(payload) => config.outcome(Ending::Failed(panics::failure(&config.context, payload))),
     }
 }
 
-fn on_runtime(
-    plan: &TestConfig,
+fn run_async(
+    config: &TestConfig,
     make: fn() -> Pin<Box<dyn Future<Output = ()>>>,
-    tell: &Sender<TestOutcome>,
+    outcome_tx: &Sender<TestOutcome>,
 ) {
-    let runtime = match Runtime::build(plan) {
+    let runtime = match Runtime::build(config) {
         Ok(runtime) => runtime,
-        Err(error) => return drop(tell.send(plan.fault(&format!("no runtime: {error}")))),
+        Err(error) => return drop(outcome_tx.send(config.lab_failure(&format!("no runtime: {error}")))),
     };
-    if let Some(explainer) = &plan.lock_tracer {
-        explainer.install();
+    if let Some(lock_tracer) = &config.lock_tracer {
+        lock_tracer.install();
     }
-    // Makes a future, in which nothing of the exercise's has run yet.
+    // This makes the future, and runs no code of the exercise yet.
     let mut body = make();
-    plan.heartbeat.arm();
-    thread_sandbox::confine_this_thread();
-    // The body's own panics are caught where it is polled; this is for a panic inside tokio.
-    let driven =
-        catch_unwind(AssertUnwindSafe(|| runtime.block_on(poll_to_end(plan, &runtime, body.as_mut()))));
-    plan.heartbeat.disarm();
-    let observed = driven
-        .unwrap_or_else(|payload| plan.observe(Ending::Failed(panics::failure(&plan.context, payload))));
-    let _ = tell.send(observed);
-    if plan.afterwards == Afterwards::Leak {
+    let _ = outcome_tx.send(drive(config, &runtime, body.as_mut()));
+    if config.afterwards == Afterwards::Leak {
         std::mem::forget((body, runtime));
-        stay();
+        park_forever();
     }
     runtime.enter_and(|| drop(body));
     runtime.shut_down();
+}
+
+fn drive(config: &TestConfig, runtime: &Runtime, body: BodyFuture<'_>) -> TestOutcome {
+    config.heartbeat.arm();
+    thread_sandbox::confine_this_thread();
+    // A panic of the body is caught where it is polled. This catches a panic inside tokio.
+    let driven = catch_unwind(AssertUnwindSafe(|| runtime.block_on(poll_to_end(config, runtime, body))));
+    config.heartbeat.disarm();
+    driven.unwrap_or_else(|payload| config.outcome(Ending::Failed(panics::failure(&config.context, payload))))
 }

@@ -1,10 +1,12 @@
-//! Is anything left that time could wake?
+//! Finds out whether any timer is pending, apart from lab's own.
 //!
-//! At the deadline the paused clock goes on in jumps. While the lab's own sleep is the only timer, the runtime parks twice for
-//! each jump: once at no use, since it still remembers that it was just woken, and once to jump. Every further park means that
-//! another timer was there. A single long jump would not do: tokio's timer wheel sorts far timers again on the way and parks for
-//! that too. Its levels have slots of 64, 64^2, 64^3... ms, and a timer that ends exactly where such a slot begins is never
-//! sorted again. So that is where the jumps end. (Read and measured in tokio 1.54.1, to which the lab is pinned.)
+//! At the deadline, the paused clock is advanced in jumps. While lab's sleep is the only timer, the runtime parks twice for each
+//! jump: once without effect, because it still remembers that it was just woken, and once to jump. Every further park means that
+//! there was another timer.
+//!
+//! A single long jump would not do, because tokio's timer wheel sorts distant timers again on the way and parks for that, too. Its
+//! levels have slots of 64, 64^2, 64^3... ms, and a timer that ends at the beginning of such a slot is never sorted again. So the
+//! jumps end there. (Read and measured in tokio 1.54.1, to which lab is pinned.)
 
 use std::pin::pin;
 use std::task::Poll;
@@ -15,16 +17,16 @@ use tokio::time::sleep;
 use super::TestConfig;
 use crate::time::whole_ms;
 
-/// The last jump ends after up to 64^5 ms, or twelve days.
+/// The last jump ends after up to 64^5 ms, which are twelve days.
 const LEVELS: u32 = 5;
 
-const PARKS_FOR_A_JUMP: u64 = 2;
+const PARKS_PER_JUMP: u64 = 2;
 
-pub(crate) async fn nothing_waits_for_time(plan: &TestConfig) -> bool {
+pub(super) async fn no_timer_is_pending(config: &TestConfig) -> bool {
     for level in 1..=LEVELS {
-        let parks = plan.heartbeat.parks();
-        let undisturbed = only_this_wakes(to_next_slot(plan, level)).await;
-        if !undisturbed || plan.heartbeat.parks() > parks + PARKS_FOR_A_JUMP {
+        let parks = config.heartbeat.parks();
+        let undisturbed = only_this_wakes(to_next_slot(config, level)).await;
+        if !undisturbed || config.heartbeat.parks() > parks + PARKS_PER_JUMP {
             return false;
         }
     }
@@ -32,19 +34,19 @@ pub(crate) async fn nothing_waits_for_time(plan: &TestConfig) -> bool {
 }
 
 /// From now to the next multiple of 64^level ms since the runtime's clock began, which is when the test began.
-fn to_next_slot(plan: &TestConfig, level: u32) -> Duration {
+fn to_next_slot(config: &TestConfig, level: u32) -> Duration {
     let slot = 64_u64.pow(level);
-    let now = whole_ms(plan.context.elapsed());
+    let now = whole_ms(config.context.elapsed());
     Duration::from_millis(slot - now % slot)
 }
 
-/// Whether the sleep was over when this was next woken. The body shares this waker, so that it shows up as a waking too early.
+/// Whether the sleep was over at the first wake. The body shares this waker, so a wake of the body comes too early.
 async fn only_this_wakes(time: Duration) -> bool {
-    let mut nap = pin!(sleep(time));
+    let mut sleep = pin!(sleep(time));
     let mut polls = 0;
     std::future::poll_fn(|cx| {
         polls += 1;
-        match nap.as_mut().poll(cx) {
+        match sleep.as_mut().poll(cx) {
             Poll::Ready(()) => Poll::Ready(true),
             Poll::Pending if polls == 1 => Poll::Pending,
             Poll::Pending => Poll::Ready(false),

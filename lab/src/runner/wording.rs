@@ -1,4 +1,4 @@
-//! Endings in plain text, for `cargo test` and for a binary without a channel.
+//! Endings as plain text, for `cargo test` and for a binary without a channel.
 
 mod display;
 

@@ -1,8 +1,8 @@
-//! No samples on this platform.
+//! For platforms without the sampler.
 
 use super::Sample;
 
-pub(crate) const ARMED: bool = false;
+pub(crate) const CAN_SAMPLE: bool = false;
 
 #[derive(Debug)]
 pub(crate) struct Sampler;

@@ -1,11 +1,11 @@
-//! Names of functions, out of the demangler's notation.
+//! Parses the demangler's names of functions.
 
-/// A function's name in its parts, without generics, closures and hashes.
+/// The parts of a function's name, without generics, closures and hashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Name {
     /// `["tokio", "sync", "oneshot", "Receiver", "poll"]`.
     pub(crate) path: Vec<String>,
-    /// The trait's last name, if it is a method of one: `Future`.
+    /// For a method of a trait: the last part of the trait's name, such as `Future`.
     pub(crate) of_trait: Option<String>,
 }
 
@@ -23,7 +23,7 @@ impl Name {
         Name { path: parts, of_trait: of_trait.and_then(|of| path(of).pop()) }
     }
 
-    /// `Account::withdraw`, `transfer`: at most the type and its method.
+    /// At most a type and its method: `Account::withdraw`, `transfer`.
     pub(crate) fn short(&self) -> String {
         let Some((last, before)) = self.path.split_last() else { return String::new() };
         match before.last() {
@@ -33,19 +33,19 @@ impl Name {
     }
 }
 
-/// Types begin with a capital letter.
+/// Whether a part names a type: it begins with a capital letter.
 pub(crate) fn is_type(part: &str) -> bool {
     part.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
-/// The place of the `>` that closes a `<` before the text.
+/// The index of the `>` that closes a `<` before the text.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 1;
     let mut before = ' ';
     for (at, letter) in text.char_indices() {
         match letter {
             '<' => depth += 1,
-            // Not the arrow of a function type.
+            // Except in the arrow of a function type.
             '>' if before != '-' => depth -= 1,
             _ => {}
         }
@@ -57,7 +57,7 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// `A as B`, but not inside of generics.
+/// Splits `A as B`, unless the `as` is inside generics.
 fn split_as(text: &str) -> (&str, Option<&str>) {
     let mut depth = 0;
     for (at, letter) in text.char_indices() {
@@ -73,12 +73,12 @@ fn split_as(text: &str) -> (&str, Option<&str>) {
     (text, None)
 }
 
-/// What is implemented for `&mut T` is told of `T`.
+/// A method of `&mut T` is shown as one of `T`.
 fn self_type(text: &str) -> Vec<String> {
     path(text.trim_start_matches(['&', '*']).trim_start_matches("mut ").trim_start_matches("dyn "))
 }
 
-/// The parts between the `::`, as far as they are names.
+/// The names between the `::`.
 fn path(text: &str) -> Vec<String> {
     let mut plain = String::new();
     let mut depth = 0_i32;
@@ -96,7 +96,7 @@ fn path(text: &str) -> Vec<String> {
     plain.split("::").filter(|part| is_name(part)).map(str::to_owned).collect()
 }
 
-/// Not the hash at the end of old symbols, and not the empty place of generics.
+/// False for the hash at the end of legacy symbols, and for the empty part that generics leave.
 fn is_name(part: &str) -> bool {
     let is_hash =
         part.len() == 17 && part.starts_with('h') && part[1..].bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_method_of_a_trait_is_told_of_its_type() {
+    fn a_method_of_a_trait_is_shown_as_one_of_its_type() {
         let name = "<tokio::sync::oneshot::Receiver<T> as core::future::future::Future>::poll";
         assert_eq!(parsed(name), ("tokio::sync::oneshot::Receiver::poll".into(), Some("Future".into())));
         assert_eq!(parsed("<&mut F as core::future::Future>::poll").0, "F::poll");

@@ -1,11 +1,11 @@
-//! What tokio and std call things, in the words of their documentation.
+//! The names of tokio's and std's items as their documentation has them.
 
 use super::name::{Name, is_type};
 
-/// Modules without which a type's name is not clear.
-const TELLING: [&str; 4] = ["broadcast", "mpsc", "oneshot", "watch"];
+/// Modules that are shown before a type's name, because the type alone is ambiguous.
+const SHOWN_MODULES: [&str; 4] = ["broadcast", "mpsc", "oneshot", "watch"];
 
-/// Futures that only pass on what others wait for.
+/// Futures that only poll other futures. The one that they poll is shown instead.
 const COMBINATORS: [&str; 30] = [
     "AbortOnDropHandle",
     "Abortable",
@@ -39,7 +39,7 @@ const COMBINATORS: [&str; 30] = [
     "Unconstrained",
 ];
 
-/// The same thing under another name.
+/// Internal names, each with the public name that is shown instead.
 const RENAMED: [(&str, &str); 16] = [
     ("Mutex::lock_owned", "Mutex::lock"),
     ("Notified", "Notify::notified"),
@@ -55,27 +55,27 @@ const RENAMED: [(&str, &str); 16] = [
     ("WaitForCancellationFuture", "CancellationToken::cancelled"),
     ("WaitForCancellationFutureOwned", "CancellationToken::cancelled"),
     ("mpsc::UnboundedReceiver::recv", "mpsc::Receiver::recv"),
-    // Its clock's half.
+    // The part of `timeout` that polls its timer.
     ("poll_delay", "timeout"),
     ("mpsc::Sender::reserve", "mpsc::Sender::send"),
 ];
 
-/// The name of what a future waits for: `Mutex::lock`, `oneshot::Receiver`. None for calls that say nothing.
+/// The name of the primitive that a future waits for: `Mutex::lock`, `oneshot::Receiver`. None for other functions.
 pub(super) fn primitive(name: &str) -> Option<String> {
     let name = Name::parse(name);
     let krate = name.path.first()?;
-    let is_machinery = krate.starts_with("tracing")
+    let is_internal = krate.starts_with("tracing")
         || matches!(krate.as_str(), "core" | "std" | "alloc" | "lab" | "backtrace");
-    if is_machinery || is_inside_of_tokio(&name) {
+    if is_internal || is_inside_of_tokio(&name) {
         return None;
     }
-    let text = telling_name(&name)?;
-    // The future that it returns has the name of what such futures return.
+    let text = name_with_module(&name)?;
+    // reqwest's future is called `Pending`.
     let text = if krate == "reqwest" && text == "Pending" { "RequestBuilder::send".to_owned() } else { text };
     Some(RENAMED.iter().find(|(from, _)| *from == text).map_or(text, |(_, to)| (*to).to_owned()))
 }
 
-/// The scheduler and its like, which are below and above every future.
+/// Whether the function belongs to the scheduler or other internals, which are on the stack of every future.
 fn is_inside_of_tokio(name: &Name) -> bool {
     let parts: Vec<&str> = name.path.iter().map(String::as_str).collect();
     match parts.as_slice() {
@@ -87,7 +87,7 @@ fn is_inside_of_tokio(name: &Name) -> bool {
     }
 }
 
-fn telling_name(name: &Name) -> Option<String> {
+fn name_with_module(name: &Name) -> Option<String> {
     let (last, before) = name.path.split_last()?;
     let ty = before.last().filter(|part| is_type(part));
     if ty.is_some_and(|ty| COMBINATORS.contains(&ty.as_str()) || ty.ends_with("Ext")) {
@@ -98,12 +98,12 @@ fn telling_name(name: &Name) -> Option<String> {
         Some(ty) => format!("{ty}::{last}"),
         None => last.clone(),
     };
-    let module = before.iter().find(|part| TELLING.contains(&part.as_str())).filter(|_| ty.is_some());
+    let module = before.iter().find(|part| SHOWN_MODULES.contains(&part.as_str())).filter(|_| ty.is_some());
     Some(module.map_or(text.clone(), |module| format!("{module}::{text}")))
 }
 
-/// Parts of std's paths that its documentation does not have.
-const INNER: [&str; 11] = [
+/// Private modules in the paths of std and futures. They are left out.
+const PRIVATE_MODULES: [&str; 11] = [
     "condvar",
     "datagram",
     "functions",
@@ -117,7 +117,7 @@ const INNER: [&str; 11] = [
     "tcp",
 ];
 
-/// The name of the function that a thread is in: `std::thread::sleep`. None for calls that say nothing.
+/// The public path of the function that a thread is in: `std::thread::sleep`. None for internals.
 pub(super) fn call(name: &str) -> Option<String> {
     let name = Name::parse(name);
     let parts: Vec<&str> = name.path.iter().map(String::as_str).collect();
@@ -136,7 +136,7 @@ pub(super) fn call(name: &str) -> Option<String> {
     if *parts.first()? == "futures_executor" {
         shown.push("executor");
     }
-    shown.extend(inside.iter().filter(|part| !INNER.contains(part)));
+    shown.extend(inside.iter().filter(|part| !PRIVATE_MODULES.contains(part)));
     shown.dedup();
     Some(shown.join("::"))
 }
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn primitives_are_called_what_their_documentation_calls_them() {
+    fn primitives_have_the_names_of_their_documentation() {
         let cases = [
             ("tokio::sync::mutex::Mutex<T>::lock::{{closure}}", "Mutex::lock"),
             ("tokio::sync::mpsc::bounded::Receiver<T>::recv::{{closure}}", "mpsc::Receiver::recv"),
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn what_passes_on_is_passed_over() {
+    fn combinators_and_internals_have_no_name() {
         let cases = [
             "<tokio::time::timeout::Timeout<T> as core::future::future::Future>::poll",
             "<core::future::poll_fn::PollFn<F> as core::future::future::Future>::poll",

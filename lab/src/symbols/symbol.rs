@@ -1,4 +1,4 @@
-//! Symbols, whoever found them.
+//! Looking up the symbols of return addresses.
 
 use std::collections::HashMap;
 use std::ffi::c_void;
@@ -6,7 +6,7 @@ use std::ffi::c_void;
 use super::address_ranges::is_own;
 use super::symbolizer_thread;
 
-/// A call on a stack, as the debug information names it.
+/// A call on a stack, as the debug information describes it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Symbol {
     /// Demangled; empty if unknown.
@@ -15,26 +15,27 @@ pub(crate) struct Symbol {
     pub(crate) line: Option<u32>,
 }
 
-/// The symbols of those return addresses that lie in this program, innermost first. Inlined calls come before the one they are inlined into.
+/// The symbols of those return addresses that lie in this program, the innermost first. An inlined call comes before the call that
+/// contains it.
 pub(crate) fn resolve(addresses: &[usize]) -> Vec<Symbol> {
     let addresses = addresses.to_vec();
-    symbolizer_thread::ask(move || look_up(&addresses)).unwrap_or_default()
+    symbolizer_thread::symbolize(move || look_up(&addresses)).unwrap_or_default()
 }
 
-/// Looks up each address once: the stacks of one thread share most of their calls.
+/// Looks up each address once. The samples of one thread have most of their addresses in common.
 #[derive(Default)]
 pub(crate) struct SymbolCache {
     known: HashMap<usize, Vec<Symbol>>,
 }
 
 impl SymbolCache {
-    /// As [`resolve`].
+    /// Like [`resolve`].
     pub(crate) fn resolve(&mut self, addresses: &[usize]) -> Vec<Symbol> {
         let mut new = addresses.to_vec();
         new.retain(|address| !self.known.contains_key(address));
         let look_up_each = move || new.into_iter().map(|address| (address, look_up(&[address])));
-        self.known
-            .extend(symbolizer_thread::ask(move || look_up_each().collect::<Vec<_>>()).unwrap_or_default());
+        let found = symbolizer_thread::symbolize(move || look_up_each().collect::<Vec<_>>());
+        self.known.extend(found.unwrap_or_default());
         addresses.iter().filter_map(|address| self.known.get(address)).flatten().cloned().collect()
     }
 }
@@ -53,13 +54,13 @@ fn look_up(addresses: &[usize]) -> Vec<Symbol> {
     symbols
 }
 
-/// The return addresses of this thread's calls, the innermost first.
+/// The return addresses on this thread's stack, the innermost first.
 pub(crate) fn addresses() -> Vec<usize> {
-    const DEPTH: usize = 96;
-    let mut stack = Vec::with_capacity(DEPTH);
+    const MAX_DEPTH: usize = 96;
+    let mut stack = Vec::with_capacity(MAX_DEPTH);
     backtrace::trace(|frame| {
         stack.push(frame.ip() as usize);
-        stack.len() < DEPTH
+        stack.len() < MAX_DEPTH
     });
     stack
 }

@@ -1,4 +1,4 @@
-//! Looking up symbols on behalf of threads that may not open the program's own file.
+//! A thread that looks up symbols for threads that may not open the program's own file.
 
 use std::io;
 use std::sync::OnceLock;
@@ -7,24 +7,27 @@ use std::thread;
 
 type Job = Box<dyn FnOnce() + Send>;
 
-/// There only when the exercise's threads are confined.
-static LIBRARIAN: OnceLock<Sender<Job>> = OnceLock::new();
+/// Set only if the exercise's threads are confined.
+static JOBS: OnceLock<Sender<Job>> = OnceLock::new();
 
-/// Starts the thread that looks things up. It keeps the rights of the one that calls this.
-pub(crate) fn hire() -> io::Result<()> {
-    let (ask, asked) = channel::<Job>();
+/// Starts the thread. It has the rights of the calling thread, so call this before the exercise's threads are confined.
+///
+/// # Errors
+/// The system cannot start a thread.
+pub(crate) fn start() -> io::Result<()> {
+    let (job_tx, job_rx) = channel::<Job>();
     thread::Builder::new()
-        .name("lab-librarian".to_owned())
-        .spawn(move || asked.iter().for_each(|job| job()))?;
-    let _ = LIBRARIAN.set(ask);
+        .name("lab-symbolizer".to_owned())
+        .spawn(move || job_rx.iter().for_each(|job| job()))?;
+    let _ = JOBS.set(job_tx);
     Ok(())
 }
 
-/// The result of `look`, from the librarian if there is one. None if it has died over it.
-pub(crate) fn ask<T: Send + 'static>(look: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    let Some(librarian) = LIBRARIAN.get() else { return Some(look()) };
-    let (tell, told) = channel();
-    let job = move || _ = tell.send(look());
-    librarian.send(Box::new(job)).ok()?;
-    told.recv().ok()
+/// Runs `look_up` on the symbolizer thread if there is one, else here. None if the symbolizer thread panicked.
+pub(crate) fn symbolize<T: Send + 'static>(look_up: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let Some(job_tx) = JOBS.get() else { return Some(look_up()) };
+    let (result_tx, result_rx) = channel();
+    let job = move || _ = result_tx.send(look_up());
+    job_tx.send(Box::new(job)).ok()?;
+    result_rx.recv().ok()
 }

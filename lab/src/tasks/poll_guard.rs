@@ -1,33 +1,36 @@
-//! Who is being polled on this thread.
+//! Which task is polled on this thread.
 
 use std::cell::Cell;
 
 use super::TaskId;
 
 thread_local! {
-    static NOW: Cell<Option<TaskId>> = const { Cell::new(None) };
+    static CURRENT: Cell<Option<TaskId>> = const { Cell::new(None) };
 }
 
-/// Somebody is being polled on this thread while this lives.
-pub(crate) struct PollGuard(Option<TaskId>);
+/// Marks a task as polled on this thread, until the guard is dropped.
+pub(crate) struct PollGuard {
+    previous: Option<TaskId>,
+}
 
 impl PollGuard {
-    pub(crate) fn begin(who: TaskId) -> PollGuard {
-        PollGuard(replace(Some(who)))
+    pub(crate) fn begin(task: TaskId) -> PollGuard {
+        PollGuard { previous: set_current(Some(task)) }
     }
 }
 
 impl Drop for PollGuard {
     fn drop(&mut self) {
-        replace(self.0);
+        set_current(self.previous);
     }
 }
 
-/// None outside of polls, as in blocking jobs and threads of the exercise's own.
+/// None outside of polls, as in blocking jobs and threads of the exercise.
 pub(crate) fn current() -> Option<TaskId> {
-    NOW.try_with(Cell::get).ok().flatten()
+    CURRENT.try_with(Cell::get).ok().flatten()
 }
 
-pub(super) fn replace(who: Option<TaskId>) -> Option<TaskId> {
-    NOW.try_with(|now| now.replace(who)).ok().flatten()
+/// Returns the previous task.
+pub(crate) fn set_current(task: Option<TaskId>) -> Option<TaskId> {
+    CURRENT.try_with(|current| current.replace(task)).ok().flatten()
 }

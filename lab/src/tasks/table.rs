@@ -1,4 +1,4 @@
-//! All tasks of a test.
+//! The table of all tasks of a test. tokio's hooks fill it.
 
 use std::collections::HashMap;
 use std::panic::Location;
@@ -9,12 +9,12 @@ use tokio::time::Instant;
 
 use super::task_record::TaskRecord;
 use super::{LIBRARY, MAIN, TaskId};
-use crate::context::lock;
-use crate::receipt::{AliveTask, Place, TaskTimeline};
+use crate::lock::lock;
+use crate::receipt::{AliveTask, SourceLocation, TaskTimeline};
 use crate::symbols::is_library_file;
 use crate::time::whole_ms;
 
-/// Tasks beyond these are numbered, but nothing is kept of them.
+/// Later tasks get numbers, but no records.
 const MAX_TASKS: usize = 500;
 
 #[derive(Default)]
@@ -27,9 +27,9 @@ pub(crate) struct Tasks {
 struct Inner {
     numbers: HashMap<Id, TaskId>,
     last: TaskId,
-    rows: Vec<TaskRecord>,
-    /// The test is over: what its runtime does from now on is no news.
-    sealed: bool,
+    records: Vec<TaskRecord>,
+    /// The test is over, so what happens on its runtime from now on is not recorded.
+    frozen: bool,
 }
 
 impl Tasks {
@@ -38,72 +38,73 @@ impl Tasks {
     }
 
     pub(crate) fn freeze(&self) {
-        lock(&self.inner).sealed = true;
+        lock(&self.inner).frozen = true;
     }
 
-    #[cfg_attr(not(tokio_unstable), allow(dead_code, reason = "nobody tells without tokio's hooks"))]
-    pub(crate) fn spawned(&self, id: Id, place: &'static Location<'static>) {
+    #[cfg_attr(not(tokio_unstable), allow(dead_code, reason = "only tokio's unstable hooks call it"))]
+    pub(crate) fn spawned(&self, id: Id, location: &'static Location<'static>) {
         let now = self.now_ms();
         let mut inner = lock(&self.inner);
-        if is_library_file(place.file()) {
+        if is_library_file(location.file()) {
             inner.numbers.insert(id, LIBRARY);
         } else {
-            inner.add(id, Some(place), now);
+            inner.add(id, Some(location), now);
         }
     }
 
-    /// Notes a poll, and tells whose it is.
-    #[cfg_attr(not(tokio_unstable), allow(dead_code, reason = "nobody tells without tokio's hooks"))]
+    /// Records a poll and returns the task's number.
+    #[cfg_attr(not(tokio_unstable), allow(dead_code, reason = "only tokio's unstable hooks call it"))]
     pub(crate) fn polled(&self, id: Id) -> TaskId {
         let now = self.now_ms();
         let mut inner = lock(&self.inner);
-        let who = inner.number(id, now);
-        if let Some(row) = inner.row(who) {
-            row.poll(now);
+        let task = inner.number(id, now);
+        if let Some(record) = inner.record(task) {
+            record.poll(now);
         }
-        who
+        task
     }
 
     pub(crate) fn panicked(&self, id: Id) {
         let mut inner = lock(&self.inner);
-        if let Some(who) = inner.numbers.get(&id).copied()
-            && let Some(row) = inner.row(who)
+        if let Some(task) = inner.numbers.get(&id).copied()
+            && let Some(record) = inner.record(task)
         {
-            row.panic();
+            record.panic();
         }
     }
 
-    /// Blocking jobs end, too, but were never told of.
-    #[cfg_attr(not(tokio_unstable), allow(dead_code, reason = "nobody tells without tokio's hooks"))]
+    /// Ignores blocking jobs, for which tokio calls this hook only.
+    #[cfg_attr(not(tokio_unstable), allow(dead_code, reason = "only tokio's unstable hooks call it"))]
     pub(crate) fn ended(&self, id: Id) {
         let now = self.now_ms();
         let mut inner = lock(&self.inner);
-        if !inner.sealed
-            && let Some(who) = inner.numbers.remove(&id)
-            && let Some(row) = inner.row(who)
+        if !inner.frozen
+            && let Some(task) = inner.numbers.remove(&id)
+            && let Some(record) = inner.record(task)
         {
-            row.end(now);
+            record.end(now);
         }
     }
 
-    /// The number of a task, given now if nobody told of it: tasks of a `LocalSet` are not seen by tokio's hooks.
+    /// The number of a task. A task of a `LocalSet` gets its number here, because tokio's hooks do not report it.
     pub(crate) fn number(&self, id: Id) -> TaskId {
         let now = self.now_ms();
         lock(&self.inner).number(id, now)
     }
 
-    pub(crate) fn spawn_place(&self, who: TaskId) -> Option<Place> {
-        lock(&self.inner).row(who)?.place()
+    pub(crate) fn spawn_location(&self, task: TaskId) -> Option<SourceLocation> {
+        lock(&self.inner).record(task)?.location()
     }
 
     pub(crate) fn alive(&self) -> Vec<AliveTask> {
         let inner = lock(&self.inner);
-        inner.rows.iter().filter(|row| row.is_followed() && row.is_alive()).map(TaskRecord::alive).collect()
+        let alive = inner.records.iter().filter(|record| record.is_hooked() && record.is_alive());
+        alive.map(TaskRecord::alive).collect()
     }
 
     pub(crate) fn timelines(&self) -> Vec<TaskTimeline> {
         let inner = lock(&self.inner);
-        inner.rows.iter().filter(|row| row.is_followed()).map(TaskRecord::timeline).collect()
+        inner.records.iter().filter(|record| record.is_hooked()).map(TaskRecord::timeline).collect()
     }
 
     fn now_ms(&self) -> u64 {
@@ -112,25 +113,25 @@ impl Tasks {
 }
 
 impl Inner {
-    fn add(&mut self, id: Id, place: Option<&'static Location<'static>>, now_ms: u64) -> TaskId {
+    fn add(&mut self, id: Id, location: Option<&'static Location<'static>>, now_ms: u64) -> TaskId {
         self.last += 1;
         self.numbers.insert(id, self.last);
-        if self.rows.len() < MAX_TASKS && !self.sealed {
-            self.rows.push(TaskRecord::new(self.last, place, now_ms));
+        if self.records.len() < MAX_TASKS && !self.frozen {
+            self.records.push(TaskRecord::new(self.last, location, now_ms));
         }
         self.last
     }
 
     fn number(&mut self, id: Id, now_ms: u64) -> TaskId {
         match self.numbers.get(&id) {
-            Some(who) => *who,
+            Some(task) => *task,
             None => self.add(id, None, now_ms),
         }
     }
 
-    /// None for the body, for a library's task, and for a task too many.
-    fn row(&mut self, who: TaskId) -> Option<&mut TaskRecord> {
-        let place = who.checked_sub(MAIN + 1)?;
-        self.rows.get_mut(usize::try_from(place).ok()?)
+    /// None for the test body, for library tasks, and for tasks after `MAX_TASKS`.
+    fn record(&mut self, task: TaskId) -> Option<&mut TaskRecord> {
+        let index = task.checked_sub(MAIN + 1)?;
+        self.records.get_mut(usize::try_from(index).ok()?)
     }
 }

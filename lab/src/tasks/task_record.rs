@@ -1,43 +1,42 @@
-//! What is kept of one task.
+//! The record of one task.
 
 use std::panic::Location;
 
 use super::{TaskId, task_name};
-use crate::receipt::{AliveTask, Place, TaskState, TaskTimeline};
+use crate::receipt::{AliveTask, SourceLocation, TaskState, TaskTimeline};
 
-/// A chart is 72 columns wide, so more moments than these would not show.
+/// A chart is 72 columns wide, so it could not show more moments.
 const MAX_POLLS: usize = 64;
 
 pub(super) struct TaskRecord {
-    who: TaskId,
+    task: TaskId,
     spawned: Option<&'static Location<'static>>,
     start_ms: u64,
     end_ms: Option<u64>,
     polls: u64,
-    moments: Vec<u64>,
-    /// The number of the poll in which it last panicked.
+    /// The first `MAX_POLLS` different moments of its polls, in ms.
+    poll_times: Vec<u64>,
+    /// The number of the poll in which it panicked last.
     panicked_in: Option<u64>,
-    pub(super) aborted: bool,
 }
 
 impl TaskRecord {
-    pub(super) fn new(who: TaskId, spawned: Option<&'static Location<'static>>, now_ms: u64) -> TaskRecord {
+    pub(super) fn new(task: TaskId, spawned: Option<&'static Location<'static>>, now_ms: u64) -> TaskRecord {
         TaskRecord {
-            who,
+            task,
             spawned,
             start_ms: now_ms,
             end_ms: None,
             polls: 0,
-            moments: Vec::new(),
+            poll_times: Vec::new(),
             panicked_in: None,
-            aborted: false,
         }
     }
 
     pub(super) fn poll(&mut self, now_ms: u64) {
         self.polls += 1;
-        if self.moments.len() < MAX_POLLS && self.moments.last() != Some(&now_ms) {
-            self.moments.push(now_ms);
+        if self.poll_times.len() < MAX_POLLS && self.poll_times.last() != Some(&now_ms) {
+            self.poll_times.push(now_ms);
         }
     }
 
@@ -49,8 +48,8 @@ impl TaskRecord {
         self.end_ms = Some(now_ms);
     }
 
-    /// Whether tokio's hooks tell of this task: not of those of a `LocalSet`.
-    pub(super) fn is_followed(&self) -> bool {
+    /// Whether tokio's hooks report this task. They do not report the tasks of a `LocalSet`.
+    pub(super) fn is_hooked(&self) -> bool {
         self.spawned.is_some()
     }
 
@@ -58,32 +57,31 @@ impl TaskRecord {
         self.end_ms.is_none()
     }
 
-    /// A panic that the task itself caught did not end it.
+    /// A task can catch its own panic and go on, so only a panic in its last poll ended it.
     fn state(&self) -> TaskState {
         match self.end_ms {
             None => TaskState::Running,
-            Some(_) if self.aborted => TaskState::Aborted,
             Some(_) if self.panicked_in == Some(self.polls) => TaskState::Panicked,
             Some(_) => TaskState::Done,
         }
     }
 
-    pub(super) fn place(&self) -> Option<Place> {
-        self.spawned.map(Place::from)
+    pub(super) fn location(&self) -> Option<SourceLocation> {
+        self.spawned.map(SourceLocation::from)
     }
 
     pub(super) fn timeline(&self) -> TaskTimeline {
         TaskTimeline {
-            who: task_name(self.who),
-            spawned: self.place(),
+            who: task_name(self.task),
+            spawned: self.location(),
             start_ms: self.start_ms,
             end_ms: self.end_ms,
-            polls: self.moments.clone(),
+            polls: self.poll_times.clone(),
             state: self.state(),
         }
     }
 
     pub(super) fn alive(&self) -> AliveTask {
-        AliveTask { who: task_name(self.who), spawned: self.place(), polls: self.polls }
+        AliveTask { who: task_name(self.task), spawned: self.location(), polls: self.polls }
     }
 }

@@ -1,12 +1,12 @@
-//! No way is known here.
+//! For platforms without Landlock.
 
 use std::io::{Error, ErrorKind, Result};
 use std::path::PathBuf;
 
-pub(super) fn close_to_this_thread(_open: &[PathBuf]) -> Result<()> {
+pub(super) fn restrict_this_thread(_allowed_paths: &[PathBuf]) -> Result<()> {
     Err(Error::from(ErrorKind::Unsupported))
 }
 
-pub(super) fn hide_channel() -> Result<()> {
+pub(super) fn detach_stdin() -> Result<()> {
     Err(Error::from(ErrorKind::Unsupported))
 }

@@ -1,4 +1,4 @@
-//! Does the code under test block the runtime's thread?
+//! Finds out whether the code under test blocks the runtime's thread.
 
 use std::fmt::{Debug, Formatter, Result};
 use std::sync::mpsc::channel;
@@ -9,19 +9,19 @@ use std::time::Duration;
 use tokio::runtime::{Handle, RuntimeFlavor};
 
 use super::clock_hold::{ClockHold, hold_clock};
-use crate::context::lock;
+use crate::lock::lock;
 
-/// How long the work waits for a sign of life. The lab's own watch finds a runtime that stands still long before.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long the work waits for the runtime to run a task. Lab's watchdog notices a blocked runtime long before.
+const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Plays the heavy work that an exercise should take off the runtime's thread, and finds out whether it did.
+/// Simulates heavy work that an exercise should not do on the runtime's thread, and finds out where it was done.
 ///
-/// The work waits until the runtime has run a task meanwhile. Called on the runtime's own thread, also after a `yield_now` or in
-/// a spawned task, it cannot; that is noted at once, so that the test can go on and say so. `spawn_blocking` and a thread with
-/// a channel pass, within a few milliseconds of real time.
+/// The work waits until the runtime has run a task in the meantime. On the runtime's own thread, also after a `yield_now` or in a
+/// spawned task, that is impossible. There the work records so and returns at once, so that the test can go on and fail. With
+/// `spawn_blocking`, or on a thread with a channel, it takes a few milliseconds of real time.
 ///
-/// While a probe or any work of it lives, the paused clock is held still ([`hold_clock`]), or a thread of the exercise's own
-/// would be deadlocked by definition. So do not sleep meanwhile, and do not measure time.
+/// While a probe or its work lives, the paused clock stands still ([`hold_clock`]), because otherwise a thread of the exercise would
+/// count as deadlocked. So do not sleep and do not measure time in the meantime.
 ///
 /// ```
 /// use lab::BlockingProbe;
@@ -30,12 +30,12 @@ const PATIENCE: Duration = Duration::from_secs(5);
 ///     tokio::task::spawn_blocking(work).await.unwrap()
 /// }
 ///
-/// # fn main() { the_sum_is_taken_off_the_runtime() }
+/// # fn main() { the_sum_is_not_made_on_the_runtime_thread() }
 /// #[lab::test]
-/// async fn the_sum_is_taken_off_the_runtime() {
+/// async fn the_sum_is_not_made_on_the_runtime_thread() {
 ///     let probe = BlockingProbe::new();
 ///     let sum = crunch(probe.work(42)).await;
-///     lab::expect_off_runtime("where the sum is made", &probe);
+///     lab::expect_not_on_runtime_thread("where the sum is made", &probe);
 ///     lab::expect_eq("the sum", sum, 42);
 /// }
 /// ```
@@ -47,44 +47,44 @@ pub struct BlockingProbe {
 struct Inner {
     runtime: Handle,
     thread: ThreadId,
-    patience: Duration,
-    seen: Mutex<Whereabouts>,
+    timeout: Duration,
+    seen: Mutex<WorkThread>,
     _hold: ClockHold,
 }
 
-/// Where the work was done. The worst of several counts, so from good to bad.
+/// Where the work was done. Ordered from good to bad: of several works, the worst counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Whereabouts {
+pub(crate) enum WorkThread {
     #[default]
     Nowhere,
     OffRuntime,
     /// On another thread, but the runtime's thread waited for it.
-    RuntimeStoodStill,
+    RuntimeBlocked,
     OnRuntime,
 }
 
 impl BlockingProbe {
-    /// A probe for the runtime that this is called on.
+    /// A probe for the current runtime.
     ///
     /// # Panics
-    /// Outside of a runtime, and on a multi-thread one: there another thread can always go on.
+    /// Outside a runtime, and on a multi-thread runtime, because there another thread can run the task.
     #[must_use]
     pub fn new() -> BlockingProbe {
-        BlockingProbe::with_patience(PATIENCE)
+        BlockingProbe::with_timeout(TIMEOUT)
     }
 
-    fn with_patience(patience: Duration) -> BlockingProbe {
+    fn with_timeout(timeout: Duration) -> BlockingProbe {
         let runtime = Handle::current();
         assert!(
             runtime.runtime_flavor() == RuntimeFlavor::CurrentThread,
             "a blocking probe needs a current-thread runtime"
         );
         let thread = thread::current().id();
-        let inner = Inner { runtime, thread, patience, seen: Mutex::default(), _hold: hold_clock() };
+        let inner = Inner { runtime, thread, timeout, seen: Mutex::default(), _hold: hold_clock() };
         BlockingProbe { inner: Arc::new(inner) }
     }
 
-    /// The work for the exercise to run: it does what [`BlockingProbe::block`] does and then gives back `value`.
+    /// The work for the exercise to run: it calls [`BlockingProbe::block`] and then returns `value`.
     pub fn work<T: Send + 'static>(&self, value: T) -> impl FnOnce() -> T + Send + use<T> + 'static {
         let probe = self.clone();
         move || {
@@ -93,26 +93,26 @@ impl BlockingProbe {
         }
     }
 
-    /// Holds the calling thread like a heavy computation, for as long as the runtime needs to show that it goes on.
+    /// Blocks the calling thread, like a heavy computation, until the runtime has run a task or is known to be blocked.
     pub fn block(&self) {
-        let seen = self.look();
+        let seen = self.observe();
         let mut worst = lock(&self.inner.seen);
         *worst = seen.max(*worst);
     }
 
-    fn look(&self) -> Whereabouts {
+    fn observe(&self) -> WorkThread {
         if thread::current().id() == self.inner.thread {
-            return Whereabouts::OnRuntime;
+            return WorkThread::OnRuntime;
         }
-        let (tell, told) = channel();
-        self.inner.runtime.spawn(async move { tell.send(()) });
-        match told.recv_timeout(self.inner.patience) {
-            Ok(()) => Whereabouts::OffRuntime,
-            Err(_) => Whereabouts::RuntimeStoodStill,
+        let (tx, rx) = channel();
+        self.inner.runtime.spawn(async move { tx.send(()) });
+        match rx.recv_timeout(self.inner.timeout) {
+            Ok(()) => WorkThread::OffRuntime,
+            Err(_) => WorkThread::RuntimeBlocked,
         }
     }
 
-    pub(crate) fn seen(&self) -> Whereabouts {
+    pub(crate) fn seen(&self) -> WorkThread {
         *lock(&self.inner.seen)
     }
 }
@@ -135,9 +135,9 @@ mod tests {
 
     /// 5 ms is short enough, because the runtime cannot answer however long the probe waits.
     #[lab::test]
-    async fn a_runtime_that_waits_for_the_thread_stands_still() {
-        let probe = BlockingProbe::with_patience(crate::ms(5));
+    async fn a_runtime_that_waits_for_the_thread_is_blocked() {
+        let probe = BlockingProbe::with_timeout(crate::ms(5));
         thread::spawn(probe.work(())).join().unwrap();
-        assert_eq!(probe.seen(), Whereabouts::RuntimeStoodStill);
+        assert_eq!(probe.seen(), WorkThread::RuntimeBlocked);
     }
 }

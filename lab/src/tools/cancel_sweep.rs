@@ -1,31 +1,30 @@
-//! Cancelling a future at every point at which it can be cancelled.
+//! Cancels a future at every point at which it can be cancelled.
 
 use std::fmt::{Display, Formatter, Result};
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::expect::Circumstance;
+use crate::circumstance::Circumstance;
 
-/// What needs more polls than this is not swept but hammered.
-const MOST_POLLS: usize = 1_000;
+/// A sweep makes a round for each poll, so a future with more polls would take too long.
+const MAX_POLLS: usize = 1_000;
 
-/// Runs `round` again and again, and each time drops the future it hands to [`Round::run`] one step later, until that future
-/// ends by itself. Every round sets up its own world, and looks at what is left of it after the drop.
+/// Calls `round` repeatedly, and each time drops the future that it passes to [`Round::run`] one step later, until that future
+/// completes. Every round creates its own data, and checks it after the drop.
 ///
-/// A future is only ever dropped between two polls, but there are two ways: right after a poll that was pending, and later,
-/// when it has been woken and was about to be polled again (what it waited for is there by then, and is lost if the future is
-/// careless; this is what `select!` does to a loser). Both are tried, for each poll: "after its 1st poll", "woken for its 2nd
-/// poll", "after its 2nd poll"... and at the very first, "before it was polled". An expectation that fails inside a round says
-/// which it was.
+/// A future can only be dropped between two polls, but there are two such points: right after a pending poll, and later, when the
+/// future has been woken but is not polled again. At the second point, the value that it waited for has arrived, and a careless
+/// future loses it; `select!` drops the losing branches there. The sweep tries both points for each poll: "after its 1st poll", "woken
+/// for its 2nd poll", "after its 2nd poll"..., and first of all "before it was polled". If an expectation fails in a round, its
+/// message names the point.
 ///
-/// Gives back how many polls the future needs. That is worth an expectation: of a future that is ready at its first poll,
-/// nothing was swept.
+/// Returns how many polls the future needs. Check this number: a future that is ready at its first poll was not swept at all.
 ///
-/// On the test's clock the rounds follow each other: measure times inside a round from its own start.
+/// The rounds run one after the other on the test's clock, so measure times from the start of the round.
 ///
 /// # Panics
-/// When a round does not call [`Round::run`] exactly once, and when the future is not done after 1000 polls.
+/// If a round does not call [`Round::run`] exactly once, or if the future is not done after 1000 polls.
 ///
 /// ```
 /// use tokio::sync::Mutex;
@@ -52,26 +51,26 @@ const MOST_POLLS: usize = 1_000;
 /// }
 /// ```
 pub async fn cancel_sweep(round: impl AsyncFnMut(&mut Round)) -> usize {
-    sweep(MOST_POLLS, round).await
+    sweep(MAX_POLLS, round).await
 }
 
-async fn sweep(most_polls: usize, mut round: impl AsyncFnMut(&mut Round)) -> usize {
-    for cut in Cut::all(most_polls) {
-        let mut this = Round::new(cut);
-        let circumstance = Circumstance::enter(cut.to_string());
+async fn sweep(max_polls: usize, mut round: impl AsyncFnMut(&mut Round)) -> usize {
+    for point in DropPoint::all(max_polls) {
+        let mut this = Round::new(point);
+        let circumstance = Circumstance::enter(point.to_string());
         round(&mut this).await;
         drop(circumstance);
-        if let Some(polls) = this.polls_of_the_whole() {
+        if let Some(polls) = this.polls_if_completed() {
             return polls;
         }
     }
-    panic!("the future of a cancel sweep was not done after {most_polls} polls");
+    panic!("the future of a cancel sweep was not done after {max_polls} polls");
 }
 
 /// One round of a [`cancel_sweep`].
 #[derive(Debug)]
 pub struct Round {
-    cut: Cut,
+    point: DropPoint,
     polls: usize,
     ended: Option<End>,
 }
@@ -79,34 +78,34 @@ pub struct Round {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     Cancelled,
-    ByItself,
+    Completed,
 }
 
 /// The point at which the future is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cut {
-    /// When it was about to be polled for the n-th time.
+enum DropPoint {
+    /// When it is about to be polled for the n-th time.
     Before(usize),
     /// Right after its n-th poll.
     After(usize),
 }
 
 impl Round {
-    fn new(cut: Cut) -> Round {
-        Round { cut, polls: 0, ended: None }
+    fn new(point: DropPoint) -> Round {
+        Round { point, polls: 0, ended: None }
     }
 
-    /// Runs `future` up to the point at which this round drops it. When this returns, the future is gone; the value is there
-    /// only when it had ended by itself.
+    /// Runs `future` up to the point at which this round drops it. When this returns, the future is dropped. Returns its value if it
+    /// has completed.
     ///
     /// # Panics
-    /// When it is called a second time in the same round.
+    /// If it is called a second time in the same round.
     pub async fn run<F: Future>(&mut self, future: F) -> Option<F::Output> {
         assert!(self.ended.is_none() && self.polls == 0, "a round of a cancel sweep runs one future only");
         let mut future = Box::pin(future);
         let output = poll_fn(|cx| self.step(future.as_mut(), cx)).await;
         drop(future);
-        self.ended = Some(if output.is_some() { End::ByItself } else { End::Cancelled });
+        self.ended = Some(if output.is_some() { End::Completed } else { End::Cancelled });
         output
     }
 
@@ -117,59 +116,59 @@ impl Round {
     }
 
     fn step<F: Future>(&mut self, future: Pin<&mut F>, cx: &mut Context<'_>) -> Poll<Option<F::Output>> {
-        if self.cut == Cut::Before(self.polls + 1) {
+        if self.point == DropPoint::Before(self.polls + 1) {
             return Poll::Ready(None);
         }
         self.polls += 1;
         match future.poll(cx) {
             Poll::Ready(output) => Poll::Ready(Some(output)),
-            Poll::Pending if self.cut == Cut::After(self.polls) => Poll::Ready(None),
+            Poll::Pending if self.point == DropPoint::After(self.polls) => Poll::Ready(None),
             Poll::Pending => Poll::Pending,
         }
     }
 
-    fn polls_of_the_whole(&self) -> Option<usize> {
+    fn polls_if_completed(&self) -> Option<usize> {
         match self.ended {
-            Some(End::ByItself) => Some(self.polls),
+            Some(End::Completed) => Some(self.polls),
             Some(End::Cancelled) => None,
             None => panic!("a round of a cancel sweep has to run its future: `round.run(..).await`"),
         }
     }
 }
 
-impl Cut {
-    fn all(most_polls: usize) -> impl Iterator<Item = Cut> {
-        (1..=most_polls).flat_map(|poll| [Cut::Before(poll), Cut::After(poll)])
+impl DropPoint {
+    fn all(max_polls: usize) -> impl Iterator<Item = DropPoint> {
+        (1..=max_polls).flat_map(|poll| [DropPoint::Before(poll), DropPoint::After(poll)])
     }
 }
 
-impl Display for Cut {
+impl Display for DropPoint {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match *self {
-            Cut::Before(1) => f.write_str("dropped before it was polled"),
-            Cut::Before(poll) => write!(f, "dropped when woken for its {}", ordinal(poll)),
-            Cut::After(poll) => write!(f, "dropped after its {}", ordinal(poll)),
+            DropPoint::Before(1) => f.write_str("dropped before it was polled"),
+            DropPoint::Before(poll) => write!(f, "dropped when woken for its {}", ordinal(poll)),
+            DropPoint::After(poll) => write!(f, "dropped after its {}", ordinal(poll)),
         }
     }
 }
 
-/// `2nd poll`.
+/// Like `2nd poll`.
 fn ordinal(poll: usize) -> String {
-    let ending = match (poll % 10, poll % 100) {
+    let suffix = match (poll % 10, poll % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",
         (2, _) => "nd",
         (3, _) => "rd",
         _ => "th",
     };
-    format!("{poll}{ending} poll")
+    format!("{poll}{suffix} poll")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    async fn yields_for_ever(round: &mut Round) {
+    async fn yields_forever(round: &mut Round) {
         let endless = poll_fn(|cx| {
             cx.waker().wake_by_ref();
             Poll::<()>::Pending
@@ -179,19 +178,20 @@ mod tests {
 
     #[test]
     #[expect(unnameable_test_items)]
-    fn a_future_that_never_ends_is_given_up() {
+    fn a_future_that_never_completes_is_given_up() {
         #[lab::test]
         async fn swept() {
-            sweep(7, yields_for_ever).await;
+            sweep(7, yields_forever).await;
         }
         let text = std::panic::catch_unwind(swept).unwrap_err().downcast::<String>().unwrap();
         assert_eq!(*text, "the future of a cancel sweep was not done after 7 polls");
     }
 
     #[test]
-    fn polls_are_counted_in_english() {
+    fn ordinals_have_their_suffix() {
         let texts = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal);
-        let endings = texts.map(|text| text.trim_start_matches(|c: char| c.is_ascii_digit())[..2].to_owned());
-        assert_eq!(endings, ["st", "nd", "rd", "th", "th", "th", "th", "st", "nd", "th"]);
+        let suffixes =
+            texts.map(|text| text.trim_start_matches(|c: char| c.is_ascii_digit())[..2].to_owned());
+        assert_eq!(suffixes, ["st", "nd", "rd", "th", "th", "th", "th", "st", "nd", "th"]);
     }
 }

@@ -1,27 +1,27 @@
-//! Polling by hand.
+//! Polls futures by hand.
 
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::task::{Context, Poll, Wake, Waker};
 
-/// A waker that counts. With it a test plays the executor: it polls a future by hand, and sees whether the future asked to be
-/// polled again.
+/// A waker that counts its wakes and clones. With it, a test acts as the executor: it polls a future by hand, and sees whether the
+/// future asked to be polled again.
 ///
 /// ```
 /// use std::pin::pin;
 /// use lab::CountingWaker;
 ///
-/// let (tell, told) = tokio::sync::oneshot::channel();
-/// let mut told = pin!(told);
+/// let (tx, rx) = tokio::sync::oneshot::channel();
+/// let mut rx = pin!(rx);
 /// let waker = CountingWaker::new();
-/// lab::expect_pending("the first poll", waker.poll(&mut told));
-/// lab::expect_eq("wakers that were kept", waker.kept(), 1);
+/// lab::expect_pending("the first poll", waker.poll(&mut rx));
+/// lab::expect_eq("retained wakers", waker.retained(), 1);
 /// lab::expect_eq("wakes before there is an answer", waker.wakes(), 0);
 ///
-/// tell.send(7).unwrap();
+/// tx.send(7).unwrap();
 /// lab::expect_eq("wakes after the answer", waker.wakes(), 1);
-/// let answer = lab::expect_ready("the poll after the answer", waker.poll(&mut told));
+/// let answer = lab::expect_ready("the poll after the answer", waker.poll(&mut rx));
 /// lab::expect_eq("the answer", answer, Ok(7));
 /// ```
 #[derive(Debug)]
@@ -30,8 +30,8 @@ pub struct CountingWaker {
     waker: Waker,
 }
 
-/// `count` and `waker`: everything beyond them is kept by somebody else.
-const OWN: usize = 2;
+/// The references in `count` and `waker`. Further ones belong to clones of the waker.
+const OWN_REFERENCES: usize = 2;
 
 #[derive(Debug, Default)]
 struct Count {
@@ -39,7 +39,7 @@ struct Count {
 }
 
 impl CountingWaker {
-    /// A waker that nobody has called.
+    /// A waker with no wakes and no clones.
     #[must_use]
     pub fn new() -> CountingWaker {
         let count = Arc::new(Count::default());
@@ -51,23 +51,30 @@ impl CountingWaker {
         Pin::new(future).poll(&mut Context::from_waker(&self.waker))
     }
 
-    /// The waker itself, for a test that makes its own `Context`.
+    /// The waker itself, for a test that creates its own `Context`.
     #[must_use]
     pub fn waker(&self) -> &Waker {
         &self.waker
     }
 
-    /// How often it was woken.
+    /// How often the waker was called.
     #[must_use]
     pub fn wakes(&self) -> usize {
         self.count.wakes.load(SeqCst)
     }
 
-    /// How many clones of it exist now. A future that is pending and for which nobody keeps a clone will never be polled again:
-    /// unless it has woken the waker already, it forgot to register it.
+    /// How many clones of the waker exist now. If a future is pending, nothing retains a clone, and the waker was not called, then the
+    /// future did not register the waker and will never be polled again.
+    #[must_use]
+    pub fn retained(&self) -> usize {
+        Arc::strong_count(&self.count) - OWN_REFERENCES
+    }
+
+    /// The former name of [`CountingWaker::retained`].
+    #[deprecated(since = "0.1.0", note = "renamed to `retained`")]
     #[must_use]
     pub fn kept(&self) -> usize {
-        Arc::strong_count(&self.count) - OWN
+        self.retained()
     }
 }
 
@@ -87,16 +94,16 @@ impl Wake for Count {
     }
 }
 
-/// Polls once, with a waker that does nothing: how far does the future get without waiting?
+/// Polls once, with a waker that does nothing. Shows how far a future gets without waiting.
 ///
 /// ```
 /// use std::pin::pin;
 ///
-/// let (tell, told) = tokio::sync::oneshot::channel();
-/// let mut told = pin!(told);
-/// assert!(lab::poll_once(&mut told).is_pending());
-/// tell.send(7).unwrap();
-/// assert!(lab::poll_once(&mut told).is_ready());
+/// let (tx, rx) = tokio::sync::oneshot::channel();
+/// let mut rx = pin!(rx);
+/// assert!(lab::poll_once(&mut rx).is_pending());
+/// tx.send(7).unwrap();
+/// assert!(lab::poll_once(&mut rx).is_ready());
 /// ```
 pub fn poll_once<F: Future + Unpin>(future: &mut F) -> Poll<F::Output> {
     Pin::new(future).poll(&mut Context::from_waker(Waker::noop()))

@@ -1,13 +1,14 @@
-//! What was finished, and what was dropped before.
+//! Records which work was finished and which was dropped.
 
 use std::fmt::{Debug, Formatter, Result};
 use std::sync::{Arc, Mutex};
 
-use crate::context::{Context, lock};
+use crate::context::Context;
+use crate::lock::lock;
 
-/// Records when pieces of work start, finish, or are dropped unfinished, as a cancelled future drops what it holds.
+/// Records when pieces of work start, finish, or are dropped unfinished. A cancelled future drops the [`Tracked`] that it holds.
 ///
-/// Names come in the order in which it happened; times are ms since the test began.
+/// Names are in the order of the events. Times are in ms since the test began.
 ///
 /// ```
 /// let log = lab::DropLog::new();
@@ -38,11 +39,11 @@ enum Event {
     Dropped,
 }
 
-/// A piece of work: hold it while the work is going on, and call [`Tracked::finish`] at its end.
+/// A piece of work. Hold it while the work is in progress, and call [`Tracked::finish`] at its end.
 #[derive(Debug)]
 #[must_use = "work that is not held is dropped at once"]
 pub struct Tracked {
-    /// Taken by `finish`: with it, there is nothing left to report.
+    /// None after `finish`, so that the drop records nothing.
     name: Option<String>,
     log: DropLog,
 }
@@ -61,37 +62,37 @@ impl DropLog {
         Tracked { name: Some(name), log: self.clone() }
     }
 
-    /// What was started.
+    /// The work that was started.
     #[must_use]
     pub fn started(&self) -> Vec<String> {
         names(self.started_at())
     }
 
-    /// What was finished.
+    /// The work that was finished.
     #[must_use]
     pub fn finished(&self) -> Vec<String> {
         names(self.finished_at())
     }
 
-    /// What was dropped before it was finished.
+    /// The work that was dropped before it was finished.
     #[must_use]
     pub fn dropped(&self) -> Vec<String> {
         names(self.dropped_at())
     }
 
-    /// What was started, with its times.
+    /// The work that was started, with the times.
     #[must_use]
     pub fn started_at(&self) -> Vec<(u64, String)> {
         self.all(Event::Started)
     }
 
-    /// What was finished, with its times.
+    /// The work that was finished, with the times.
     #[must_use]
     pub fn finished_at(&self) -> Vec<(u64, String)> {
         self.all(Event::Finished)
     }
 
-    /// What was dropped before it was finished, with its times.
+    /// The work that was dropped before it was finished, with the times.
     #[must_use]
     pub fn dropped_at(&self) -> Vec<(u64, String)> {
         self.all(Event::Dropped)
@@ -110,7 +111,7 @@ impl DropLog {
 }
 
 impl Tracked {
-    /// The work is done.
+    /// Records that the work is finished.
     pub fn finish(mut self) {
         self.end(Event::Finished);
     }
@@ -128,8 +129,8 @@ impl Drop for Tracked {
     }
 }
 
-fn names(stamped: Vec<(u64, String)>) -> Vec<String> {
-    stamped.into_iter().map(|(_, name)| name).collect()
+fn names(events: Vec<(u64, String)>) -> Vec<String> {
+    events.into_iter().map(|(_, name)| name).collect()
 }
 
 impl Default for DropLog {

@@ -1,10 +1,10 @@
-//! How many at once.
+//! Counts how many things are in progress at once.
 
 use std::sync::{Arc, Mutex};
 
-use crate::context::lock;
+use crate::lock::lock;
 
-/// Counts how many are inside, now and at the most.
+/// Counts how many guards exist: now, at the same time at most, and in total.
 ///
 /// ```
 /// let gauge = lab::Gauge::new();
@@ -26,21 +26,21 @@ struct Levels {
     total: usize,
 }
 
-/// One that is inside, until it is dropped.
+/// Counts in its [`Gauge`] until it is dropped.
 #[derive(Debug)]
-#[must_use = "who drops this at once was never inside"]
+#[must_use = "a guard that is dropped at once counts for no time"]
 pub struct GaugeGuard {
     gauge: Gauge,
 }
 
 impl Gauge {
-    /// A gauge with nobody inside.
+    /// A gauge at 0.
     #[must_use]
     pub fn new() -> Gauge {
         Gauge::default()
     }
 
-    /// Goes in, until the guard is dropped.
+    /// Counts one more until the guard is dropped.
     pub fn enter(&self) -> GaugeGuard {
         let mut levels = lock(&self.levels);
         levels.current += 1;
@@ -49,19 +49,19 @@ impl Gauge {
         GaugeGuard { gauge: self.clone() }
     }
 
-    /// How many are inside now.
+    /// How many guards exist now.
     #[must_use]
     pub fn current(&self) -> usize {
         lock(&self.levels).current
     }
 
-    /// The most that were ever inside at once.
+    /// How many guards existed at the same time, at most.
     #[must_use]
     pub fn peak(&self) -> usize {
         lock(&self.levels).peak
     }
 
-    /// How many have gone in, in all.
+    /// How many guards were created in total.
     #[must_use]
     pub fn total(&self) -> usize {
         lock(&self.levels).total
@@ -69,8 +69,8 @@ impl Gauge {
 }
 
 impl GaugeGuard {
-    /// One more that goes into the same gauge.
-    pub(crate) fn again(&self) -> GaugeGuard {
+    /// Another guard of the same gauge.
+    pub(crate) fn enter_again(&self) -> GaugeGuard {
         self.gauge.enter()
     }
 }

@@ -1,10 +1,10 @@
 //! A real HTTP server on the loopback interface, scripted by the test, for exercises that use a real HTTP client.
 //!
-//! It speaks HTTP/1.1 over TCP, on a port that the system picks. Both ends are in the test's own runtime, so that the paused clock
-//! holds for them as it does for everything else: a reply `after(ms(300))` takes exactly that, and a client's timeout of an hour
-//! takes no time at all. (Keep bodies below a megabyte. What does not fit into the buffers of the system may be late under load,
-//! and the clock does not wait for it.) The server is no task; no count and no report of the lab has it. Its requests stand in the chart of the
-//! test like the calls of a [`Service`](crate::Service).
+//! It speaks HTTP/1.1 over TCP, on a port that the system chooses. Both ends are in the test's own runtime and use its paused clock: a
+//! reply `after(ms(300))` takes exactly that, and a client's timeout of an hour takes no real time. (Keep bodies below a megabyte. Data
+//! that does not fit into the system's buffers may be late under load, and the clock does not wait for it.) The server is not a task,
+//! so lab's counts and reports do not contain it. The timeline of the test shows its requests like the calls of a
+//! [`Service`](crate::Service).
 //!
 //! ```
 //! use lab::http::{Reply, Server};
@@ -32,16 +32,16 @@
 //! }
 //! ```
 //!
-//! The faults that a server can have:
+//! Faults that a test can simulate:
 //!
 //! | | |
 //! |---|---|
-//! | says no | [`Reply::status`] |
-//! | is slow | [`Reply::after`], [`Reply::in_parts`] |
-//! | never answers | [`Reply::never`] |
-//! | hangs up without an answer, politely or not | [`Reply::close`], [`Reply::reset`] |
-//! | breaks off in the middle | [`Reply::cut`] |
-//! | is not there | drop the [`Server`], and connecting is refused |
+//! | an error status | [`Reply::status`] |
+//! | a slow answer | [`Reply::after`], [`Reply::in_parts`] |
+//! | no answer | [`Reply::never`] |
+//! | a connection that is closed or reset without an answer | [`Reply::close`], [`Reply::reset`] |
+//! | an answer that ends in the middle | [`Reply::truncated`] |
+//! | no server | drop the [`Server`], and connecting is refused |
 
 mod answer;
 mod exchange;
@@ -53,7 +53,6 @@ mod wire;
 use std::collections::HashMap;
 use std::fmt::{Debug, Formatter, Result as FmtResult};
 use std::net::{SocketAddr, TcpListener};
-use std::panic::Location;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex};
@@ -69,22 +68,21 @@ pub use request::Request;
 
 type Rule = Box<dyn FnMut(&Request) -> Reply + Send>;
 
-/// A server that answers as the test says: see [the module](self). It stops when the last clone is dropped, and so do its
-/// connections.
+/// A server that answers by a rule of the test: see [the module](self). When the last clone is dropped, the server stops and its
+/// connections are closed.
 #[derive(Clone)]
 pub struct Server {
     shared: Arc<Shared>,
-    /// Its connections end with this.
+    /// Dropping it closes the connections.
     _open: Arc<watch::Sender<()>>,
 }
 
-/// What a server and its connections have in common.
+/// The state that a server shares with its connections.
 struct Shared {
     address: SocketAddr,
     gauge: Gauge,
     log: DropLog,
     context: Arc<Context>,
-    place: &'static Location<'static>,
     rule: Mutex<Rule>,
     connections: AtomicUsize,
     /// How often each name was requested.
@@ -92,13 +90,13 @@ struct Shared {
 }
 
 impl Server {
-    /// Starts a server on a free port of 127.0.0.1. It answers every request as `rule` says, which is asked when the whole
-    /// request is there, and must not use the server itself.
+    /// Starts a server on a free port of 127.0.0.1. It calls `rule` for every request, when the request is complete, and sends the reply
+    /// that it returns. The rule must not use the server itself.
     ///
-    /// Outside of a lab test the server is a task of the runtime that it is started in.
+    /// Outside a lab test, the server is a task of the current runtime.
     ///
     /// # Panics
-    /// When the system has no port to give, and outside of a runtime.
+    /// If no port is free, and outside a runtime.
     #[track_caller]
     #[must_use]
     pub fn start(rule: impl FnMut(&Request) -> Reply + Send + 'static) -> Server {
@@ -110,38 +108,37 @@ impl Server {
             gauge: Gauge::new(),
             log: DropLog::new(),
             context: Arc::clone(&context),
-            place: Location::caller(),
             rule: Mutex::new(Box::new(rule)),
             connections: AtomicUsize::new(0),
             attempts: Mutex::default(),
         });
         let (open, closed) = watch::channel(());
-        context.spawn_in_background(serve::accept(Arc::clone(&shared), listener, closed));
+        context.background().spawn(serve::accept(Arc::clone(&shared), listener, closed));
         Server { shared, _open: Arc::new(open) }
     }
 
-    /// The address of something on this server: `http://127.0.0.1:40123/parcels/7` for `/parcels/7`, and without a path what all
-    /// its addresses begin with.
+    /// The URL of a path on this server: `http://127.0.0.1:40123/parcels/7` for `/parcels/7`. For an empty path: what all its URLs begin
+    /// with.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.shared.address)
     }
 
-    /// How many requests are under way: from the moment in which the server has read the head of a request until it has written
-    /// the last byte of the answer, or the client has gone.
+    /// Counts the requests in progress: from the moment at which the server has read the head of a request, until it has written the last
+    /// byte of the answer or the client has disconnected.
     #[must_use]
     pub fn gauge(&self) -> &Gauge {
         &self.shared.gauge
     }
 
-    /// The requests, each as method and path (`GET /parcels/7`), with their times: when each one came in, and when it was
-    /// finished (answered to the end, well or badly) or dropped before that, because the client had gone.
+    /// The requests, each as method and path (`GET /parcels/7`), with their times: when each was received, and when it was finished (the
+    /// answer was sent, of whatever status) or dropped (the client disconnected before).
     #[must_use]
     pub fn log(&self) -> &DropLog {
         &self.shared.log
     }
 
-    /// How many connections clients have made so far.
+    /// How many connections clients have made in total.
     #[must_use]
     pub fn connections(&self) -> usize {
         self.shared.connections.load(Relaxed)

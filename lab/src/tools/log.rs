@@ -1,11 +1,12 @@
-//! What happened, in order.
+//! An ordered log of events.
 
 use std::fmt::{Debug, Formatter, Result};
 use std::sync::{Arc, Mutex};
 
-use crate::context::{Context, lock};
+use crate::context::Context;
+use crate::lock::lock;
 
-/// An ordered log. Every entry has the time at which it was made.
+/// An ordered log. Every entry has the time at which it was recorded.
 ///
 /// ```
 /// let log = lab::Log::new();
@@ -27,7 +28,7 @@ impl Log {
         Log { entries: Arc::default(), context: Context::current() }
     }
 
-    /// Adds an entry.
+    /// Appends an entry.
     pub fn record(&self, entry: impl Into<String>) {
         self.add(entry.into());
     }
@@ -43,10 +44,17 @@ impl Log {
         lock(&self.entries).iter().map(|(_, entry)| entry.clone()).collect()
     }
 
-    /// The entries, in order, each with its time in ms since the test began.
+    /// The entries in order, each with its time in ms since the test began.
+    #[must_use]
+    pub fn with_times(&self) -> Vec<(u64, String)> {
+        lock(&self.entries).clone()
+    }
+
+    /// The former name of [`Log::with_times`].
+    #[deprecated(since = "0.1.0", note = "renamed to `with_times`")]
     #[must_use]
     pub fn stamped(&self) -> Vec<(u64, String)> {
-        lock(&self.entries).clone()
+        self.with_times()
     }
 }
 

@@ -1,4 +1,4 @@
-//! A network in memory: streams that behave like TCP ones, with latency and faults, in virtual time and without ports.
+//! An in-memory network: streams that behave like TCP streams, with latency and faults, in virtual time and without ports.
 //!
 //! ```
 //! use lab::net::{self, Link};
@@ -7,7 +7,7 @@
 //! # fn main() { a_slow_reply_is_read_to_its_end() }
 //! #[lab::test]
 //! async fn a_slow_reply_is_read_to_its_end() {
-//!     // 20 ms in each direction; what is sent arrives as two bytes every 5 ms.
+//!     // 20 ms in each direction; data arrives in chunks of two bytes, one every 5 ms.
 //!     let (mut listener, dialer) = net::listen(Link::new().latency(lab::ms(20)).chunks(2, lab::ms(5)));
 //!     let server = tokio::spawn(async move {
 //!         let mut stream = listener.accept().await.unwrap();
@@ -21,13 +21,13 @@
 //! }
 //! ```
 //!
-//! The faults that a peer can have:
-//! - **resets**: [`Stream::reset`] ends both directions with an error;
-//! - **half-closes**: `AsyncWriteExt::shutdown` ends one direction, the other goes on;
-//! - **dies**: dropping a [`Stream`] ends both, without an error for who reads;
-//! - **never reads**: keep the [`Stream`] and do nothing. The link takes as many bytes as its capacity, then writing waits;
-//! - **never answers**: do not accept, but keep the [`Listener`];
-//! - **is not there**: drop the [`Listener`], and connecting is refused.
+//! Faults that a test can simulate:
+//! - **reset**: [`Stream::reset`] ends both directions with an error;
+//! - **half-close**: `AsyncWriteExt::shutdown` ends one direction, and the other goes on;
+//! - **close**: dropping a [`Stream`] ends both directions, without an error for the reader;
+//! - **a peer that never reads**: keep the [`Stream`] and do not read. When the capacity of the link is used up, writing waits;
+//! - **a server that never answers**: keep the [`Listener`] and do not accept;
+//! - **no server**: drop the [`Listener`], and connecting is refused.
 
 mod link;
 mod listener;

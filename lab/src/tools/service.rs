@@ -1,29 +1,29 @@
-//! A simulated service: calls that take a given time and then answer, well or badly, or never.
+//! A simulated service: its calls take a given time and then return a value or a fault, or never return.
 
 mod call;
 mod script;
 
 use std::collections::HashMap;
 use std::fmt::{Debug, Formatter, Result as FmtResult};
-use std::panic::Location;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::drop_log::DropLog;
 use super::gauge::Gauge;
-use crate::context::{Context, lock};
-use call::{Answer, Takes, Waiting};
+use crate::context::Context;
+use crate::lock::lock;
+use call::{Answer, Latency, PendingCall};
 use script::Rule;
 
 pub use call::Call;
 pub use script::{Fault, Reply, Request};
 
-/// A service elsewhere, as far as an exercise can tell. Every call is recorded in the test's receipt with its start, its end,
-/// and whether it was done or dropped before.
+/// A simulated remote service. The test's receipt contains every call with its start, its end, and whether it was done or dropped
+/// before.
 ///
-/// There are two ways to call it. With [`Service::call`] and [`Service::try_call`] the caller says how long it takes: good
-/// where the times stand in the exercise. With [`Service::request`] the service decides, by a rule that the test wrote
-/// ([`Service::scripted`]): good where the exercise has to cope with what comes.
+/// There are two ways to call it. With [`Service::call`] and [`Service::try_call`], the caller decides how long the call takes. Use them
+/// if the exercise contains the times. With [`Service::request`], the service decides by a rule of the test ([`Service::scripted`]). Use
+/// it if the exercise has to handle what the service returns.
 ///
 /// ```
 /// use lab::{Reply, Service, ms};
@@ -62,16 +62,16 @@ struct Inner {
 }
 
 impl Service {
-    /// A service of this name, without calls. To a [`Service::request`] it answers at once with the request's own name.
+    /// A service with this name. It answers a [`Service::request`] at once, with the request's own name.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Service {
         Service::scripted(name, |request| Reply::ok(&request.name))
     }
 
-    /// A service that answers every [`Service::request`] as `rule` says. The rule is asked when the request is first polled; it
-    /// must not use the service itself.
+    /// A service that answers every [`Service::request`] by `rule`. The rule is called when the request is first polled. It must not use
+    /// the service itself.
     ///
-    /// The usual faults are one line each:
+    /// Common faults:
     ///
     /// ```
     /// use lab::{Reply, Service, ms};
@@ -110,44 +110,38 @@ impl Service {
         Service { inner: Arc::new(inner) }
     }
 
-    /// Calls the service. Like everything async it starts when it is first polled, and takes `latency` from then on.
-    #[track_caller]
+    /// Calls the service. The call starts when it is first polled, and takes `latency` from then on.
     pub fn call(&self, name: &str, latency: Duration) -> Call {
-        self.prepare(name, Takes::Given(latency), Answer::Given(()))
+        self.prepare(name, Latency::Given(latency), Answer::Given(()))
     }
 
-    /// Like [`Service::call`], with an answer: what the service says after `latency`, be it good or bad.
-    #[track_caller]
+    /// Like [`Service::call`], and returns `answer`.
     pub fn try_call<T, E>(&self, name: &str, latency: Duration, answer: Result<T, E>) -> Call<Result<T, E>> {
-        self.prepare(name, Takes::Given(latency), Answer::Given(answer))
+        self.prepare(name, Latency::Given(latency), Answer::Given(answer))
     }
 
-    /// Asks the service, which answers as its script says. It starts when it is first polled.
-    #[track_caller]
+    /// Calls the service, which answers by its rule. The call starts when it is first polled.
     pub fn request(&self, name: &str) -> Call<Result<String, Fault>> {
-        self.prepare(name, Takes::Scripted, Answer::Scripted(|outcome| outcome))
+        self.prepare(name, Latency::Scripted, Answer::Scripted(|outcome| outcome))
     }
 
-    /// How many calls are going on.
+    /// Counts the calls in progress.
     #[must_use]
     pub fn gauge(&self) -> &Gauge {
         &self.inner.gauge
     }
 
-    /// The calls, with their times: when each one was started, and when it was finished (answered, well or badly) or dropped
-    /// before that.
+    /// The calls with their times: when each was started, and when it was finished (with a value or a fault) or dropped before.
     #[must_use]
     pub fn log(&self) -> &DropLog {
         &self.inner.log
     }
 
-    #[track_caller]
-    fn prepare<A>(&self, name: &str, takes: Takes, answer: Answer<A>) -> Call<A> {
-        let place = Location::caller();
-        Call::new(Waiting::new(self.clone(), name.to_owned(), takes, place), answer)
+    fn prepare<A>(&self, name: &str, latency: Latency, answer: Answer<A>) -> Call<A> {
+        Call::new(PendingCall::new(self.clone(), name.to_owned(), latency), answer)
     }
 
-    /// What the script says to a request that has just begun, and counts already.
+    /// Calls the rule for a request that has just begun. The gauge counts it already.
     fn reply(&self, name: &str) -> Reply {
         let request = Request {
             name: name.to_owned(),

@@ -8,7 +8,7 @@ use tokio::time::{sleep, timeout};
 use crate::text_of;
 
 fn verdict(probe: &BlockingProbe) -> String {
-    text_of(|| lab::expect_off_runtime("where the sum is made", probe))
+    text_of(|| lab::expect_not_on_runtime_thread("where the sum is made", probe))
 }
 
 fn assert_on_runtime(probe: &BlockingProbe) {
@@ -46,17 +46,17 @@ async fn neither_does_a_task() {
 async fn spawn_blocking_passes() {
     let probe = BlockingProbe::new();
     assert_eq!(spawn_blocking(probe.work(42)).await.unwrap(), 42);
-    lab::expect_off_runtime("where the sum is made", &probe);
+    lab::expect_not_on_runtime_thread("where the sum is made", &probe);
     lab::expect_no_tasks_alive();
 }
 
 #[lab::test]
 async fn a_thread_with_a_channel_passes() {
     let probe = BlockingProbe::new();
-    let (work, (tell, told)) = (probe.work(42), oneshot::channel());
-    std::thread::spawn(move || tell.send(work()));
-    assert_eq!(told.await, Ok(42));
-    lab::expect_off_runtime("where the sum is made", &probe);
+    let (work, (tx, rx)) = (probe.work(42), oneshot::channel());
+    std::thread::spawn(move || tx.send(work()));
+    assert_eq!(rx.await, Ok(42));
+    lab::expect_not_on_runtime_thread("where the sum is made", &probe);
     lab::expect_elapsed(ms(0));
 }
 
@@ -99,13 +99,13 @@ fn text_of_str<T>(make: impl FnOnce() -> T + std::panic::UnwindSafe) -> &'static
 /// The thread may take any real time, as on a busy machine: the timeout is in the test's time, which is held.
 #[lab::test]
 async fn a_held_clock_waits_for_a_thread() {
-    let (tell, told) = oneshot::channel();
+    let (tx, rx) = oneshot::channel();
     let hold = hold_clock();
     let thread = std::thread::spawn(move || {
         std::thread::sleep(ms(5));
-        tell.send("done")
+        tx.send("done")
     });
-    assert_eq!(timeout(ms(1), told).await, Ok(Ok("done")));
+    assert_eq!(timeout(ms(1), rx).await, Ok(Ok("done")));
     lab::expect_elapsed(ms(0));
     thread.join().unwrap().unwrap();
     drop(hold);
@@ -117,13 +117,13 @@ async fn a_held_clock_waits_for_a_thread() {
 /// What the hold is for: without it the clock does not wait.
 #[lab::test]
 async fn a_clock_that_is_not_held_jumps() {
-    let (tell, told) = oneshot::channel::<()>();
+    let (tx, rx) = oneshot::channel::<()>();
     let (finish, finished) = std::sync::mpsc::channel::<()>();
     std::thread::spawn(move || {
         let _ = finished.recv();
-        let _ = tell.send(());
+        let _ = tx.send(());
     });
-    assert!(timeout(ms(10), told).await.is_err());
+    assert!(timeout(ms(10), rx).await.is_err());
     finish.send(()).unwrap();
     lab::expect_elapsed(ms(10));
 }

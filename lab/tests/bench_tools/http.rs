@@ -110,7 +110,7 @@ async fn a_connection_can_break_at_every_point() {
     let server = Server::start(|request| match request.path.as_str() {
         "/close" => Reply::close(),
         "/reset" => Reply::reset().after(ms(10)),
-        "/cut" => Reply::ok("abcdef").cut(),
+        "/cut" => Reply::ok("abcdef").truncated(),
         _ => Reply::ok("well"),
     });
     let client = Client::new();

@@ -19,7 +19,7 @@ fn wakes_are_counted() {
     }));
     assert_eq!(waker.wakes(), 0);
     assert!(waker.poll(&mut eager).is_pending());
-    assert_eq!((waker.wakes(), waker.kept()), (2, 0));
+    assert_eq!((waker.wakes(), waker.retained()), (2, 0));
 }
 
 #[test]
@@ -32,9 +32,9 @@ fn clones_that_are_kept_are_counted() {
     }));
     let _ = waker.poll(&mut keeps);
     let _ = waker.poll(&mut keeps);
-    assert_eq!((waker.kept(), waker.wakes()), (2, 0));
+    assert_eq!((waker.retained(), waker.wakes()), (2, 0));
     kept.pop().unwrap().wake();
-    assert_eq!((waker.kept(), waker.wakes()), (1, 1));
+    assert_eq!((waker.retained(), waker.wakes()), (1, 1));
     assert!(kept[0].will_wake(waker.waker()));
 }
 
@@ -42,11 +42,11 @@ fn clones_that_are_kept_are_counted() {
 #[test]
 fn two_wakers_can_be_told_apart() {
     let (first, second) = (CountingWaker::new(), CountingWaker::new());
-    let (tell, told) = oneshot::channel();
-    let mut told = pin!(told);
-    lab::expect_pending("the first poll", first.poll(&mut told));
-    lab::expect_pending("the second poll", second.poll(&mut told));
-    tell.send(7).unwrap();
+    let (tx, rx) = oneshot::channel();
+    let mut rx = pin!(rx);
+    lab::expect_pending("the first poll", first.poll(&mut rx));
+    lab::expect_pending("the second poll", second.poll(&mut rx));
+    tx.send(7).unwrap();
     assert_eq!((first.wakes(), second.wakes()), (0, 1));
 }
 

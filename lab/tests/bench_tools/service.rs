@@ -87,7 +87,7 @@ async fn attempts_can_be_followed() {
 #[test]
 fn live_values_are_used_like_the_values_themselves() {
     let gauge = Gauge::new();
-    let mut first = gauge.live(vec![1, 2]);
+    let mut first = gauge.counted(vec![1, 2]);
     first.push(3);
     let second = first.clone();
     assert_eq!((first.len(), &first, format!("{second:?}").as_str()), (3, &second, "[1, 2, 3]"));
@@ -106,7 +106,7 @@ async fn live_values_are_followed_through_a_channel() {
     let (sender, mut receiver) = tokio::sync::mpsc::channel(4);
     let produce = async move {
         for number in 0..100 {
-            sender.send(live.live(number)).await.unwrap();
+            sender.send(live.counted(number)).await.unwrap();
         }
     };
     let consume = async {

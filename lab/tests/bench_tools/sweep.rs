@@ -96,12 +96,12 @@ fn what_is_lost_between_waking_and_polling_is_found() {
     #[lab::test]
     async fn swept() {
         cancel_sweep(async |round| {
-            let (tell, told) = oneshot::channel();
+            let (tx, rx) = oneshot::channel();
             let sender = tokio::spawn(async move {
                 sleep(ms(10)).await;
-                tell.send("mail")
+                tx.send("mail")
             });
-            let taken = round.run(told).await.is_some();
+            let taken = round.run(rx).await.is_some();
             let returned = sender.await.unwrap().is_err();
             lab::expect("somebody has the mail", taken || returned);
         })

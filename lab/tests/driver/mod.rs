@@ -1,4 +1,4 @@
-//! The runner's side of the channel, for tests: an order goes in, a receipt comes back.
+//! The runner's side of the channel: sends a request and reads the receipt.
 
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
@@ -8,27 +8,30 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-/// One test of a program that is to be run over the channel.
-pub(crate) struct Order {
+/// A request to run one test of a program.
+pub(crate) struct TestRequest {
     program: &'static str,
     line: Value,
 }
 
-impl Order {
-    pub(crate) fn new(program: &'static str, test: &str) -> Order {
-        Order {
+impl TestRequest {
+    pub(crate) fn new(program: &'static str, test: &str) -> TestRequest {
+        TestRequest {
             program,
             line: json!({"protocol": 1, "token": "t0ken", "test": test, "clock": "paused", "seed": 7}),
         }
     }
 
-    /// Sets a further field of the order.
-    pub(crate) fn with(mut self, key: &str, value: Value) -> Order {
+    /// Sets another field of the request.
+    pub(crate) fn with(mut self, key: &str, value: Value) -> TestRequest {
         self.line[key] = value;
         self
     }
 
-    /// Runs the test, and expects a receipt.
+    /// Runs the test and returns its receipt.
+    ///
+    /// # Panics
+    /// If there is none.
     pub(crate) fn receipt(&self) -> Value {
         let (mut ours, theirs) = UnixStream::pair().unwrap();
         let mut command = Command::new(self.program);
@@ -51,7 +54,7 @@ impl Order {
     }
 }
 
-/// A source with marks at the ends of its lines.
+/// A source file with marks at the ends of lines: `// <- mark`.
 pub(crate) struct Source {
     name: &'static str,
     text: &'static str,
@@ -62,7 +65,7 @@ impl Source {
         Source { name, text }
     }
 
-    /// The line with this mark, the first one after the declaration of `item`.
+    /// The number of the first line with this mark after the declaration of `item`.
     #[track_caller]
     pub(crate) fn line(&self, item: &str, mark: &str) -> Value {
         let declares = |line: &str| {

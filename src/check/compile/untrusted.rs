@@ -1,142 +1,141 @@
-//! Compiling a stranger's file: a crate of its own, which sees neither the hidden tests nor anything else of the workbook's.
+//! Compiles an untrusted submission as a separate crate, which can read neither the hidden tests nor the rest of the workbook.
 //!
-//! Two calls of rustc. The first makes a library of the student's file, behind walls that leave it nothing to read but the
-//! compiler and the dependencies. The second compiles the hidden tests against that library and links; what it says is never
-//! shown, for it would quote them.
+//! This takes two calls of rustc. The first compiles the student's file to a library, in a sandbox in which it can read only the
+//! compiler and the dependencies. The second compiles the hidden tests against that library and links. Its diagnostics are never
+//! shown, since they quote the hidden tests.
 
 use std::{
     collections::BTreeSet,
     ffi::OsString,
+    io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
 use super::{
     Build, CompileJob, CompileOutput, Compiler, Diagnostic, Level, RustcInvocation, TestBinary, build_of,
-    limits, path_arg, remap_path_prefix,
+    path_arg, remap_path_prefix,
 };
 use crate::{
     check::{
         deps::Artifacts,
-        sandbox::{Layer, SandboxSpec},
-        signature_check, system_paths,
+        sandbox::{Layer, SandboxSpec, system_paths},
+        signature_check,
     },
     error::{Error, Result},
     model::workbook::TestSource,
 };
 
-/// A stranger's file, and what to compile it with.
+/// A submission, and what to compile it with.
 pub struct UntrustedSource<'a> {
-    /// Its text.
+    /// The student's file.
     pub content: &'a str,
-    /// What it may use: facades of tokio and lab among it.
+    /// The dependencies that it may use, with the stub crates for tokio and lab.
     pub artifacts: &'a Artifacts,
-    /// The walls that can be put up.
+    /// The layers of the sandbox.
     pub layers: &'a BTreeSet<Layer>,
 }
 
 impl Compiler<'_> {
-    /// Compiles `apart` with the exercise's hidden tests, into `compilation.folder`.
+    /// Compiles `untrusted` with the exercise's hidden tests, into the job's folder.
     ///
     /// # Errors
-    /// Faults of the environment, a wall that cannot be put up among them.
+    /// The exercise has no hidden tests, rustc cannot be started, the sandbox cannot be applied, the disk is full, or linking
+    /// fails.
     pub async fn compile_untrusted(
         &self,
-        compilation: &CompileJob<'_>,
-        apart: &UntrustedSource<'_>,
+        job: &CompileJob<'_>,
+        untrusted: &UntrustedSource<'_>,
     ) -> Result<CompileOutput> {
-        let TestSource::Hidden(hidden) = &compilation.exercise.test_source else {
-            return Err(Error::Usage(format!(
-                "`{}` has no hidden tests to grade it by",
-                compilation.exercise.name
-            )));
+        let TestSource::Hidden(hidden) = &job.exercise.test_source else {
+            return Err(Error::Usage(format!("`{}` has no hidden tests to grade it by", job.exercise.name)));
         };
-        let library = self.write_sources(compilation, apart)?;
-        let (build, diagnostics) = self.compile_library(compilation, apart, &library).await?;
+        let library = self.write_sources(job, untrusted)?;
+        let (build, diagnostics) = self.compile_library(job, untrusted, &library).await?;
         let mut compiled = CompileOutput { build, diagnostics, signature: None, binaries: Vec::new() };
         if compiled.build != Build::Compiled {
             return Ok(compiled);
         }
-        let (path, found) = self.write_root(compilation, hidden)?;
-        let [tests, _] = compilation.program_paths();
-        compiled.build = self.compile_tests(compilation, apart, path, &library.output, &tests).await?;
+        let (path, found) = self.write_root(job, hidden)?;
+        let [tests, _] = job.program_paths();
+        compiled.build = self.compile_tests(job, untrusted, path, &library.output, &tests).await?;
         if compiled.build == Build::Failed {
-            compiled.signature = Some(self.signature_mismatch(compilation, &library).await);
+            compiled.signature = Some(self.signature_mismatch(job, &library).await);
         }
         compiled.binaries.push(TestBinary::Tests(tests, found));
         Ok(compiled)
     }
 
-    /// Writes the file below the folder of this check, at the path that people know it by.
+    /// Writes the file below the job's folder, under the relative path that students know.
     fn write_sources(
         &self,
-        compilation: &CompileJob<'_>,
-        apart: &UntrustedSource<'_>,
+        job: &CompileJob<'_>,
+        untrusted: &UntrustedSource<'_>,
     ) -> Result<RustcInvocation> {
-        let source = compilation.folder.join("student").join(&compilation.file);
-        let output = compilation.folder.join("library");
+        let source = job.folder.join("student").join(&job.file);
+        let output = job.folder.join("library");
         for folder in source.parent().into_iter().chain([output.as_path()]) {
             std::fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
         }
-        std::fs::write(&source, apart.content).map_err(Error::file("write", &source))?;
+        std::fs::write(&source, untrusted.content).map_err(Error::file("write", &source))?;
         Ok(RustcInvocation { crate_root: source, output: output.join("libexercise.rlib"), libtest: false })
     }
 
     async fn compile_library(
         &self,
-        compilation: &CompileJob<'_>,
-        apart: &UntrustedSource<'_>,
+        job: &CompileJob<'_>,
+        untrusted: &UntrustedSource<'_>,
         library: &RustcInvocation,
     ) -> Result<(Build, Vec<Diagnostic>)> {
-        let student = compilation.folder.join("student");
-        let folder = compilation.folder.join("library");
+        let student = job.folder.join("student");
+        let folder = job.folder.join("library");
         let mut args: Vec<OsString> = vec![
             library.crate_root.clone().into(),
             "--crate-name=exercise".into(),
             "--crate-type=rlib".into(),
-            // The course forbids it, and it is the way out of everything that follows.
+            // The course forbids it, and unsafe code could get around everything that follows.
             "-Funsafe_code".into(),
-            // What the tests happen not to call is no business of the student's.
+            // The student does not know which items the tests call.
             "-Adead_code".into(),
             "-o".into(),
             library.output.clone().into(),
         ];
-        args.extend(self.common_args(apart.artifacts));
-        // Behind the one for the workbook: the last that fits counts.
+        args.extend(self.common_args(untrusted.artifacts));
+        // After the one for the workbook: the last that matches counts.
         args.push(remap_path_prefix(&student));
-        let clippy = compilation.deny_clippy;
+        let clippy = job.deny_clippy;
         args.extend(self.lint_config.flags(clippy).map(OsString::from));
         let driver = if clippy { self.clippy_driver()? } else { &self.toolchain.rustc };
-        let mut program = self.program(driver, args, limits(compilation.exercise));
-        let read = [student].into_iter().chain(self.libraries(apart.artifacts));
-        program.inherit = Some(&[]);
-        program.env.push(("TMPDIR".into(), Some(folder.clone().into())));
-        program.sandbox = Some(SandboxSpec {
-            layers: apart.layers.clone(),
+        let read = [student].into_iter().chain(self.libraries(untrusted.artifacts));
+        let sandbox = SandboxSpec {
+            layers: untrusted.layers.clone(),
             read: read.collect(),
             execute: [driver.clone()].into_iter().chain(system_paths::loaders()).collect(),
-            write: [folder].into_iter().chain(system_paths::sinks()).collect(),
+            write: [folder.clone()].into_iter().chain(system_paths::sinks()).collect(),
             processes: false,
             sockets: false,
-        });
-        let (ending, diagnostics) = self.run_rustc(program, &|_| {}).await?;
-        // Said without a place, and not by the file: rustc could not write what it had made.
-        let full = |found: &&Diagnostic| found.place.is_none() && found.message.contains(NO_SPACE);
-        if let Some(error) = diagnostics.iter().find(full) {
-            return Err(environment_error(error));
+        };
+        let spec =
+            self.process(driver, args, job).clear_env_except(&[]).env("TMPDIR", &folder).sandbox(sandbox);
+        let (exit_reason, diagnostics) = self.run_rustc(spec, &|_| {}).await?;
+        let build = build_of(exit_reason, &diagnostics);
+        match without_place(&diagnostics) {
+            Some(error) if build == Build::Failed && is_disk_full(&folder) => {
+                return Err(environment_error(error));
+            }
+            _ => {}
         }
-        let build = build_of(ending, &diagnostics);
-        let denied = build == Build::Compiled && self.is_denied(compilation, &diagnostics);
+        let denied = build == Build::Compiled && self.is_denied(job, &diagnostics);
         Ok((if denied { Build::Denied } else { build }, diagnostics))
     }
 
     /// Compiles the hidden tests against the student's library, and links.
     async fn compile_tests(
         &self,
-        compilation: &CompileJob<'_>,
-        apart: &UntrustedSource<'_>,
+        job: &CompileJob<'_>,
+        untrusted: &UntrustedSource<'_>,
         crate_root: PathBuf,
         library: &Path,
-        program: &Path,
+        binary: &Path,
     ) -> Result<Build> {
         let mut args: Vec<OsString> = vec![
             crate_root.clone().into(),
@@ -144,42 +143,38 @@ impl Compiler<'_> {
             "--crate-type=bin".into(),
             "-Awarnings".into(),
             "-o".into(),
-            program.into(),
+            binary.into(),
             "--extern".into(),
             path_arg("exercise=", library),
         ];
         args.extend(self.common_args(self.artifacts));
-        // The student's library names the facades.
-        args.extend(apart.artifacts.search.iter().map(|folder| path_arg("-Ldependency=", folder)));
-        let mut call = self.program(&self.toolchain.rustc, args, limits(compilation.exercise));
-        let folder = &compilation.folder;
-        let hidden = self.root.join(compilation.exercise.hidden());
-        call.inherit = Some(&["PATH"]);
-        call.env.push(("TMPDIR".into(), Some(folder.into())));
-        let read = [hidden, crate_root].into_iter().chain(self.libraries(apart.artifacts));
-        call.sandbox = Some(SandboxSpec {
-            layers: apart.layers.clone(),
+        // The student's library depends on the stub crates.
+        args.extend(untrusted.artifacts.search.iter().map(|folder| path_arg("-Ldependency=", folder)));
+        let folder = &job.folder;
+        let hidden = self.root.join(job.exercise.hidden());
+        let read = [hidden, crate_root].into_iter().chain(self.libraries(untrusted.artifacts));
+        let sandbox = SandboxSpec {
+            layers: untrusted.layers.clone(),
             read: read.collect(),
             execute: [self.toolchain.sysroot.clone()].into_iter().chain(system_paths::programs()).collect(),
             write: [folder.clone()].into_iter().chain(system_paths::sinks()).collect(),
             processes: true,
             sockets: false,
-        });
-        let (ending, diagnostics) = self.run_rustc(call, &|_| {}).await?;
-        let build = build_of(ending, &diagnostics);
-        // What does not fit together has a place in somebody's source; a linker that fails, or a disk that is full, has none.
-        let errors = || diagnostics.iter().filter(|found| found.level == Level::Error);
-        match errors().next() {
-            Some(first) if build == Build::Failed && errors().all(|error| error.place.is_none()) => {
-                Err(environment_error(first))
-            }
+        };
+        let spec = self.process(&self.toolchain.rustc, args, job);
+        let spec = spec.clear_env_except(&["PATH"]).env("TMPDIR", folder).sandbox(sandbox);
+        let (exit_reason, diagnostics) = self.run_rustc(spec, &|_| {}).await?;
+        let build = build_of(exit_reason, &diagnostics);
+        // An error of the student's has a place in the source. A linker that fails or a full disk has none.
+        match without_place(&diagnostics) {
+            Some(error) if build == Build::Failed => Err(environment_error(error)),
             _ => Ok(build),
         }
     }
 
-    /// In words, without the tests' source.
-    async fn signature_mismatch(&self, compilation: &CompileJob<'_>, library: &RustcInvocation) -> String {
-        let solution = self.root.join(compilation.exercise.solution());
+    /// Says in words, without the tests' source, why the tests cannot be compiled against the library.
+    async fn signature_mismatch(&self, job: &CompileJob<'_>, library: &RustcInvocation) -> String {
+        let solution = self.root.join(job.exercise.solution());
         signature_check::compare_in_subprocess(self.supervisor, &solution, &library.crate_root)
             .await
             .unwrap_or_else(|| {
@@ -187,20 +182,64 @@ impl Compiler<'_> {
             })
     }
 
-    /// The folders that every compiler has to read.
+    /// The files and folders that every compiler has to read.
     fn libraries(&self, artifacts: &Artifacts) -> impl Iterator<Item = PathBuf> {
-        let own = artifacts.externs.values().cloned().chain(artifacts.search.clone());
-        own.chain([self.toolchain.sysroot.clone()]).chain(system_paths::libraries())
+        let crates = artifacts.externs.values().cloned().chain(artifacts.search.clone());
+        crates.chain([self.toolchain.sysroot.clone()]).chain(system_paths::libraries())
     }
 }
 
-/// How std tells that a disk is full.
-const NO_SPACE: &str = "os error 28";
+/// The first error, if none of the errors has a place in a source file.
+fn without_place(diagnostics: &[Diagnostic]) -> Option<&Diagnostic> {
+    let errors = || diagnostics.iter().filter(|found| found.level == Level::Error);
+    errors().next().filter(|_| errors().all(|error| error.place.is_none()))
+}
+
+/// Whether rustc may have failed for want of disk space in `folder`. rustc says so only in words, and a student's file can make
+/// it print other errors without a place. So this writes as many bytes as a library may have, and removes them.
+fn is_disk_full(folder: &Path) -> bool {
+    const LARGE_LIBRARY: usize = 64 << 20;
+    const BLOCK: usize = 1 << 20;
+    let write = || -> io::Result<()> {
+        let mut file = tempfile::tempfile_in(folder)?;
+        (0..LARGE_LIBRARY / BLOCK).try_for_each(|_| file.write_all(&[0; BLOCK]))?;
+        file.flush()
+    };
+    write().is_err_and(|error| matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded))
+}
 
 fn environment_error(error: &Diagnostic) -> Error {
     Error::Toolchain {
         program: "rustc".into(),
         reason: error.message.clone(),
         advice: "`asynclings doctor` looks for what is missing, disk space and a linker among it".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::verdict::SourceLocation;
+
+    fn diagnostic(level: Level, line: Option<u32>) -> Diagnostic {
+        let place = line.map(|line| SourceLocation { file: "a.rs".into(), line });
+        let (message, rendered) = (format!("{line:?}"), String::new());
+        Diagnostic { level, code: None, message, place, column: None, rendered }
+    }
+
+    #[test]
+    fn only_errors_that_are_nowhere_in_the_source_may_be_the_environments() {
+        let (here, nowhere) = (diagnostic(Level::Error, Some(1)), diagnostic(Level::Error, None));
+        let warning = diagnostic(Level::Warning, Some(1));
+        assert_eq!(without_place(&[warning.clone(), nowhere.clone()]), Some(&nowhere));
+        assert_eq!(without_place(&[nowhere, here]), None);
+        assert_eq!(without_place(&[warning]), None);
+    }
+
+    #[test]
+    fn a_folder_with_space_is_not_full_and_stays_empty() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(!is_disk_full(folder.path()));
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
     }
 }

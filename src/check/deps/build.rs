@@ -5,7 +5,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ffi::OsString,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use cargo_metadata::{Message, Metadata, PackageId};
@@ -14,82 +13,75 @@ use super::{Artifacts, DepsWorkspace};
 use crate::{
     check::{
         Priority,
-        supervise::{Limits, ProcessSpec, Stream, Supervisor},
+        limits::Limits,
+        supervise::{ProcessSpec, Stream, Supervisor},
         toolchain::Toolchain,
     },
     error::{Error, Result},
     model::{build_progress::BuildProgress, verdict::ExitReason},
 };
 
-/// cargo and the crates it builds are trusted; these bounds only end what would never end.
-const LIMITS: Limits = Limits {
-    wall: Duration::from_secs(3600),
-    cpu: Duration::from_secs(4 * 3600),
-    memory: 64 << 30,
-    output: 1 << 30,
-    processes: 4096,
-    threads: 65_536,
-    disk: 64 << 30,
-};
-
-/// Opens tokio's unstable interfaces to lab; the separator is cargo's. Exercises are compiled without it.
+/// Gives lab access to tokio's unstable API; the separator is cargo's. Exercises are compiled without it.
 const FLAGS: &str = "--cfg\x1ftokio_unstable";
 
 /// Resolves, downloads and builds the set.
+///
+/// # Errors
+/// cargo cannot be started, or fails.
 pub(super) async fn build(
-    plan: &DepsWorkspace,
+    workspace: &DepsWorkspace,
     toolchain: &Toolchain,
     supervisor: &Supervisor,
     priority: Priority,
     progress: &dyn Fn(BuildProgress),
 ) -> Result<Artifacts> {
-    let cargo = Cargo { plan, toolchain, supervisor, priority };
-    let tell = |done, total, current: &str| {
-        progress(BuildProgress { set: plan.set().into(), done, total, current: current.into() });
+    let cargo = Cargo { workspace, toolchain, supervisor, priority };
+    let report = |done, total, current: &str| {
+        progress(BuildProgress { set: workspace.set().into(), done, total, current: current.into() });
     };
-    tell(0, 0, "Resolving");
-    let metadata = cargo.metadata(&|line| tell(0, 0, line)).await?;
-    let built = cargo.build(cargo.total().await?, &tell).await?;
-    Ok(built.artifacts(&direct_dependencies(&metadata, &plan.package()), toolchain, plan))
+    report(0, 0, "Resolving");
+    let metadata = cargo.metadata(&|line| report(0, 0, line)).await?;
+    let built = cargo.build(cargo.total().await?, &report).await?;
+    Ok(built.artifacts(&direct_dependencies(&metadata, &workspace.package()), toolchain, workspace))
 }
 
 struct Cargo<'a> {
-    plan: &'a DepsWorkspace,
+    workspace: &'a DepsWorkspace,
     toolchain: &'a Toolchain,
     supervisor: &'a Supervisor,
     priority: Priority,
 }
 
 impl Cargo<'_> {
-    async fn metadata(&self, tell: &dyn Fn(&str)) -> Result<Metadata> {
+    async fn metadata(&self, note: &dyn Fn(&str)) -> Result<Metadata> {
         let mut json = String::new();
         let args = ["metadata", "--format-version", "1", "--filter-platform", &self.toolchain.host];
-        self.run(&args, &mut |line| json.push_str(line), tell).await?;
+        self.run(&args, &mut |line| json.push_str(line), note).await?;
         serde_json::from_str(&json).map_err(|error| self.failed(&format!("cargo metadata: {error}")))
     }
 
-    /// How many crates the set has. The metadata would say too many: there, all sets want what any of them wants of lab.
+    /// How many crates the set has. The metadata lists too many: there, features of lab that one set enables count for all.
     async fn total(&self) -> Result<usize> {
-        let (package, mut crates) = (self.plan.package(), BTreeSet::new());
+        let (package, mut crates) = (self.workspace.package(), BTreeSet::new());
         let (edges, host) = ("normal,build", self.toolchain.host.as_str());
         let args = ["tree", "--package", &package, "--edges", edges, "--target", host, "--prefix", "none"];
-        // A crate that comes again has `(*)` behind its name and its version.
-        let mut note = |line: &str| {
+        // A crate that is listed again has `(*)` after its name and version.
+        let mut add = |line: &str| {
             crates.insert(line.split(' ').take(2).collect::<Vec<_>>().join(" "));
         };
-        self.run(&args, &mut note, &|_| {}).await?;
+        self.run(&args, &mut add, &|_| {}).await?;
         Ok(crates.len())
     }
 
-    async fn build(&self, total: usize, tell: &dyn Fn(usize, usize, &str)) -> Result<BuildMessages> {
+    async fn build(&self, total: usize, report: &dyn Fn(usize, usize, &str)) -> Result<BuildMessages> {
         let built = RefCell::new(BuildMessages::default());
-        let package = self.plan.package();
-        let target_dir = self.plan.folder().join("target");
+        let package = self.workspace.package();
+        let target_dir = self.workspace.folder().join("target");
         let args = [
             "build",
             "--package",
             &package,
-            // Said out loud, so that a `build.target` in somebody's configuration cannot move the artifacts.
+            // Given explicitly, so that a `build.target` in the user's configuration cannot move the artifacts.
             "--target",
             &self.toolchain.host,
             "--target-dir",
@@ -105,26 +97,25 @@ impl Cargo<'_> {
                 &mut |line| {
                     if let Ok(message) = serde_json::from_str(line) {
                         built.borrow_mut().take(message);
-                        tell(done(), total, &current.borrow());
+                        report(done(), total, &current.borrow());
                     }
                 },
                 &|line| {
                     line.clone_into(&mut current.borrow_mut());
-                    tell(done(), total, line);
+                    report(done(), total, line);
                 },
             )
             .await;
         result.map(|()| built.into_inner())
     }
 
-    /// Runs cargo, giving its output line by line: standard output to `out`, progress notes to `note`.
+    /// Runs cargo and passes on its output line by line: standard output to `out`, standard error to `note`.
     async fn run(&self, args: &[&str], out: &mut dyn FnMut(&str), note: &dyn Fn(&str)) -> Result<()> {
-        let mut words = String::new();
+        let mut stderr = String::new();
         let mut lines = [String::new(), String::new()];
-        let program = self.program(args);
-        let ending = self
+        let exit_reason = self
             .supervisor
-            .run(program, |stream, bytes| {
+            .run(self.process(args), |stream, bytes| {
                 let is_err = stream == Stream::Err;
                 let buffer = &mut lines[usize::from(is_err)];
                 buffer.push_str(&String::from_utf8_lossy(bytes));
@@ -132,54 +123,55 @@ impl Cargo<'_> {
                     let line: String = buffer.drain(..=end).collect();
                     if is_err {
                         note(line.trim());
-                        words.push_str(&line);
+                        stderr.push_str(&line);
                     } else {
                         out(line.trim_end());
                     }
                 }
             })
             .await?;
-        match ending {
+        match exit_reason {
             ExitReason::Exited(0) => Ok(()),
-            _ => Err(self.failed(&words)),
+            _ => Err(self.failed(&stderr)),
         }
     }
 
-    fn failed(&self, words: &str) -> Error {
-        let offline =
-            ["Could not resolve host", "failed to download", "network", "spurious", "failed to get"];
-        let advice = if words.contains("--locked was passed") {
-            "the workbook's `deps/Cargo.lock` does not fit its `deps/*.toml`: who wrote it has to bring it up to date"
-        } else if offline.iter().any(|sign| words.contains(sign)) {
-            "the first build needs the network (later ones do not): check your connection and try again"
-        } else {
-            "`asynclings doctor` looks for what may be missing, a linker for example"
-        };
-        let tail: Vec<&str> = words.lines().filter(|line| !is_progress(line)).collect();
-        Error::Dependencies { set: self.plan.set().into(), output: tail.join("\n"), advice: advice.into() }
+    fn failed(&self, output: &str) -> Error {
+        let tail: Vec<&str> = output.lines().filter(|line| !is_progress(line)).collect();
+        Error::Dependencies {
+            set: self.workspace.set().into(),
+            output: tail.join("\n"),
+            advice: advice(output).into(),
+        }
     }
 
-    fn program(&self, args: &[&str]) -> ProcessSpec {
-        let mut all: Vec<OsString> = args.iter().map(OsString::from).collect();
-        all.extend(["--manifest-path".into(), self.plan.folder().join("Cargo.toml").into()]);
-        if self.plan.is_locked() {
-            all.push("--locked".into());
-        }
-        ProcessSpec {
-            path: self.toolchain.cargo.clone(),
-            args: all,
-            // cargo looks for `.cargo/config.toml` from the current folder upwards: not from the workbook's, then.
-            cwd: self.toolchain.sysroot.clone(),
-            env: environment(&self.toolchain.rustc),
-            inherit: None,
-            stdin: std::process::Stdio::null(),
-            limits: LIMITS,
-            nice: self.priority.nice(),
-            sandbox: None,
-        }
+    fn process(&self, args: &[&str]) -> ProcessSpec {
+        let spec = ProcessSpec::new(&self.toolchain.cargo, Limits::CARGO)
+            .args(args)
+            .args([OsString::from("--manifest-path"), self.workspace.folder().join("Cargo.toml").into()])
+            .args(self.workspace.is_locked().then_some("--locked"))
+            // cargo looks for `.cargo/config.toml` from the current folder upwards. It must not find the workbook's.
+            .cwd(&self.toolchain.sysroot)
+            .nice(self.priority.nice());
+        with_environment(spec, &self.toolchain.rustc)
     }
 }
 
+/// What the user can do about a failure. cargo gives its reasons only as English text; this text is read only to choose the
+/// advice. That cargo failed is known from its exit status.
+fn advice(output: &str) -> &'static str {
+    const OFFLINE: [&str; 5] =
+        ["Could not resolve host", "failed to download", "network", "spurious", "failed to get"];
+    if output.contains("--locked was passed") {
+        "the workbook's `deps/Cargo.lock` does not fit its `deps/*.toml`: who wrote it has to bring it up to date"
+    } else if OFFLINE.iter().any(|sign| output.contains(sign)) {
+        "the first build needs the network (later ones do not): check your connection and try again"
+    } else {
+        "`asynclings doctor` looks for what may be missing, a linker for example"
+    }
+}
+
+/// Whether a line of cargo's only reports progress, so that it is left out of the error message.
 fn is_progress(line: &str) -> bool {
     let line = line.trim_start();
     ["Compiling", "Downloading", "Downloaded", "Updating", "Locking", "Blocking", "Fresh"]
@@ -187,43 +179,36 @@ fn is_progress(line: &str) -> bool {
         .any(|word| line.starts_with(word))
 }
 
-/// Takes out of the environment what would change the artifacts, and says what they are to be instead.
-fn environment(rustc: &Path) -> Vec<(OsString, Option<OsString>)> {
-    let foreign = |name: &str| {
-        name.starts_with("CARGO_BUILD_")
-            || name.starts_with("CARGO_TARGET_")
-            || name.starts_with("CARGO_PROFILE_")
-            || [
-                "RUSTFLAGS",
-                "RUSTDOCFLAGS",
-                "RUSTC_BOOTSTRAP",
-                "RUSTC_LINKER",
-                "RUST_MIN_STACK",
-                "CARGO_INCREMENTAL",
-            ]
-            .contains(&name)
-    };
-    let removed = std::env::vars_os()
-        .map(|(name, _)| name)
-        .filter(|name| foreign(&name.to_string_lossy()))
-        .map(|name| (name, None));
-    let set = [
-        // It outranks every other source of flags, configuration files included.
-        ("CARGO_ENCODED_RUSTFLAGS", FLAGS.into()),
-        ("RUSTC_WRAPPER", OsString::new()),
-        ("RUSTC_WORKSPACE_WRAPPER", OsString::new()),
-        ("RUSTC", rustc.into()),
-        ("CARGO_PROFILE_DEV_DEBUG", "0".into()),
-        ("CARGO_PROFILE_DEV_OPT_LEVEL", "0".into()),
-        ("CARGO_PROFILE_DEV_PANIC", "unwind".into()),
-        ("CARGO_TERM_COLOR", "never".into()),
-        ("CARGO_TERM_PROGRESS_WHEN", "never".into()),
-        ("CARGO_TERM_QUIET", "false".into()),
+/// Removes environment variables that would change the artifacts, and sets those that decide about them.
+fn with_environment(mut spec: ProcessSpec, rustc: &Path) -> ProcessSpec {
+    const PREFIXES: [&str; 3] = ["CARGO_BUILD_", "CARGO_TARGET_", "CARGO_PROFILE_"];
+    const NAMES: [&str; 6] = [
+        "RUSTFLAGS",
+        "RUSTDOCFLAGS",
+        "RUSTC_BOOTSTRAP",
+        "RUSTC_LINKER",
+        "RUST_MIN_STACK",
+        "CARGO_INCREMENTAL",
     ];
-    removed.chain(set.map(|(name, value)| (name.into(), Some(value)))).collect()
+    let changes_artifacts =
+        |name: &str| PREFIXES.iter().any(|prefix| name.starts_with(prefix)) || NAMES.contains(&name);
+    for (name, _) in std::env::vars_os().filter(|(name, _)| changes_artifacts(&name.to_string_lossy())) {
+        spec = spec.env_remove(name);
+    }
+    // `CARGO_ENCODED_RUSTFLAGS` takes precedence over every other source of flags, configuration files included.
+    spec.env("CARGO_ENCODED_RUSTFLAGS", FLAGS)
+        .env("RUSTC_WRAPPER", "")
+        .env("RUSTC_WORKSPACE_WRAPPER", "")
+        .env("RUSTC", rustc)
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_DEV_PANIC", "unwind")
+        .env("CARGO_TERM_COLOR", "never")
+        .env("CARGO_TERM_PROGRESS_WHEN", "never")
+        .env("CARGO_TERM_QUIET", "false")
 }
 
-/// Crate name in source code -> package, of what the set's package depends on.
+/// The direct dependencies of `package`: crate name in source code -> package.
 fn direct_dependencies(metadata: &Metadata, package: &str) -> BTreeMap<String, PackageId> {
     let root = metadata.packages.iter().find(|found| found.name.as_str() == package).map(|root| &root.id);
     let nodes = metadata.resolve.iter().flat_map(|resolve| &resolve.nodes);
@@ -231,7 +216,7 @@ fn direct_dependencies(metadata: &Metadata, package: &str) -> BTreeMap<String, P
     own.flat_map(|node| node.deps.iter().map(|dep| (dep.name.clone(), dep.pkg.clone()))).collect()
 }
 
-/// What cargo has said so far.
+/// What cargo's messages have said so far about artifacts.
 #[derive(Default)]
 struct BuildMessages {
     packages: BTreeSet<PackageId>,
@@ -247,7 +232,7 @@ impl BuildMessages {
                     .filenames
                     .iter()
                     .find(|file| matches!(file.extension(), Some("rlib" | "so" | "dylib" | "dll")));
-                // A build script is an artifact of its package, too, but the package is not done with it.
+                // A build script is an artifact of its package, too, but it does not complete the package.
                 if let Some(library) = library {
                     self.libraries.insert(artifact.package_id.clone(), library.as_std_path().into());
                     self.packages.insert(artifact.package_id);
@@ -264,9 +249,9 @@ impl BuildMessages {
         self,
         direct: &BTreeMap<String, PackageId>,
         toolchain: &Toolchain,
-        plan: &DepsWorkspace,
+        workspace: &DepsWorkspace,
     ) -> Artifacts {
-        let target = plan.folder().join("target");
+        let target = workspace.folder().join("target");
         let externs = direct
             .iter()
             .filter_map(|(name, package)| Some((name.clone(), self.libraries.get(package)?.clone())));

@@ -5,27 +5,28 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest, Sha256};
 use toml::{Table, Value};
 
 use crate::{
     check::{manifest_io::read_toml, toolchain::Toolchain},
     error::{Error, Result},
+    fsutil::{atomic, fingerprint},
+    model::digest::digest,
 };
 
-/// Raised when the generated files change in a way that their content does not show.
+/// Part of the key. To be raised when artifacts change for a reason that is not in the generated files.
 const FORMAT_VERSION: &str = "2";
 
-/// The set of a workbook that has no `deps/` folder: its own `Cargo.toml`.
+/// The name of the set of a workbook without a `deps/` folder: the dependencies of its own `Cargo.toml`.
 pub const OWN_MANIFEST: &str = "workbook";
 
-/// The profile that the artifacts are built with: quick to build, quick to link.
+/// The profile of the artifacts: quick to build and quick to link.
 const PROFILE: &str = "\n[profile.dev]\ndebug = 0\nopt-level = 0\nincremental = false\n";
 
-/// The crates with which lab finds the lines of a report: optimized, they do it in a seventh of the time.
+/// lab finds the source lines of a report with these crates. Optimized, they need a seventh of the time.
 const SYMBOLIZER: [&str; 6] = ["addr2line", "backtrace", "gimli", "memchr", "miniz_oxide", "object"];
 
-/// Everything that decides how a set is built.
+/// The cargo workspace of a set: everything that decides how it is built.
 pub struct DepsWorkspace {
     set: String,
     folder: PathBuf,
@@ -35,18 +36,19 @@ pub struct DepsWorkspace {
 }
 
 impl DepsWorkspace {
-    /// Reads what the workbook at `root` says about `set`. The workspace will be in `folder`.
+    /// Reads the manifests of the workbook at `root`. The workspace will be in `folder`.
     ///
     /// # Errors
-    /// Files that cannot be read or are no TOML.
+    /// A manifest cannot be read or is not valid TOML.
     pub fn read(root: &Path, set: &str, sets: &[&str], folder: &Path) -> Result<Self> {
-        let lab = has_lab(root);
+        let sources = WorkbookSources { root };
+        let lab = sources.has_lab();
         let mut files = Vec::new();
         let mut members = Vec::new();
         let mut empty = true;
-        // All sets are in the workspace, so that one lock file serves them all.
+        // The workspace has all sets, so that one lock file serves all of them.
         for name in sets {
-            let dependencies = dependencies(root, name)?;
+            let dependencies = sources.dependencies(name)?;
             empty &= dependencies.is_empty();
             files.push((format!("set-{name}/Cargo.toml"), set_manifest(name, dependencies, lab)));
             files.push((format!("set-{name}/src/lib.rs"), Vec::new()));
@@ -54,7 +56,7 @@ impl DepsWorkspace {
         }
         if lab {
             empty = false;
-            files.extend(lab_files(root)?);
+            files.extend(sources.lab_files()?);
             members.extend(["lab".to_owned(), "lab-macros".to_owned()]);
         }
         let list: Vec<String> = members.iter().map(|member| format!("{member:?}")).collect();
@@ -62,43 +64,40 @@ impl DepsWorkspace {
         let workspace =
             format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n{PROFILE}{optimized}", list.join(", "));
         files.push(("Cargo.toml".into(), workspace.into_bytes()));
-        Ok(Self { set: set.into(), folder: folder.into(), files, lock_file: lock_file(root)?, empty })
+        Ok(Self { set: set.into(), folder: folder.into(), files, lock_file: sources.lock_file()?, empty })
     }
 
-    /// The name of the set.
+    /// The name of the set, like `core`.
     pub fn set(&self) -> &str {
         &self.set
     }
 
-    /// The package that stands for the set.
+    /// The name of the package that depends on the crates of the set.
     pub fn package(&self) -> String {
         format!("set-{}", self.set)
     }
 
-    /// The workspace's folder.
+    /// Where the workspace is, or will be written.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The folder below `shared` that only workbooks with the same manifests and lock file use.
+    /// The folder below `shared` for all workbooks with the same manifests and lock file.
     pub fn shared_folder(&self, shared: &Path) -> PathBuf {
-        let mut hash = Sha256::new();
-        // Sources of lab do not count: an author who edits lab wants lab rebuilt there, not tokio.
-        for (path, content) in self.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
-            hash.update(path.as_bytes());
-            hash.update(content);
-        }
-        hash.update(self.lock_file.as_deref().unwrap_or_default());
-        let hash = format!("{:x}", hash.finalize());
-        shared.join(&hash[..16])
+        // Sources of lab do not count: when an author edits lab, cargo rebuilds only lab in the same folder.
+        let manifests = self.files.iter().filter(|(path, _)| path.ends_with(".toml"));
+        let mut all: Vec<u8> =
+            manifests.flat_map(|(path, content)| [path.as_bytes(), content].concat()).collect();
+        all.extend(self.lock_file.as_deref().unwrap_or_default());
+        shared.join(&digest(&all)[..16])
     }
 
-    /// Where the result is remembered.
+    /// The stamp file of the set.
     pub fn stamp_path(&self) -> PathBuf {
         self.folder.join(format!("ready-{}.json", self.set))
     }
 
-    /// Whether there is nothing to build at all: a workbook without dependencies and without lab.
+    /// Whether there is nothing to build, since the workbook has neither dependencies nor lab.
     pub fn is_empty(&self) -> bool {
         self.empty
     }
@@ -108,47 +107,37 @@ impl DepsWorkspace {
         self.lock_file.is_some()
     }
 
-    /// Differs whenever the artifacts would.
+    /// Differs whenever the artifacts would differ.
     pub fn key(&self, toolchain: &Toolchain) -> String {
-        let mut hash = Sha256::new();
-        let mut add = |part: &[u8]| {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
-        };
-        add(FORMAT_VERSION.as_bytes());
-        add(toolchain.id.as_bytes());
-        add(self.set.as_bytes());
-        add(self.lock_file.as_deref().unwrap_or_default());
-        for (path, content) in &self.files {
-            add(path.as_bytes());
-            add(content);
-        }
-        format!("{:x}", hash.finalize())
+        let head = [FORMAT_VERSION.as_bytes(), toolchain.id.as_bytes(), self.set.as_bytes()];
+        let lock_file = self.lock_file.as_deref().unwrap_or_default();
+        let files = self.files.iter().flat_map(|(path, content)| [path.as_bytes(), content]);
+        fingerprint::of_parts(head.into_iter().chain([lock_file]).chain(files))
     }
 
-    /// Writes the workspace. Files that are right already are not touched: cargo goes by their times.
+    /// Writes the workspace. Files that are right already are not touched, since cargo rebuilds by modification time.
     ///
     /// # Errors
-    /// Those of the files.
+    /// A file cannot be written or removed.
     pub fn write(&self) -> Result<()> {
-        // A module that has become a folder would be found twice.
+        // If a module has moved from a file into a folder, rustc would find both.
         ["lab/src", "lab-macros/src"]
             .iter()
             .try_for_each(|sources| self.remove_others(&self.folder.join(sources)))?;
         for (path, content) in &self.files {
-            write_if_changed(&self.folder.join(path), content)?;
+            atomic::write_if_changed(&self.folder.join(path), content)?;
         }
         match &self.lock_file {
-            Some(content) => write_if_changed(&self.folder.join("Cargo.lock"), content),
+            Some(content) => atomic::write_if_changed(&self.folder.join("Cargo.lock"), content),
             None => Ok(()),
         }
     }
 }
 
 impl DepsWorkspace {
-    /// Removes the files in `folder` that do not belong to the workspace (any more).
+    /// Removes the files below `folder` that are not part of the workspace.
     fn remove_others(&self, folder: &Path) -> Result<()> {
-        // Not there yet.
+        // The folder is not there yet.
         let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
         for path in entries.flatten().map(|entry| entry.path()) {
             if path.is_dir() {
@@ -166,11 +155,11 @@ fn optimized_symbolizer() -> String {
     SYMBOLIZER.iter().map(section).collect()
 }
 
-/// All sets of the workbook at `root`: those in `deps/`, in order of their names, and those of its lessons. A lock file
-/// belongs to the folder it lies in, and must fit whichever of the sets the lessons of a workbook happen to use.
+/// All sets of the workbook at `root`, sorted: those in `deps/` and those that lessons use. The lock file is for all sets in
+/// `deps/`, whether or not a lesson uses them.
 ///
 /// # Errors
-/// A folder that cannot be read.
+/// `deps/` cannot be read.
 pub fn all_sets(root: &Path, used: &[&str]) -> Result<Vec<String>> {
     let mut sets: BTreeSet<String> = used.iter().copied().map(Into::into).collect();
     let folder = root.join("deps");
@@ -181,7 +170,7 @@ pub fn all_sets(root: &Path, used: &[&str]) -> Result<Vec<String>> {
     Ok(sets.into_iter().collect())
 }
 
-/// `web` for `deps/web.toml`; the lab's own two are no sets.
+/// `web` for `deps/web.toml`. The two manifests of lab are not sets.
 fn set_of_file(path: &Path) -> Option<String> {
     let name = path.file_stem()?.to_str()?;
     let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
@@ -189,37 +178,57 @@ fn set_of_file(path: &Path) -> Option<String> {
     is_set.then(|| name.to_owned())
 }
 
-fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
-    if std::fs::read(path).is_ok_and(|found| found == content) {
-        return Ok(());
-    }
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
-    }
-    std::fs::write(path, content).map_err(Error::file("write", path))
+/// The files of the workbook at `root` that decide about its dependencies.
+struct WorkbookSources<'a> {
+    root: &'a Path,
 }
 
-fn has_lab(root: &Path) -> bool {
-    root.join("lab/src/lib.rs").exists()
-}
+impl WorkbookSources<'_> {
+    fn has_lab(&self) -> bool {
+        self.root.join("lab/src/lib.rs").exists()
+    }
 
-/// The `[dependencies]` of a set.
-fn dependencies(root: &Path, set: &str) -> Result<Table> {
-    let path = root.join("deps").join(format!("{set}.toml"));
-    if path.exists() {
-        return Ok(table(&read_toml(root, &path)?, "dependencies"));
+    /// The dependencies of a set. They are empty if the set has no manifest.
+    fn dependencies(&self, set: &str) -> Result<Table> {
+        let path = self.root.join("deps").join(format!("{set}.toml"));
+        if path.exists() {
+            return Ok(table(&read_toml(self.root, &path)?, "dependencies"));
+        }
+        let own = self.root.join("Cargo.toml");
+        if set != OWN_MANIFEST || !own.exists() {
+            return Ok(Table::new());
+        }
+        let manifest = read_toml(self.root, &own)?;
+        let mut all = table(&manifest, "dependencies");
+        all.extend(table(&manifest, "dev-dependencies"));
+        for (_, dependency) in &mut all {
+            make_path_absolute(dependency, self.root);
+        }
+        Ok(all)
     }
-    let own = root.join("Cargo.toml");
-    if set != OWN_MANIFEST || !own.exists() {
-        return Ok(Table::new());
+
+    /// The lock file of the sets. That of a rustlings workbook is not used: it locks other crates as well. cargo makes a new one.
+    fn lock_file(&self) -> Result<Option<Vec<u8>>> {
+        let path = self.root.join("deps/Cargo.lock");
+        match std::fs::read(&path) {
+            Ok(content) => Ok(Some(content)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Error::file("read", path)(error)),
+        }
     }
-    let manifest = read_toml(root, &own)?;
-    let mut all = table(&manifest, "dependencies");
-    all.extend(table(&manifest, "dev-dependencies"));
-    for (_, dependency) in &mut all {
-        make_path_absolute(dependency, root);
+
+    /// Copies of lab and its macros. A workspace that is shared between workbooks cannot depend on the folder of one of them.
+    fn lab_files(&self) -> Result<Vec<(String, Vec<u8>)>> {
+        let lab = read_toml(self.root, &self.root.join("deps/lab.toml"))?;
+        let macros = read_toml(self.root, &self.root.join("deps/lab-macros.toml"))?;
+        let mut files = vec![
+            ("lab/Cargo.toml".to_owned(), lab_manifest(&lab)),
+            ("lab-macros/Cargo.toml".to_owned(), macros_manifest(&macros)),
+        ];
+        copy_sources(&self.root.join("lab/src"), "lab/src", &mut files)?;
+        copy_sources(&self.root.join("lab/macros/src"), "lab-macros/src", &mut files)?;
+        Ok(files)
     }
-    Ok(all)
 }
 
 fn make_path_absolute(dependency: &mut Value, root: &Path) {
@@ -232,23 +241,12 @@ fn table(manifest: &Table, key: &str) -> Table {
     manifest.get(key).and_then(Value::as_table).cloned().unwrap_or_default()
 }
 
-/// The lock file of the sets; a rustlings workbook's own may serve as well, but it also locks other things, so
-/// cargo makes a new one there.
-fn lock_file(root: &Path) -> Result<Option<Vec<u8>>> {
-    let path = root.join("deps/Cargo.lock");
-    match std::fs::read(&path) {
-        Ok(content) => Ok(Some(content)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::file("read", path)(error)),
-    }
-}
-
-/// A set may say which features of lab it wants; where lab is, is our business.
+/// The manifest of a set. The set may choose features of lab; the path of lab is added here.
 fn set_manifest(set: &str, mut dependencies: Table, lab: bool) -> Vec<u8> {
     if lab {
-        let mut wanted = table(&dependencies, "lab");
-        wanted.extend(path_dependency("../lab"));
-        dependencies.insert("lab".into(), Value::Table(wanted));
+        let mut features = table(&dependencies, "lab");
+        features.extend(path_dependency("../lab"));
+        dependencies.insert("lab".into(), Value::Table(features));
     }
     manifest(&format!("set-{set}"), [("dependencies", dependencies)])
 }
@@ -270,20 +268,16 @@ fn manifest<const N: usize>(name: &str, tables: [(&str, Table); N]) -> Vec<u8> {
     toml::to_string(&manifest).expect("a table of tables").into_bytes()
 }
 
-/// lab and its macros, copied, so that the workspace can be shared between workbooks and needs nothing outside.
-fn lab_files(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let lab = read_toml(root, &root.join("deps/lab.toml"))?;
-    let mut dependencies = table(&lab, "dependencies");
+fn lab_manifest(lab: &Table) -> Vec<u8> {
+    let mut dependencies = table(lab, "dependencies");
     dependencies.insert("lab-macros".into(), Value::Table(path_dependency("../lab-macros")));
-    let macros = table(&read_toml(root, &root.join("deps/lab-macros.toml"))?, "dependencies");
+    let [features, target] = ["features", "target"].map(|key| (key, table(lab, key)));
+    manifest("lab", [("dependencies", dependencies), features, target])
+}
+
+fn macros_manifest(macros: &Table) -> Vec<u8> {
     let proc_macro = Table::from_iter([("proc-macro".to_owned(), Value::from(true))]);
-    let others = ["features", "target"].map(|key| (key, table(&lab, key)));
-    let lab = manifest("lab", [("dependencies", dependencies), others[0].clone(), others[1].clone()]);
-    let macros = manifest("lab-macros", [("lib", proc_macro), ("dependencies", macros)]);
-    let mut files = vec![("lab/Cargo.toml".to_owned(), lab), ("lab-macros/Cargo.toml".to_owned(), macros)];
-    copy_sources(&root.join("lab/src"), "lab/src", &mut files)?;
-    copy_sources(&root.join("lab/macros/src"), "lab-macros/src", &mut files)?;
-    Ok(files)
+    manifest("lab-macros", [("lib", proc_macro), ("dependencies", table(macros, "dependencies"))])
 }
 
 fn copy_sources(from: &Path, to: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Landlock: which files may be opened, and how.
+//! Landlock restricts which files may be opened, and how.
 
 use std::path::PathBuf;
 
@@ -9,15 +9,15 @@ use landlock::{
 
 use super::SandboxSpec;
 
-/// The newest interface that is used where the kernel has it: Linux 6.12.
+/// The newest interface that is used, where the kernel has it (Linux 6.12).
 const ABI: ABI = ABI::V6;
 
-/// The least that counts: before it (Linux 6.2), a file that may not be written may still be cut to nothing.
+/// The oldest interface that is accepted (Linux 6.2). Before it, a file that may not be written could still be truncated.
 const MIN_ABI: ABI = ABI::V3;
 
-/// Puts the rules in force, for this process and what it becomes.
-pub(super) fn restrict(confinement: &SandboxSpec) -> Result<(), String> {
-    let rules = ruleset(confinement).map_err(|error| error.to_string())?;
+/// Restricts this process and the programs that it execs.
+pub(super) fn restrict(spec: &SandboxSpec) -> Result<(), String> {
+    let rules = ruleset(spec).map_err(|error| error.to_string())?;
     let status = rules.restrict_self().map_err(|error| error.to_string())?;
     match status.ruleset {
         RulesetStatus::NotEnforced => Err("the kernel does not enforce it".into()),
@@ -25,25 +25,25 @@ pub(super) fn restrict(confinement: &SandboxSpec) -> Result<(), String> {
     }
 }
 
-fn ruleset(confinement: &SandboxSpec) -> Result<RulesetCreated, RulesetError> {
+fn ruleset(spec: &SandboxSpec) -> Result<RulesetCreated, RulesetError> {
     let mut rules = Ruleset::default()
         .set_compatibility(CompatLevel::HardRequirement)
         .handle_access(AccessFs::from_all(MIN_ABI))?
         .set_compatibility(CompatLevel::BestEffort)
         .handle_access(AccessFs::from_all(ABI))?
         .scope(Scope::from_all(ABI))?;
-    if !confinement.sockets {
+    if !spec.sockets {
         rules = rules.handle_access(AccessNet::from_all(ABI))?;
     }
     let read = AccessFs::ReadFile | AccessFs::ReadDir;
     let write = AccessFs::from_all(ABI) & !BitFlags::from(AccessFs::Execute);
     let rules = rules.create()?;
-    let rules = allow(rules, &confinement.read, read)?;
-    let rules = allow(rules, &confinement.execute, read | AccessFs::Execute)?;
-    allow(rules, &confinement.write, write)
+    let rules = allow(rules, &spec.read, read)?;
+    let rules = allow(rules, &spec.execute, read | AccessFs::Execute)?;
+    allow(rules, &spec.write, write)
 }
 
-/// A path that cannot be opened is not there, or not for us: nobody is allowed anything by it.
+/// Allows `access` to `paths`. A path that cannot be opened is skipped: nothing is allowed by it.
 fn allow(
     mut rules: RulesetCreated,
     paths: &[PathBuf],

@@ -1,4 +1,4 @@
-//! A network namespace: loopback, and nobody else in it.
+//! A network namespace that has only a loopback device.
 
 use std::{fs, io};
 
@@ -20,13 +20,13 @@ struct InterfaceFlags {
 
 const SET_FLAGS: rustix::ioctl::Opcode = libc::SIOCSIFFLAGS as rustix::ioctl::Opcode;
 
-/// Moves this process into a network of its own, in a user namespace of its own, which is what lets it do that unprivileged.
+/// Moves this process into new network and user namespaces. The user namespace is what makes this possible without privileges.
 pub(super) fn enter_namespace() -> io::Result<()> {
     let (user, group) = (geteuid().as_raw(), getegid().as_raw());
     #[allow(unsafe_code, reason = "a system call that could do worse with other flags")]
-    // SAFETY: the shim has one thread, and FILES is not among the flags: no file descriptor changes its owner.
+    // SAFETY: the shim has one thread, and FILES is not among the flags: the table of file descriptors stays as it is.
     unsafe { unshare_unsafe(UnshareFlags::NEWUSER | UnshareFlags::NEWNET) }?;
-    // Without a number of its own, it could not create files.
+    // Without a mapping of its user and group, the process could not create files.
     fs::write("/proc/self/setgroups", "deny")?;
     fs::write("/proc/self/uid_map", format!("{user} {user} 1"))?;
     fs::write("/proc/self/gid_map", format!("{group} {group} 1"))?;

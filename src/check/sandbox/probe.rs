@@ -1,28 +1,31 @@
-//! Which walls this machine can put up: found out by doing it, in a process that ends at once.
+//! Finds out which layers of the sandbox this machine supports, by applying each in a process that ends at once.
 
 use std::{collections::BTreeSet, path::Path, process::Command};
 
 use super::{Layer, SandboxSpec, apply};
 
-/// What was found.
+/// The hidden sub-command that calls [`probe_main`] with the name of a layer.
+pub const PROBE_SUBCOMMAND: &str = "__probe-isolation";
+
+/// The result of [`probe`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AvailableLayers {
-    /// The layers that can be put up.
+    /// Those that can be applied.
     pub layers: BTreeSet<Layer>,
-    /// Those that cannot, and why.
+    /// Those that cannot be applied, and why.
     pub missing: Vec<(Layer, String)>,
 }
 
-/// Tries each layer in a process started as `program argument LAYER`, which has to call [`probe_main`].
-pub fn probe(program: &Path, argument: &str) -> AvailableLayers {
+/// Tries each layer in a process of its own. `program` is asynclings.
+pub fn probe(program: &Path) -> AvailableLayers {
     let mut found = AvailableLayers { layers: BTreeSet::new(), missing: Vec::new() };
     for layer in Layer::ALL {
-        let output = Command::new(program).args([argument, layer.name()]).output();
+        let output = Command::new(program).args([PROBE_SUBCOMMAND, layer.name()]).output();
         match output {
             Ok(output) if output.status.success() => _ = found.layers.insert(layer),
             Ok(output) => {
-                let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-                found.missing.push((layer, said));
+                let reason = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+                found.missing.push((layer, reason));
             }
             Err(error) => found.missing.push((layer, error.to_string())),
         }
@@ -30,12 +33,13 @@ pub fn probe(program: &Path, argument: &str) -> AvailableLayers {
     found
 }
 
-/// The other side of [`probe`]: tries to put up `layer`. The exit code, after a sentence on stderr if it cannot be done.
+/// The process that [`probe`] starts: applies `layer` to itself. Returns the exit code, and prints the reason to stderr if the
+/// layer cannot be applied.
 pub fn probe_main(layer: &str) -> i32 {
-    let tried = layer.parse().and_then(|layer| {
+    let applied = layer.parse().and_then(|layer| {
         apply(&SandboxSpec { layers: BTreeSet::from([layer]), sockets: true, ..SandboxSpec::default() })
     });
-    match tried {
+    match applied {
         Ok(()) => 0,
         Err(reason) => {
             eprintln!("{reason}");

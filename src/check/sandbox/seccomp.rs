@@ -1,7 +1,7 @@
-//! A seccomp filter: which system calls there are at all.
+//! A seccomp filter that forbids system calls.
 //!
-//! It forbids what no exercise and no compiler needs, rather than listing what they do need: such a list would have to follow
-//! every release of libc and tokio. What matters is forbidden by Landlock a second time, or is out of reach of safe Rust.
+//! It lists what is forbidden rather than what is allowed: a list of allowed calls would have to follow every release of libc
+//! and tokio. The dangerous calls are forbidden by Landlock as well, or cannot be made from safe Rust.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ use super::SandboxSpec;
 
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
-/// Looking into other processes, new namespaces and mounts, keys, tracing, and interfaces of the kernel with a long history of
-/// faults: nobody here needs them.
+/// Access to other processes, new namespaces and mounts, keys, tracing, and kernel interfaces with a long history of
+/// vulnerabilities. No exercise and no compiler needs them.
 const FORBIDDEN: [i64; 34] = [
     libc::SYS_ptrace,
     libc::SYS_process_vm_readv,
@@ -54,8 +54,8 @@ const FORBIDDEN: [i64; 34] = [
     libc::SYS_fanotify_init,
 ];
 
-/// What Landlock does not know: the rights, owners, times and attributes of files that a program cannot open. By an open file it may
-/// still change them (`fchmod`, `futimens`).
+/// Landlock does not cover these: they change permissions, owners, times and attributes of files by path, also of files that the
+/// program cannot open. It may still change those of a file that it has open (`fchmod`, `futimens`).
 const BY_PATH: [i64; 9] = [
     libc::SYS_fchmodat,
     FCHMODAT2,
@@ -68,14 +68,14 @@ const BY_PATH: [i64; 9] = [
     REMOVEXATTRAT,
 ];
 
-/// The same number on every architecture; libc does not have it everywhere.
+/// The number is the same on every architecture; libc does not define it everywhere.
 const FCHMODAT2: i64 = 452;
 /// As for [`FCHMODAT2`].
 const SETXATTRAT: i64 = 463;
 /// As for [`FCHMODAT2`].
 const REMOVEXATTRAT: i64 = 466;
 
-/// The same by their older names.
+/// The older calls that do the same as [`BY_PATH`].
 #[cfg(target_arch = "x86_64")]
 const BY_PATH_BEFORE: [i64; 6] = [
     libc::SYS_chmod,
@@ -85,48 +85,48 @@ const BY_PATH_BEFORE: [i64; 6] = [
     libc::SYS_utimes,
     libc::SYS_futimesat,
 ];
-/// There are none.
+/// Newer architectures have no older calls.
 #[cfg(not(target_arch = "x86_64"))]
 const BY_PATH_BEFORE: [i64; 0] = [];
 
-/// Programs fall back to something else if these are "not implemented".
+/// These fail with ENOSYS, "not implemented", so that programs fall back to something else.
 const UNIMPLEMENTED: [i64; 3] =
     [libc::SYS_io_uring_setup, libc::SYS_io_uring_enter, libc::SYS_io_uring_register];
 
-/// Puts the filters in force, for this process and what it becomes.
-pub(super) fn restrict(confinement: &SandboxSpec) -> Result<(), String> {
-    // Also without Landlock, which sets it, too: a filter needs it.
+/// Applies the filters to this process and the programs that it execs.
+pub(super) fn restrict(spec: &SandboxSpec) -> Result<(), String> {
+    // A filter needs it. Landlock sets it, too, but may not be in use.
     rustix::thread::set_no_new_privs(true).map_err(|error| error.to_string())?;
     let mut absent: Rules = UNIMPLEMENTED.iter().map(|call| (*call, Vec::new())).collect();
-    if !confinement.processes {
-        // Its flags are in memory, where a filter cannot look; libc then uses `clone`, whose flags are in a register.
+    if !spec.processes {
+        // A filter cannot read its flags, which are in memory. libc falls back to `clone`, whose flags are in a register.
         absent.insert(libc::SYS_clone3, Vec::new());
     }
     apply(absent, libc::ENOSYS)?;
-    apply(forbidden(confinement)?, libc::EPERM)
+    apply(forbidden(spec)?, libc::EPERM)
 }
 
-fn forbidden(confinement: &SandboxSpec) -> Result<Rules, String> {
+fn forbidden(spec: &SandboxSpec) -> Result<Rules, String> {
     let mut rules: Rules = FORBIDDEN.iter().map(|call| (*call, Vec::new())).collect();
-    if confinement.sockets {
+    if spec.sockets {
         // Internet sockets only: not the local ones of other programs.
-        let other = |family| condition(0, Dword, SeccompCmpOp::Ne, family);
-        let families = [libc::AF_INET, libc::AF_INET6].map(|family| other(family.unsigned_abs().into()));
+        let is_not = |family| condition(0, Dword, SeccompCmpOp::Ne, family);
+        let families = [libc::AF_INET, libc::AF_INET6].map(|family| is_not(family.unsigned_abs().into()));
         let [inet, inet6] = families;
         rules.insert(libc::SYS_socket, vec![rule(vec![inet?, inet6?])?]);
     } else {
         rules.insert(libc::SYS_socket, Vec::new());
     }
-    if !confinement.processes {
+    if !spec.processes {
         rules.extend(processes()?);
         rules.extend(BY_PATH.into_iter().chain(BY_PATH_BEFORE).map(|call| (call, Vec::new())));
-        // Without a path, it is about the open file.
+        // Without a path (0), the call changes the open file.
         rules.insert(libc::SYS_utimensat, vec![rule(vec![condition(1, Qword, SeccompCmpOp::Ne, 0)?])?]);
     }
     Ok(rules)
 }
 
-/// No new process, and no signals to others.
+/// Rules against new processes and against signals to other processes.
 fn processes() -> Result<Rules, String> {
     let own = u64::from(std::process::id());
     let not_a_thread =
@@ -141,7 +141,7 @@ fn processes() -> Result<Rules, String> {
     #[cfg(target_arch = "x86_64")]
     rules.extend([(libc::SYS_fork, Vec::new()), (libc::SYS_vfork, Vec::new())]);
     for call in [libc::SYS_kill, libc::SYS_tgkill, libc::SYS_rt_sigqueueinfo, libc::SYS_rt_tgsigqueueinfo] {
-        // Whom to send it to comes first in all of them. The program keeps the number that the shim has now.
+        // The receiver is the first argument of each. The program keeps the process number that this process has now.
         rules.insert(call, vec![rule(vec![condition(0, Dword, SeccompCmpOp::Ne, own)?])?]);
     }
     Ok(rules)
@@ -156,12 +156,12 @@ fn condition(
     SeccompCondition::new(argument, length, operation, value).map_err(|error| error.to_string())
 }
 
-/// All of the conditions.
+/// A rule that a call meets if all of `conditions` hold.
 fn rule(conditions: Vec<SeccompCondition>) -> Result<SeccompRule, String> {
     SeccompRule::new(conditions).map_err(|error| error.to_string())
 }
 
-/// Calls that a rule meets (any call, if it has none) fail with `errno`.
+/// Makes calls that meet one of their rules fail with `errno`; a call without rules always fails.
 fn apply(rules: Rules, errno: i32) -> Result<(), String> {
     let arch = TargetArch::try_from(std::env::consts::ARCH).map_err(|error| error.to_string())?;
     let matched = SeccompAction::Errno(errno.unsigned_abs());

@@ -1,5 +1,8 @@
-//! What a graded file gets as `lab`: what exercises work with, and nothing that tests judge with.
+//! The stub crate that a submission gets as `lab`. It has the items that exercises use, and none that tests check with.
 //!
-//! Written by asynclings beside the dependencies; the real crate is `real`.
+//! asynclings compiles it beside the dependencies. The real crate is `real`.
 
-pub use real::{Call, Fault, Gauge, GaugeGuard, Live, Log, Reply, Request, Service, elapsed, ms, net};
+pub use real::{Call, Counted, Fault, Gauge, GaugeGuard, Log, Reply, Request, Service, elapsed, ms, net};
+// The former name of `Counted`.
+#[allow(deprecated)]
+pub use real::Live;

@@ -1,6 +1,8 @@
-//! What a graded file gets as `tokio`: all of it, but for what turns the clock of a test, and for starting programs.
+//! The stub crate that a submission gets as `tokio`. It has all items except those that change the clock of a test or start
+//! programs.
 //!
-//! Written by asynclings beside the dependencies; the real crate is `real`. Its macros name their own crate, and so work as ever.
+//! asynclings compiles it beside the dependencies. The real crate is `real`. Its macros name their own crate, so they work
+//! unchanged.
 
 pub use real::*;
 
@@ -12,10 +14,10 @@ pub mod time {
     };
 }
 
-/// Graded programs start no others.
+/// Empty: graded programs must not start other programs.
 pub mod process {}
 
-/// tokio's runtimes, without clocks that stand still.
+/// tokio's runtimes, without paused clocks.
 pub mod runtime {
     pub use real::runtime::{
         EnterGuard, Handle, LocalOptions, LocalRuntime, Runtime, RuntimeFlavor, RuntimeMetrics, TryCurrentError,

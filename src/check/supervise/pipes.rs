@@ -1,4 +1,4 @@
-//! What a program prints, taken as it comes and up to a limit.
+//! Reads the output of a program as it comes, up to a limit.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ pub enum Stream {
     Err,
 }
 
-/// The program's two output streams.
+/// The output streams of a running program.
 pub(super) struct Pipes<F> {
     out: Option<Box<dyn AsyncRead + Unpin>>,
     err: Option<Box<dyn AsyncRead + Unpin>>,
@@ -55,7 +55,7 @@ impl<F: FnMut(Stream, &[u8])> Pipes<F> {
         self.limit
     }
 
-    /// Takes one piece of output from whichever stream has some, standard output first.
+    /// Reads one piece of output from the stream that has some, preferring standard output.
     pub(super) async fn pump(&mut self) {
         let [out_buffer, err_buffer] = &mut self.buffers;
         let (stream, read) = tokio::select! {
@@ -82,7 +82,7 @@ impl<F: FnMut(Stream, &[u8])> Pipes<F> {
         (self.output)(stream, bytes);
     }
 
-    /// What is still in the pipes. Bounded, since a descendant may hold them open.
+    /// Reads the rest of the output. The time is limited, since a descendant may hold the pipes open.
     pub(super) async fn drain(&mut self) {
         let _ = tokio::time::timeout(DRAIN, async {
             while !self.finished() && !self.exceeded() {

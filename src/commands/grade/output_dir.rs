@@ -1,4 +1,4 @@
-//! Where the results go.
+//! The folder that the results are written to.
 
 use std::path::{Path, PathBuf};
 
@@ -7,41 +7,41 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Where they go unless somebody says otherwise.
+/// The folder without `--out`.
 const DEFAULT: &str = "grades";
 
-/// Where the results go.
+/// The folder that the results are written to.
 pub enum OutputDir {
-    /// There, to stay.
+    /// The results stay there.
     Kept(PathBuf),
-    /// Nowhere: the grades of a few must not take the place of those of the class. Gone in the end.
-    Passing(tempfile::TempDir),
+    /// Removed at the end: with `--only`, the grades of a few must not replace those of the class.
+    Temporary(tempfile::TempDir),
 }
 
 impl OutputDir {
-    /// What the options come to.
+    /// Chooses the folder by `--out` and `--only`.
     ///
     /// # Errors
-    /// There is no room for temporary files.
+    /// A temporary folder cannot be created.
     pub fn of(options: &GradeOptions) -> Result<Self> {
         match &options.out {
             Some(folder) => Ok(Self::Kept(folder.clone())),
             None if options.only.is_empty() => Ok(Self::Kept(DEFAULT.into())),
-            None => {
-                tempfile::tempdir().map(Self::Passing).map_err(Error::io("making a folder for the results"))
-            }
+            None => tempfile::tempdir()
+                .map(Self::Temporary)
+                .map_err(Error::io("creating a temporary folder for the results")),
         }
     }
 
-    /// The folder.
-    pub fn folder(&self) -> &Path {
+    /// The path of the folder.
+    pub fn path(&self) -> &Path {
         match self {
             Self::Kept(folder) => folder,
-            Self::Passing(folder) => folder.path(),
+            Self::Temporary(folder) => folder.path(),
         }
     }
 
-    /// Whether anybody can look into it afterwards.
+    /// Whether the folder is still there after the command.
     pub const fn is_kept(&self) -> bool {
         matches!(self, Self::Kept(_))
     }

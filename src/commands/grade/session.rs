@@ -6,21 +6,23 @@ use std::{
     time::Duration,
 };
 
+use super::isolation::IsolationSetup;
 use crate::{
-    check::{GradingContext, GradingPolicy, sandbox::Layer, shim},
-    cli::{self, GradeOptions},
+    check::GradingContext,
+    cli::GradeOptions,
     commands::{
         context::{CommandContext, jobs},
         output, resolve,
     },
     error::{Error, Result},
+    fsutil::fingerprint,
     intake::ExerciseQuery,
     model::{
         digest::digest,
-        grade::{Isolation, Level},
+        grade::{Isolation, Protection},
         humanize,
-        verdict::TestName,
-        workbook::{Exercise, TestSource},
+        verdict::{Observation, TestName},
+        workbook::{Exercise, STATE_DIR, TestSource},
     },
     store::{self, grading::Cache},
     ui::{deps_progress::DepsBar, style::Style},
@@ -28,38 +30,40 @@ use crate::{
 
 /// What all files of a class are graded with.
 pub struct GradingSession<'o> {
-    /// The workbook and what checks it.
+    /// The workbook and its checker.
     pub command: CommandContext,
-    /// How strangers' files are checked.
+    /// Policy and libraries for the students' files.
     pub context: GradingContext,
-    /// How well they are kept apart.
+    /// The isolation, as it is reported.
     pub isolation: Isolation,
-    /// Verdicts of earlier runs.
+    /// The protections that are not in force.
+    pub missing_protections: BTreeSet<Protection>,
+    /// Grades of earlier runs; `None` with `--no-cache`.
     pub cache: Option<Cache>,
-    /// What was asked for.
+    /// The command line.
     pub options: &'o GradeOptions,
-    /// Files at once.
+    /// Number of files graded at once.
     pub jobs: usize,
     /// `rustc 1.95.0 (…)`.
     pub toolchain: String,
-    /// The words of a file are looked at; only tests of the other layers do without.
+    /// The source scan is in force. Only tests of the other layers turn it off.
     pub scans: bool,
-    /// For one submission.
+    /// Time for all exercises of one submission.
     pub budget: Duration,
     exercises: Vec<GradedExercise>,
 }
 
-/// An exercise, as it is graded.
+/// An exercise that can be graded.
 pub struct GradedExercise {
-    /// The exercise.
+    /// The exercise in the workbook.
     pub exercise: Exercise,
-    /// Its lesson's title.
+    /// The title of its lesson.
     pub lesson: String,
-    /// The untouched starter.
+    /// The text of the untouched starter.
     pub starter: String,
-    /// The model solution.
+    /// The text of the model solution.
     pub solution: String,
-    /// Digest of all that decides its verdicts: the same on every machine.
+    /// Digest of everything that decides its verdicts. The same on every machine.
     pub tests_digest: String,
 }
 
@@ -68,146 +72,120 @@ impl GradedExercise {
     pub fn query(&self) -> ExerciseQuery {
         ExerciseQuery { name: self.exercise.name.clone(), dir: self.exercise.dir.clone() }
     }
+
+    /// The exercise `name`, whose files are empty.
+    #[cfg(test)]
+    pub fn fixture(name: &str) -> Self {
+        let info = format!("format_version = 1\n[[exercises]]\nname = \"{name}\"\n");
+        let workbook = crate::model::manifest::parse(&info, &|_| true).expect("valid");
+        Self {
+            exercise: workbook.exercises().next().expect("there is one").clone(),
+            lesson: String::new(),
+            starter: String::new(),
+            solution: String::new(),
+            tests_digest: String::new(),
+        }
+    }
 }
 
 /// Tests that the starter passes, by exercise.
 pub type TestsPassedByStarter = BTreeMap<String, BTreeSet<TestName>>;
 
 impl<'o> GradingSession<'o> {
-    /// Opens the workbook, builds what is needed, and looks which layers of isolation there are.
+    /// Opens the workbook, sets up the isolation and builds the dependencies.
     ///
     /// # Errors
-    /// Faults of the environment; less isolation than was asked for.
+    /// There is no workbook, no toolchain, no exercise to grade, or less isolation than was asked for; a dependency set
+    /// cannot be built.
     pub async fn open(start: Option<&Path>, options: &'o GradeOptions, style: &Style) -> Result<Self> {
-        let engine = CommandContext::open(start).await?;
-        let IsolationSetup { policy: rules, scans, stubs: facades, isolation } = isolation_setup(options)?;
-        let papers = papers(&engine, options)?;
-        let exercises = || papers.iter().map(|paper| &paper.exercise);
-        engine.build_deps(exercises(), &DepsBar::new(style, false)).await?;
-        let grading = GradingContext::prepare(&engine.checker, rules, facades, exercises()).await?;
-        let cache =
-            (!options.no_cache).then(|| Cache::new(&engine.root.join(crate::model::workbook::STATE_DIR)));
-        let toolchain = engine.checker.rustc_version().await?;
+        let command = CommandContext::open(start).await?;
+        let IsolationSetup { policy, scans, stubs, isolation, missing_protections } =
+            IsolationSetup::new(options)?;
+        let graded = graded_exercises(&command, options)?;
+        let exercises = || graded.iter().map(|graded| &graded.exercise);
+        command.build_deps(exercises(), &DepsBar::new(style, false)).await?;
+        let context = GradingContext::prepare(&command.checker, policy, stubs, exercises()).await?;
         Ok(Self {
-            context: grading,
+            context,
             isolation,
-            cache,
+            missing_protections,
+            cache: (!options.no_cache).then(|| Cache::new(&command.root.join(STATE_DIR))),
             options,
             jobs: jobs(options.jobs),
-            toolchain,
+            toolchain: command.checker.rustc_version().await?,
             scans,
             budget: Duration::from_secs(options.timeout),
-            exercises: papers,
-            command: engine,
+            exercises: graded,
+            command,
         })
     }
 
-    /// The exercises, in the order of the course.
+    /// The exercises that are graded, in the order of the course.
     pub fn graded_exercises(&self) -> &[GradedExercise] {
         &self.exercises
     }
+
+    /// Compiles and tests `content` in the sandbox.
+    ///
+    /// # Errors
+    /// Faults of the environment only.
+    pub async fn observe(&self, exercise: &GradedExercise, content: &str) -> Result<Observation> {
+        self.command.checker.grade(&exercise.exercise, content, &self.context).await
+    }
 }
 
-/// What is done to keep files apart, and how that is told.
-struct IsolationSetup {
-    policy: GradingPolicy,
-    scans: bool,
-    stubs: bool,
-    isolation: Isolation,
-}
-
-/// Measures of our own, with what a file can do without them.
-const OWN_LAYERS: [(&str, &str); 3] = [
-    ("scan", "a file can have code that runs before the test"),
-    ("facade", "a file can turn the clock that it is measured by"),
-    ("limits", "a file can take all memory and disk of the machine"),
-];
-
-fn isolation_setup(options: &GradeOptions) -> Result<IsolationSetup> {
-    let found = shim::probe_isolation();
-    let mut layers = found.layers;
-    let mut missing: Vec<String> = found
-        .missing
-        .iter()
-        .map(|(layer, reason)| format!("{layer} ({reason}): {}", layer.risk_without()))
-        .collect();
-    let mut own = OWN_LAYERS.map(|(name, _)| name).to_vec();
-    for name in &options.without {
-        let means = match OWN_LAYERS.iter().find(|(known, _)| known == name) {
-            Some((_, means)) => means,
-            None => {
-                let layer: Layer = name.parse().map_err(Error::Usage)?;
-                layers.remove(&layer);
-                layer.risk_without()
-            }
-        };
-        own.retain(|known| known != name);
-        missing.push(format!("{name} (as you asked): {means}"));
-    }
-    let level = match (layers.len(), missing.len()) {
-        (0, _) => Level::None,
-        (_, 0) => Level::Full,
-        _ => Level::Limited,
-    };
-    let isolation =
-        Isolation { level, layers: layers.iter().map(|layer| layer.name().to_owned()).collect(), missing };
-    let wanted = options.require_isolation.map_or(Level::None, |wanted| match wanted {
-        cli::Isolation::Full => Level::Full,
-        cli::Isolation::Limited => Level::Limited,
-        cli::Isolation::None => Level::None,
-    });
-    if isolation.level < wanted {
-        return Err(Error::Isolation(isolation.missing));
-    }
-    for lacking in &isolation.missing {
-        output::stderr_line(&format!("warning: isolation is not full: without {lacking}"));
-    }
-    let uses = |name: &str| own.contains(&name);
-    let (seed, repeat, bounded) = (options.seed, options.repeat, uses("limits"));
-    let rules = GradingPolicy { layers, seed, repeat, bounded };
-    Ok(IsolationSetup { policy: rules, scans: uses("scan"), stubs: uses("facade"), isolation })
-}
-
-/// The exercises that can be graded. Those that are judged by tests in the student's own file cannot: a student could take the
-/// tests out.
-fn papers(engine: &CommandContext, options: &GradeOptions) -> Result<Vec<GradedExercise>> {
-    let wanted: Vec<&Exercise> = match options.exercises.as_slice() {
-        [] => engine.workbook.exercises().collect(),
-        names => {
-            let named = names.iter().map(|name| resolve::exercise(&engine.workbook, name));
-            let named: BTreeSet<_> =
-                named.collect::<Result<Vec<_>>>()?.into_iter().map(|exercise| &exercise.name).collect();
-            engine.workbook.exercises().filter(|exercise| named.contains(&exercise.name)).collect()
-        }
-    };
-    let common = store::digest_of(&engine.root, &["deps", "lab/src", "lab/macros/src"])?;
-    let mut papers = Vec::new();
-    let mut left_out = Vec::new();
-    for exercise in wanted {
+/// The exercises that can be graded. An exercise with its tests in the student's own file cannot: the student could remove
+/// them.
+fn graded_exercises(command: &CommandContext, options: &GradeOptions) -> Result<Vec<GradedExercise>> {
+    let common = fingerprint::of_contents(&command.root, &["deps", "lab/src", "lab/macros/src"])?;
+    let (mut graded, mut left_out) = (Vec::new(), Vec::new());
+    for exercise in selected_exercises(command, options)? {
         match &exercise.test_source {
-            TestSource::Hidden(hidden) if engine.checker.is_attested(exercise)? => {
-                let read = |path: &Path| store::read_text(&engine.root.join(path));
-                let (starter, solution) = (read(&exercise.file())?, read(&exercise.solution())?);
-                let decides = format!("{common} {exercise:?} {starter} {solution} {}", read(hidden)?);
-                let lesson = engine
-                    .workbook
-                    .lesson_of(&exercise.name)
-                    .map_or_else(String::new, |lesson| lesson.title.clone());
-                let (exercise, tests) = (exercise.clone(), digest(decides.as_bytes()));
-                papers.push(GradedExercise { exercise, lesson, starter, solution, tests_digest: tests });
+            TestSource::Hidden(hidden) if command.checker.is_attested(exercise)? => {
+                graded.push(graded_exercise(command, exercise, hidden, &common)?);
             }
             _ => left_out.push(exercise.name.as_str()),
         }
     }
     if !left_out.is_empty() {
         output::stderr_line(&format!(
-            "note: {} without hidden tests of lab's, and so not graded: {}",
-            humanize::count(left_out.len(), "exercise"),
+            "note: exercises without hidden tests that use lab are not graded: {}",
             humanize::list(&left_out)
         ));
     }
-    if papers.is_empty() {
-        return Err(Error::Usage("there is no exercise to grade: it takes hidden tests to grade one".into()));
+    if graded.is_empty() {
+        let message = "there is no exercise to grade: only exercises with hidden tests can be graded";
+        return Err(Error::Usage(message.into()));
     }
-    Ok(papers)
+    Ok(graded)
+}
+
+/// The exercises that `--exercises` names, in the order of the course; all of them without it.
+fn selected_exercises<'c>(command: &'c CommandContext, options: &GradeOptions) -> Result<Vec<&'c Exercise>> {
+    if options.exercises.is_empty() {
+        return Ok(command.workbook.exercises().collect());
+    }
+    let named = options.exercises.iter().map(|name| resolve::exercise(&command.workbook, name));
+    let named: Vec<&Exercise> = named.collect::<Result<_>>()?;
+    let is_named = |exercise: &&Exercise| named.iter().any(|named| named.name == exercise.name);
+    Ok(command.workbook.exercises().filter(is_named).collect())
+}
+
+fn graded_exercise(
+    command: &CommandContext,
+    exercise: &Exercise,
+    hidden: &Path,
+    common: &str,
+) -> Result<GradedExercise> {
+    let read = |path: &Path| store::read_text(&command.root.join(path));
+    let (starter, solution) = (read(&exercise.file())?, read(&exercise.solution())?);
+    let decisive = format!("{common} {exercise:?} {starter} {solution} {}", read(hidden)?);
+    let lesson = command.workbook.lesson_of(&exercise.name);
+    Ok(GradedExercise {
+        exercise: exercise.clone(),
+        lesson: lesson.map_or_else(String::new, |lesson| lesson.title.clone()),
+        starter,
+        solution,
+        tests_digest: digest(decisive.as_bytes()),
+    })
 }

@@ -1,11 +1,11 @@
-//! Writes the results, and prints the first of them.
+//! Writes the reports, and prints the first one.
 
 use std::path::{Path, PathBuf};
 
-use super::{output_dir::OutputDir, run::GradingOutcome, self_test::SelfTest};
+use super::{output_dir::OutputDir, run::GradingOutcome};
 use crate::{
     cli::{GradeFormat, GradeOptions},
-    commands::{Outcome, output},
+    commands::{CommandOutcome, output},
     error::{Error, Result},
     model::{
         grade::{ClassResults, Grade, RunInfo, ShardInfo, Status, StudentTotal, Timing},
@@ -24,147 +24,166 @@ use crate::{
 pub const RUN: &str = "run.json";
 /// The grades.
 pub const RESULTS: &str = "results.jsonl";
-/// How long they took; not the same twice.
+/// How long the files took. Differs in each run.
 const TIMING: &str = "timing.jsonl";
 
-/// Which part of a class they are; only there if they are one.
-const PART: &str = "part.json";
+/// Which shard of a class the results are; not there if they are the whole class.
+const SHARD: &str = "part.json";
 
-/// Writes what came out of a round. What was interrupted stays where it is, to be resumed.
-///
-/// # Errors
-/// Those of the files.
-pub fn finish(
-    done: GradingOutcome,
-    proved: SelfTest,
-    place: &OutputDir,
-    part: Option<&ShardInfo>,
-    options: &GradeOptions,
-    style: &Style,
-) -> Result<Outcome> {
-    let GradingOutcome { journal: results, grades, timing, remaining: left } = done;
-    if left > 0 {
-        let graded = humanize::count(grades.len(), "file");
-        let how = if place.is_kept() { "; --resume goes on with them" } else { "" };
-        output::stderr_line(&format!("stopped: {graded} graded, {left} left{how}"));
-        return Ok(Outcome::NotPassed);
-    }
-    let class = sorted(proved.run, grades);
-    let outcome = write(&class, &timing, place, part, options, style)?;
-    results.complete()?;
-    Ok(outcome)
+/// Where the reports go, and which ones are asked for.
+pub struct Reports<'a> {
+    /// The folder of the results.
+    pub output_dir: &'a OutputDir,
+    /// With `--shard`.
+    pub shard_info: Option<&'a ShardInfo>,
+    /// The command line.
+    pub options: &'a GradeOptions,
+    /// The style of standard output.
+    pub style: &'a Style,
 }
 
-fn sorted(run: RunInfo, mut grades: Vec<Grade>) -> ClassResults {
-    let place = |grade: &Grade| run.exercises.iter().position(|task| task.name == grade.exercise);
-    grades.sort_by(|a, b| (&a.student, place(a)).cmp(&(&b.student, place(b))));
-    ClassResults { run, grades }
+impl Reports<'_> {
+    /// Writes the reports of a run. If it was stopped, writes none: its journal stays for `--resume`.
+    ///
+    /// # Errors
+    /// A file cannot be written, or the journal cannot be removed.
+    pub fn finish(&self, outcome: GradingOutcome, run: RunInfo) -> Result<CommandOutcome> {
+        let GradingOutcome { journal, grades, timing, remaining } = outcome;
+        if remaining > 0 {
+            self.note_stopped(grades.len(), remaining);
+            return Ok(CommandOutcome::NotPassed);
+        }
+        let outcome = self.write(&sorted(run, grades), timing)?;
+        journal.complete()?;
+        Ok(outcome)
+    }
+
+    fn note_stopped(&self, graded: usize, remaining: usize) {
+        let graded = humanize::count(graded, "file");
+        let advice = if self.output_dir.is_kept() { "; `--resume` continues" } else { "" };
+        output::stderr_line(&format!("stopped: {graded} graded, {remaining} left{advice}"));
+    }
+
+    /// Writes every report that is asked for, and prints the first one.
+    ///
+    /// # Errors
+    /// A file or standard output cannot be written.
+    pub fn write(&self, class: &ClassResults, mut timing: Vec<Timing>) -> Result<CommandOutcome> {
+        timing.sort_by(|a, b| (&a.student, &a.exercise).cmp(&(&b.student, &b.exercise)));
+        let written = self.write_files(class, &timing)?;
+        print_first(class, self.options, self.style)?;
+        note_written(&written);
+        let faults = class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).count();
+        note_faults(faults);
+        Ok(CommandOutcome::from_pass(faults == 0))
+    }
+
+    /// The paths to name to the user.
+    fn write_files(&self, class: &ClassResults, timing: &[Timing]) -> Result<Vec<PathBuf>> {
+        let folder = self.output_dir.path();
+        write_shard_info(self.shard_info, folder)?;
+        grading::write(folder, RUN, &jsonl::run(&class.run))?;
+        grading::write(folder, TIMING, &timing_lines(timing))?;
+        let mut written = vec![grading::write(folder, RESULTS, &jsonl::results(class))?];
+        for format in &self.options.format {
+            written.extend(write_format(class, timing, *format, folder)?);
+        }
+        written.retain(|_| self.output_dir.is_kept());
+        if let Some(folder) = &self.options.feedback {
+            written.push(write_feedback(class, folder)?);
+        }
+        written.dedup();
+        Ok(written)
+    }
 }
 
-/// Writes everything that was asked for, and prints the first of it.
-///
-/// # Errors
-/// Those of the files.
-pub fn write(
-    class: &ClassResults,
-    timing: &[Timing],
-    place: &OutputDir,
-    part: Option<&ShardInfo>,
-    options: &GradeOptions,
-    style: &Style,
-) -> Result<Outcome> {
-    let folder = place.folder();
-    let mut timing = timing.to_vec();
-    timing.sort_by(|a, b| (&a.student, &a.exercise).cmp(&(&b.student, &b.exercise)));
-    write_part(part, folder)?;
-    grading::write(folder, RUN, &jsonl::run(&class.run))?;
-    grading::write(folder, RESULTS, &jsonl::results(class))?;
-    grading::write(folder, TIMING, &timing_lines(&timing))?;
-    let mut written = vec![folder.join(RESULTS)];
-    for format in &options.format {
-        written.extend(write_format(class, &timing, *format, folder)?);
-    }
-    written.retain(|_| place.is_kept());
-    if let Some(folder) = &options.feedback {
-        written.push(write_feedback(class, folder)?);
-    }
-    print_first(class, options, style)?;
-    written.dedup();
+fn note_written(written: &[PathBuf]) {
     let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
     if !names.is_empty() {
         output::stderr_line(&format!("written: {}", names.join(", ")));
     }
-    let faults = class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).count();
+}
+
+fn note_faults(faults: usize) {
     if faults > 0 {
-        let what = humanize::count(faults, "file");
         output::stderr_line(&format!(
-            "{what} could not be graded, which is not the students' fault: the reasons are in the results; grade again"
+            "{} could not be graded because of a fault on this machine, not the students' fault: see the reasons in the \
+             results, then grade again",
+            humanize::count(faults, "file")
         ));
     }
-    Ok(Outcome::from_pass(faults == 0))
 }
 
-/// A folder may hold a part of an earlier run.
-fn write_part(part: Option<&ShardInfo>, folder: &Path) -> Result<()> {
-    match part {
-        Some(part) => {
-            let text = serde_json::to_string_pretty(part).expect("strings and numbers") + "\n";
-            grading::write(folder, PART, &text).map(drop)
+/// By student, then in the order of the course.
+fn sorted(run: RunInfo, mut grades: Vec<Grade>) -> ClassResults {
+    let position = |grade: &Grade| run.exercises.iter().position(|info| info.name == grade.exercise);
+    grades.sort_by(|a, b| (&a.student, position(a)).cmp(&(&b.student, position(b))));
+    ClassResults { run, grades }
+}
+
+/// Writes or removes the file: the folder may hold the one of an earlier run.
+fn write_shard_info(shard_info: Option<&ShardInfo>, folder: &Path) -> Result<()> {
+    match shard_info {
+        Some(shard_info) => {
+            let text = serde_json::to_string_pretty(shard_info).expect("strings and numbers") + "\n";
+            grading::write(folder, SHARD, &text).map(drop)
         }
-        None => grading::remove(folder, PART),
+        None => grading::remove(folder, SHARD),
     }
 }
 
-/// Which part of a class the results in `folder` are; none if they are a whole one.
+/// Which shard of a class the results in `folder` are; `None` if they are the whole class.
 ///
 /// # Errors
-/// The file says something else; in words.
-pub fn read_part(folder: &Path) -> Result<Option<ShardInfo>> {
-    let Some(text) = grading::read_if_any(folder, PART)? else { return Ok(None) };
-    let wrong = |error| Error::Usage(format!("`{}`: {error}", folder.join(PART).display()));
-    serde_json::from_str(&text).map(Some).map_err(wrong)
+/// The file cannot be read, or is not valid.
+pub fn read_shard_info(folder: &Path) -> Result<Option<ShardInfo>> {
+    let Some(text) = grading::read_if_any(folder, SHARD)? else { return Ok(None) };
+    let invalid = |error| Error::Usage(format!("`{}`: {error}", folder.join(SHARD).display()));
+    serde_json::from_str(&text).map(Some).map_err(invalid)
 }
 
 fn timing_lines(timing: &[Timing]) -> String {
     timing.iter().map(|one| serde_json::to_string(one).expect("strings and numbers") + "\n").collect()
 }
 
-/// The timing in a folder of results; none if there is none, since nothing depends on it.
+/// The timing in a folder of results. Lines that are not valid are skipped: no grade depends on them.
 ///
 /// # Errors
-/// A file that cannot be read.
+/// The file cannot be read.
 pub fn read_timing(folder: &Path) -> Result<Vec<Timing>> {
     let text = grading::read_result(folder, TIMING)?;
     Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
 }
 
-/// The files of one format.
+/// Writes one format. Returns the paths to name to the user.
 fn write_format(
     class: &ClassResults,
     timing: &[Timing],
     format: GradeFormat,
     folder: &Path,
 ) -> Result<Vec<PathBuf>> {
-    let one = |name: &str, text: &str| grading::write(folder, name, text);
+    let write = |name: &str, text: &str| grading::write(folder, name, text);
     Ok(match format {
         GradeFormat::Table | GradeFormat::Json => Vec::new(),
         GradeFormat::Csv => {
-            vec![one("gradebook.csv", &csv::gradebook(class))?, one("grades.csv", &csv::long(class))?]
+            vec![write("gradebook.csv", &csv::gradebook(class))?, write("grades.csv", &csv::long(class))?]
         }
-        GradeFormat::Junit => vec![one("junit.xml", &junit::render(class))?],
-        GradeFormat::Html => vec![one("report.html", &html::render(class, timing))?],
+        GradeFormat::Junit => vec![write("junit.xml", &junit::render(class))?],
+        GradeFormat::Html => vec![write("report.html", &html::render(class, timing))?],
         GradeFormat::Gradescope => {
-            write_per_student(class, folder, "gradescope", "json", |one| gradescope::render(class, one))?
+            write_per_student(class, folder, "gradescope", "json", |total| gradescope::render(class, total))?
         }
         GradeFormat::Classroom => {
-            write_per_student(class, folder, "classroom", "json", |one| classroom::render(class, one))?;
-            // As the step that grades hands it on: a line for $GITHUB_OUTPUT.
-            write_per_student(class, folder, "classroom", "output", |one| classroom::output_line(class, one))?
+            write_per_student(class, folder, "classroom", "json", |total| classroom::render(class, total))?;
+            // The line that the grading step appends to $GITHUB_OUTPUT.
+            write_per_student(class, folder, "classroom", "output", |total| {
+                classroom::output_line(class, total)
+            })?
         }
     })
 }
 
-/// One file for each student; the folder they are in.
+/// Writes a file for each student. Returns their folder.
 fn write_per_student(
     class: &ClassResults,
     folder: &Path,
@@ -172,8 +191,8 @@ fn write_per_student(
     extension: &str,
     text: impl Fn(&StudentTotal<'_>) -> String,
 ) -> Result<Vec<PathBuf>> {
-    for submission in class.tallies() {
-        grading::write(&folder.join(name), &file_name(submission.student, extension), &text(&submission))?;
+    for total in class.tallies() {
+        grading::write(&folder.join(name), &file_name(total.student, extension), &text(&total))?;
     }
     Ok(vec![folder.join(name)])
 }
@@ -185,12 +204,11 @@ fn write_feedback(class: &ClassResults, folder: &Path) -> Result<PathBuf> {
     Ok(folder.to_owned())
 }
 
-/// A file name on every system for whatever a student is called: what could mean something else becomes `_`, and then a digest
-/// keeps two of them apart.
+/// A file name that is valid on every system. Special characters become `_`; then a digest keeps the names unique.
 fn file_name(student: &str, extension: &str) -> String {
-    const LONGEST: usize = 60;
+    const MAX_CHARS: usize = 60;
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ' | '@' | '+');
-    let shown: String = student.chars().map(|c| if plain(c) { c } else { '_' }).take(LONGEST).collect();
+    let shown: String = student.chars().map(|c| if plain(c) { c } else { '_' }).take(MAX_CHARS).collect();
     let shown = shown.trim_matches([' ', '.']);
     if shown == student && !shown.starts_with('-') && !shown.is_empty() {
         return format!("{shown}.{extension}");
@@ -211,31 +229,25 @@ fn print_first(class: &ClassResults, options: &GradeOptions, style: &Style) -> R
     output::stdout_line(text.trim_end_matches('\n'))
 }
 
-/// Somebody who asks for one student wants to know everything.
+/// Every grade with its flags, tests and report: for `--only`.
 fn in_full(class: &ClassResults) -> String {
-    let told = |grade: &Grade| {
-        let flags: String =
-            grade.flags.iter().map(|flag| format!("\n  {}: {}", flag.kind.snake(), flag.note)).collect();
-        let tests = grade
-            .tests
-            .iter()
-            .map(|test| format!("\n  {:<16} {}  {}", test.verdict.words(), test.name, test.message))
-            .map(|line| line.trim_end().to_owned());
-        let head = format!(
-            "{}/{}: {}, {} of {} points: {}",
-            grade.student,
-            grade.exercise,
-            grade.status.words(),
-            grade.points,
-            class.worth(&grade.exercise),
-            grade.reason
-        );
-        let told = format!("{head}{flags}{}\n", tests.collect::<String>());
-        if grade.report.is_empty() { told } else { format!("{told}\n{}\n", grade.report) }
-    };
-    let told = class.grades.iter().map(told).collect::<Vec<_>>().join("\n");
-    // It goes into logs that take some lines for commands.
-    told.lines().map(printable::log_line).collect::<Vec<_>>().join("\n")
+    let grades = class.grades.iter().map(|grade| grade_in_full(class, grade));
+    let text = grades.collect::<Vec<_>>().join("\n");
+    // CI logs take some lines for commands.
+    text.lines().map(printable::log_line).collect::<Vec<_>>().join("\n")
+}
+
+fn grade_in_full(class: &ClassResults, grade: &Grade) -> String {
+    let Grade { student, exercise, points, reason, .. } = grade;
+    let (status, worth) = (grade.status.words(), class.worth(exercise));
+    let mut lines = vec![format!("{student}/{exercise}: {status}, {points} of {worth} points: {reason}")];
+    lines.extend(grade.flags.iter().map(|flag| format!("  {}: {}", flag.kind.snake(), flag.note)));
+    lines.extend(grade.tests.iter().map(|test| {
+        let line = format!("  {:<16} {}  {}", test.verdict.words(), test.name, test.message);
+        line.trim_end().to_owned()
+    }));
+    let text = lines.join("\n") + "\n";
+    if grade.report.is_empty() { text } else { format!("{text}\n{}\n", grade.report) }
 }
 
 #[cfg(test)]

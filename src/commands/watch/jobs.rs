@@ -1,7 +1,7 @@
-//! What the loop has under way: one check (or a check of everything), and one dependency set being built.
+//! The jobs of the loop: at most one check (or check of all exercises), and at most one build of a dependency set.
 //!
-//! Each is a stream of events in a slot of its own. Emptying the slot drops the stream, and with it the check's
-//! processes: there is nothing else to clean up.
+//! Each job is a stream of events in a slot of its own. Emptying the slot drops the stream and kills the job's processes;
+//! nothing else has to be cleaned up.
 
 use std::{cell::Cell, future::pending, path::Path, time::Duration};
 
@@ -27,13 +27,13 @@ use crate::{
     store,
 };
 
-/// From here on a check is worth a word: shorter ones would only flash by.
+/// A check that takes longer is shown while it runs. A message about a shorter one would only flicker.
 const SLOW: Duration = Duration::from_millis(300);
 
-/// Checks that run at once when everything is checked: more would make each seem slow.
-const AT_ONCE: usize = 2;
+/// Number of parallel checks when all exercises are checked. More would delay each of them.
+const PARALLEL_CHECKS: usize = 2;
 
-/// The work under way.
+/// The jobs that are running.
 pub(super) struct Jobs<'a> {
     root: &'a Path,
     workbook: &'a Workbook,
@@ -44,8 +44,8 @@ pub(super) struct Jobs<'a> {
 
 type JobSlot<'a> = Option<LocalBoxStream<'a, Event>>;
 
-/// Unbounded, because the engine tells from code that cannot wait; what it tells is bounded by the compiler's own limit
-/// on errors and by the number of tests.
+/// Unbounded, because the checker sends from code that cannot wait. The compiler's limit of errors and the number of tests
+/// bound the number of events.
 type EventSender = UnboundedSender<Event>;
 
 impl<'a> Jobs<'a> {
@@ -53,7 +53,7 @@ impl<'a> Jobs<'a> {
         Self { root, workbook, checker, check: None, build: None }
     }
 
-    /// The next event of any work; never, if there is none. May be dropped and called again at any time.
+    /// The next event of any job; waits forever if there is none. Cancel safe.
     pub(super) async fn next(&mut self) -> Event {
         tokio::select! {
             event = next_of(&mut self.check) => event,
@@ -65,18 +65,18 @@ impl<'a> Jobs<'a> {
         let Some(exercise) = self.workbook.exercise(exercise.as_str()) else {
             return Some(Event::RunDone(number, Err(format!("`{exercise}` is not in the workbook"))));
         };
-        let job = Job { root: self.root, checker: self.checker, exercise, number };
-        self.check = Some(told_by(|tell| async move { job.run(&tell).await }));
+        let job = CheckJob { root: self.root, checker: self.checker, exercise, number };
+        self.check = Some(event_stream(|sender| async move { job.run(&sender).await }));
         None
     }
 
     pub(super) fn check_all(&mut self, number: RunNumber) -> Option<Event> {
         let (workbook, checker) = (self.workbook, self.checker);
         let checks = stream::iter(workbook.exercises()).map(move |exercise| async move {
-            let checked = prepare_and_check(checker, exercise).await;
+            let checked = build_and_check(checker, exercise).await;
             Event::CheckAllStep(number, exercise.name.clone(), checked.map_err(|error| error.to_string()))
         });
-        self.check = Some(checks.buffered(AT_ONCE).boxed_local());
+        self.check = Some(checks.buffered(PARALLEL_CHECKS).boxed_local());
         None
     }
 
@@ -85,27 +85,27 @@ impl<'a> Jobs<'a> {
         None
     }
 
-    /// Builds `set`, instead of any other that is being built.
-    pub(super) fn prepare(&mut self, set: String, awaited: bool) -> Option<Event> {
+    /// Builds `set`; cancels the build of any other set.
+    pub(super) fn build_deps(&mut self, set: String, awaited: bool) -> Option<Event> {
         let (root, workbook, checker) = (self.root, self.workbook, self.checker);
         let priority = if awaited { Priority::Now } else { Priority::Background };
-        self.build = Some(told_by(move |tell| async move {
+        self.build = Some(event_stream(move |sender| async move {
             let result = checker
-                .build_deps(&set, priority, &|progress| send(&tell, Event::DepsProgress(progress)))
+                .build_deps(&set, priority, &|progress| send(&sender, Event::DepsProgress(progress)))
                 .await;
             if result.is_ok() {
-                // Now that lab is there, the editor may know it. A comfort: no check fails for want of it.
+                // Lets rust-analyzer find lab. A failure is ignored: checks do not need it.
                 let _ = store::write_editor_manifest(root, workbook);
             }
-            send(&tell, Event::DepsDone(set, result.map_err(|error| error.to_string())));
+            send(&sender, Event::DepsDone(set, result.map_err(|error| error.to_string())));
         }));
         None
     }
 }
 
 async fn next_of(slot: &mut JobSlot<'_>) -> Event {
-    if let Some(work) = slot {
-        if let Some(event) = work.next().await {
+    if let Some(job) = slot {
+        if let Some(event) = job.next().await {
             return event;
         }
         *slot = None;
@@ -113,21 +113,21 @@ async fn next_of(slot: &mut JobSlot<'_>) -> Event {
     pending().await
 }
 
-/// What `work` tells while it runs, as a stream that drives it and ends with it.
-fn told_by<'a, F: Future<Output = ()> + 'a>(
-    work: impl FnOnce(EventSender) -> F,
+/// The events that `job` sends, as a stream that polls the job and ends with it.
+fn event_stream<'a, F: Future<Output = ()> + 'a>(
+    job: impl FnOnce(EventSender) -> F,
 ) -> LocalBoxStream<'a, Event> {
-    let (tell, told) = unbounded();
-    let work = stream::once(work(tell)).filter_map(|()| future::ready(None));
-    stream::select(told, work).boxed_local()
+    let (sender, events) = unbounded();
+    let job = stream::once(job(sender)).filter_map(|()| future::ready(None));
+    stream::select(events, job).boxed_local()
 }
 
-/// Tells the loop. If it no longer listens, it has dropped this very work.
-fn send(tell: &EventSender, event: Event) {
-    let _ = tell.unbounded_send(event);
+/// Sends to the loop. Fails only if the loop has dropped this job.
+fn send(sender: &EventSender, event: Event) {
+    let _ = sender.unbounded_send(event);
 }
 
-async fn prepare_and_check(
+async fn build_and_check(
     checker: &Checker,
     exercise: &Exercise,
 ) -> Result<crate::model::verdict::CheckResult> {
@@ -135,39 +135,39 @@ async fn prepare_and_check(
     checker.check(exercise, CheckTarget::Exercise, &|_| {}).await
 }
 
-/// One check.
+/// A check of one exercise.
 #[derive(Clone, Copy)]
-struct Job<'a> {
+struct CheckJob<'a> {
     root: &'a Path,
     checker: &'a Checker,
     exercise: &'a Exercise,
     number: RunNumber,
 }
 
-impl Job<'_> {
-    /// Clippy works beside the tests. Beside the compiler it would take the core that the first error is waiting for.
-    async fn run(&self, tell: &EventSender) {
+impl CheckJob<'_> {
+    /// Runs clippy in parallel to the tests. In parallel to the compiler, it would delay the first error.
+    async fn run(&self, sender: &EventSender) {
         let (compiled, tests_begin) = oneshot::channel();
-        let remarks = async {
-            // If there is no program, the compiler has said enough.
+        let clippy_hints = async {
+            // If the program does not compile, clippy has nothing to add.
             if tests_begin.await.is_ok() {
-                self.remarks(tell).await;
+                self.clippy_hints(sender).await;
             }
         };
-        tokio::join!(self.verdict(tell, compiled), remarks);
+        tokio::join!(self.verdict(sender, compiled), clippy_hints);
     }
 
-    async fn verdict(&self, tell: &EventSender, compiled: oneshot::Sender<()>) {
-        let check = async { send(tell, self.check(tell, compiled).await) };
+    async fn verdict(&self, sender: &EventSender, compiled: oneshot::Sender<()>) {
+        let check = async { send(sender, self.check(sender, compiled).await) };
         tokio::pin!(check);
         tokio::select! {
             () = &mut check => return,
-            () = sleep(SLOW) => send(tell, Event::Slow(self.number)),
+            () = sleep(SLOW) => send(sender, Event::Slow(self.number)),
         }
         check.await;
     }
 
-    async fn check(&self, tell: &EventSender, compiled: oneshot::Sender<()>) -> Event {
+    async fn check(&self, sender: &EventSender, compiled: oneshot::Sender<()>) -> Event {
         let compiled = Cell::new(Some(compiled));
         let update = |update| {
             if matches!(update, CheckEvent::Compiled)
@@ -175,13 +175,13 @@ impl Job<'_> {
             {
                 let _ = compiled.send(());
             }
-            send(tell, Event::RunUpdate(self.number, told(update)));
+            send(sender, Event::RunUpdate(self.number, run_update(update)));
         };
         let checked = match self.checker.check(self.exercise, CheckTarget::Exercise, &update).await {
             Ok(checked) => checked,
             Err(error) => return Event::RunDone(self.number, Err(error.to_string())),
         };
-        // The compiler reads the file itself. If it has changed since, an event of it may still come or may be lost.
+        // The compiler reads the file itself. If the file has changed since, its event may come late or get lost.
         match self.content() {
             Ok(content) if digest(&content) != checked.digest => Event::Stale(self.number),
             Ok(content) => {
@@ -200,15 +200,15 @@ impl Job<'_> {
         std::fs::read(&path).map_err(Error::file("read", path))
     }
 
-    /// What stops clippy stops the check too, which says so.
-    async fn remarks(&self, tell: &EventSender) {
+    /// An error is ignored: whatever stops clippy stops the check, too, which reports it.
+    async fn clippy_hints(&self, sender: &EventSender) {
         if let Ok(remarks) = self.checker.clippy_hints(self.exercise, CheckTarget::Exercise).await {
-            send(tell, Event::RunUpdate(self.number, RunUpdate::Remarks(remarks)));
+            send(sender, Event::RunUpdate(self.number, RunUpdate::Remarks(remarks)));
         }
     }
 }
 
-fn told(update: CheckEvent) -> RunUpdate {
+fn run_update(update: CheckEvent) -> RunUpdate {
     match update {
         CheckEvent::Diagnostic(diagnostic) => RunUpdate::Diagnostic(diagnostic),
         CheckEvent::Compiled => RunUpdate::Compiled,

@@ -1,4 +1,4 @@
-//! What watch mode shows: a screen, plain lines, or JSON lines.
+//! The output of watch mode: a screen, plain lines, or JSON lines.
 
 use std::{
     cell::Cell,
@@ -17,7 +17,7 @@ use crate::{
     },
     report::json,
     ui::{
-        screen::{self, View},
+        screen::{self, ScreenView},
         style::Style,
         summary,
         terminal::{self, Terminal},
@@ -25,23 +25,23 @@ use crate::{
     },
 };
 
-/// How watch mode shows itself.
+/// The output of watch mode.
 pub(super) struct Output<'a> {
     root: &'a Path,
     workbook: &'a Workbook,
     style: Style,
-    kind: Kind,
+    mode: OutputMode,
 }
 
-enum Kind {
+enum OutputMode {
     Screen(Terminal),
-    /// With the last fifth of a dependency set's building that was printed.
+    /// With the number of build steps of a dependency set that were printed.
     Lines(Cell<usize>),
     Json,
 }
 
-/// Plain lines about the building of dependencies: at most this many a set.
-const STEPS: usize = 5;
+/// In plain output, the number of progress lines per dependency set.
+const BUILD_STEPS: usize = 5;
 
 impl<'a> Output<'a> {
     pub(super) fn open(
@@ -51,62 +51,62 @@ impl<'a> Output<'a> {
         screen: bool,
         style: Style,
     ) -> Result<Self> {
-        let kind = match format {
-            MessageFormat::Json => Kind::Json,
+        let mode = match format {
+            MessageFormat::Json => OutputMode::Json,
             MessageFormat::Human if screen => {
-                Kind::Screen(Terminal::enter().map_err(Error::io("switching the terminal"))?)
+                OutputMode::Screen(Terminal::enter().map_err(Error::io("switching the terminal"))?)
             }
-            MessageFormat::Human => Kind::Lines(Cell::new(0)),
+            MessageFormat::Human => OutputMode::Lines(Cell::new(0)),
         };
-        Ok(Self { root, workbook, style: terminal::sized(style), kind })
+        Ok(Self { root, workbook, style: terminal::sized(style), mode })
     }
 
     pub(super) fn resized(&mut self) {
         self.style = terminal::sized(self.style);
-        if let Kind::Screen(terminal) = &mut self.kind {
-            terminal.forget();
+        if let OutputMode::Screen(terminal) = &mut self.mode {
+            terminal.invalidate();
         }
     }
 
-    /// The shell has used the terminal meanwhile, and its size may have changed.
+    /// Redraws after the shell has used the terminal. The size may have changed.
     pub(super) fn continued(&mut self) -> Result<()> {
         self.resized();
-        match &mut self.kind {
-            Kind::Screen(terminal) => terminal.resume().map_err(Error::io("switching the terminal")),
-            Kind::Lines(_) | Kind::Json => Ok(()),
+        match &mut self.mode {
+            OutputMode::Screen(terminal) => terminal.resume().map_err(Error::io("switching the terminal")),
+            OutputMode::Lines(_) | OutputMode::Json => Ok(()),
         }
     }
 
-    /// No text may be scrolled further than to its end, and only here it is known where that is.
+    /// Keeps a text from being scrolled past its end. Only the output knows how long it is.
     pub(super) fn limit_scroll(&self, session: &mut Session) {
-        let view = View { session, workbook: self.workbook, root: self.root };
+        let view = ScreenView { session, workbook: self.workbook, root: self.root };
         if let Some(last) = screen::last_top(&view, &self.style) {
             session.limit_scroll(last);
         }
     }
 
     pub(super) fn draw(&mut self, session: &Session) -> io::Result<()> {
-        match &mut self.kind {
-            Kind::Screen(terminal) => {
-                let view = View { session, workbook: self.workbook, root: self.root };
+        match &mut self.mode {
+            OutputMode::Screen(terminal) => {
+                let view = ScreenView { session, workbook: self.workbook, root: self.root };
                 terminal.draw(&screen::render(&view, &self.style))
             }
-            Kind::Lines(_) | Kind::Json => Ok(()),
+            OutputMode::Lines(_) | OutputMode::Json => Ok(()),
         }
     }
 
     pub(super) fn suspend(&mut self) -> io::Result<()> {
-        match &mut self.kind {
-            Kind::Screen(terminal) => terminal.suspend(),
-            Kind::Lines(_) | Kind::Json => Ok(()),
+        match &mut self.mode {
+            OutputMode::Screen(terminal) => terminal.suspend(),
+            OutputMode::Lines(_) | OutputMode::Json => Ok(()),
         }
     }
 
     pub(super) fn emit(&self, line: &OutputLine, session: &Session) -> io::Result<()> {
-        match &self.kind {
-            Kind::Screen(_) => Ok(()),
-            Kind::Lines(step) => self.plain(line, session, step).map_or(Ok(()), |text| print(&text)),
-            Kind::Json => self.json(line).map_or(Ok(()), |text| print(&text)),
+        match &self.mode {
+            OutputMode::Screen(_) => Ok(()),
+            OutputMode::Lines(step) => self.plain(line, session, step).map_or(Ok(()), |text| print(&text)),
+            OutputMode::Json => self.json(line).map_or(Ok(()), |text| print(&text)),
         }
     }
 
@@ -115,41 +115,41 @@ impl<'a> Output<'a> {
             OutputLine::Welcome => Some(format!("{}\n", self.workbook.welcome_message.trim_end())),
             OutputLine::Advanced { to: None, .. } => Some(format!("\n{}", summary::farewell(self.workbook))),
             OutputLine::At(name) | OutputLine::Advanced { to: Some(name), .. } => {
-                Some(self.now_at(name, session))
+                Some(self.current_line(name, session))
             }
-            OutputLine::Building(building) => progressed(building, step),
+            OutputLine::Building(building) => build_line(building, step),
             OutputLine::Notice(text) => Some(text.clone()),
             OutputLine::Outcome(outcome) => Some(self.outcome(outcome)),
-            // The verdict will say all of it.
+            // The verdict contains both.
             OutputLine::Started(_) | OutputLine::Diagnostic(..) => None,
         }
     }
 
-    fn now_at(&self, name: &ExerciseName, session: &Session) -> String {
+    fn current_line(&self, name: &ExerciseName, session: &Session) -> String {
         let path =
             self.workbook.exercise(name.as_str()).map(|exercise| exercise.file().display().to_string());
         let (passed, all) = (session.progress.passed_count(self.workbook), self.workbook.exercises().count());
-        format!("now at {}   {passed}/{all} passed", path.unwrap_or_default())
+        format!("current: {}   {passed}/{all} passed", path.unwrap_or_default())
     }
 
     fn outcome(&self, outcome: &RunOutcome) -> String {
         match outcome {
-            RunOutcome::Verdict(told) => self.verdict_text(told),
+            RunOutcome::Verdict(report) => self.verdict_text(report),
             RunOutcome::Error(reason) => format!("cannot check: {reason}"),
         }
     }
 
-    fn verdict_text(&self, told: &VerdictReport) -> String {
-        let Some(exercise) = self.workbook.exercise(told.checked.exercise.as_str()) else {
+    fn verdict_text(&self, report: &VerdictReport) -> String {
+        let Some(exercise) = self.workbook.exercise(report.checked.exercise.as_str()) else {
             return String::new();
         };
         let view = verdict::VerdictView {
             root: self.root,
             exercise,
-            checked: &told.checked,
-            source: &told.source,
-            remarks: &told.remarks,
-            // Only the screen has keys to ask for it.
+            checked: &report.checked,
+            source: &report.source,
+            remarks: &report.remarks,
+            // Only the screen has a key for it.
             timeline: false,
         };
         verdict::render(&view, Space::Unlimited, &self.style)
@@ -159,7 +159,7 @@ impl<'a> Output<'a> {
         match line {
             OutputLine::Started(name) => self.workbook.exercise(name.as_str()).map(json::check_started),
             OutputLine::Diagnostic(name, diagnostic) => Some(json::diagnostic(name, diagnostic)),
-            OutputLine::Outcome(RunOutcome::Verdict(told)) => Some(json::verdict(&told.checked)),
+            OutputLine::Outcome(RunOutcome::Verdict(report)) => Some(json::verdict(&report.checked)),
             OutputLine::Outcome(RunOutcome::Error(reason)) => {
                 Some(json::line(events::Event::Error { message: reason.clone() }))
             }
@@ -178,12 +178,12 @@ impl<'a> Output<'a> {
     }
 }
 
-/// A log wants a few lines, not one for each crate.
-fn progressed(building: &BuildProgress, step: &Cell<usize>) -> Option<String> {
+/// A line after each fifth of the build, not one for each crate.
+fn build_line(building: &BuildProgress, step: &Cell<usize>) -> Option<String> {
     let BuildProgress { set, done, total, .. } = building;
-    let now = (done * STEPS).checked_div(*total)?;
+    let now = (done * BUILD_STEPS).checked_div(*total)?;
     (step.replace(now) != now)
-        .then(|| format!("building the libraries of the exercises ({set}): {done}/{total}"))
+        .then(|| format!("building the dependencies of the exercises ({set}): {done}/{total}"))
 }
 
 fn print(text: &str) -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! What watch mode has made durable, and how its changes meet those of other processes.
+//! Saves the progress of watch mode and merges it with the changes of other processes.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::{
     store,
 };
 
-/// The progress as it was last read or written here.
+/// Knows the progress as it was last read or written here.
 pub(super) struct ProgressWriter<'a> {
     root: &'a Path,
     base: Progress,
@@ -21,7 +21,7 @@ impl<'a> ProgressWriter<'a> {
         Self { root, base }
     }
 
-    /// Writes what is new in `mine`, and only that: a hint that was asked for in another window must not be lost.
+    /// Writes the changes in `mine`, and only those: a hint that was shown in another window must not be lost.
     pub(super) fn write(&mut self, mine: &Progress) -> Event {
         let base = &self.base;
         match store::update_progress(self.root, |theirs| apply_delta(base, mine, theirs)) {
@@ -32,12 +32,12 @@ impl<'a> ProgressWriter<'a> {
                     None => Event::ProgressSaved(progress),
                 }
             }
-            Err(error) => Event::Notice(format!("the progress is not saved: {error}")),
+            Err(error) => Event::Notice(format!("cannot save the progress: {error}")),
         }
     }
 }
 
-/// Does to `theirs` what turned `base` into `mine`.
+/// Applies to `theirs` the changes from `base` to `mine`.
 fn apply_delta(base: &Progress, mine: &Progress, theirs: &mut Progress) {
     if mine.current != base.current {
         theirs.current.clone_from(&mine.current);
@@ -54,7 +54,7 @@ fn apply_delta(base: &Progress, mine: &Progress, theirs: &mut Progress) {
     }
 }
 
-/// `mine`, and the hints that were looked at elsewhere since `base`: before the pass, if that is new, too.
+/// `mine` with the hints that other processes have shown. If the first pass is new since `base`, it counts them, too.
 fn merge(
     base: Option<&ExerciseProgress>,
     mine: &ExerciseProgress,

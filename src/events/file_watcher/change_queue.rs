@@ -1,5 +1,5 @@
-//! The channel from the watcher's thread to the loop. What is the same twice is kept once, so it is bounded by the
-//! number of exercise files, and a program that writes without end cannot fill it.
+//! The channel from the watcher's thread to the watch loop. Equal changes are kept once. So the number of exercise files bounds
+//! its size, and a program that writes endlessly cannot fill it.
 
 use std::{
     ffi::OsStr,
@@ -13,21 +13,21 @@ use notify::{
 };
 use tokio::sync::Notify;
 
-use super::Change;
+use super::FileChange;
 
-/// The watched folder, below the workbook's.
+/// The watched folder, relative to the workbook.
 pub(super) const FOLDER: &str = "exercises";
 
-/// Changes that the loop has not looked at yet.
+/// Changes that the watch loop has not taken yet.
 #[derive(Default)]
 pub(super) struct ChangeQueue {
-    /// A std mutex: it is held for a few instructions, and the watcher's thread is no async code.
-    changes: Mutex<Vec<Change>>,
+    /// A std mutex, because the watcher's thread is not async and nobody holds it for long.
+    changes: Mutex<Vec<FileChange>>,
     arrived: Notify,
 }
 
 impl ChangeQueue {
-    pub(super) fn put(&self, change: Change) {
+    pub(super) fn put(&self, change: FileChange) {
         let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
         if !changes.contains(&change) {
             changes.push(change);
@@ -35,13 +35,13 @@ impl ChangeQueue {
         self.arrived.notify_one();
     }
 
-    fn pop(&self) -> Option<Change> {
+    fn pop(&self) -> Option<FileChange> {
         let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
         (!changes.is_empty()).then(|| changes.remove(0))
     }
 
-    /// The oldest change. A permit that `put` left behind is only one look too many.
-    pub(super) async fn take(&self) -> Change {
+    /// The oldest change. A permit that `put` left behind only makes the loop check an empty queue once more.
+    pub(super) async fn take(&self) -> FileChange {
         loop {
             if let Some(change) = self.pop() {
                 return change;
@@ -51,22 +51,22 @@ impl ChangeQueue {
     }
 }
 
-/// What the watcher calls, on a thread of its own.
+/// The callback for the watcher, which calls it on its own thread.
 pub(super) fn receiver(
-    inbox: &Arc<ChangeQueue>,
+    queue: &Arc<ChangeQueue>,
     root: &Path,
 ) -> impl Fn(notify::Result<Event>) + Send + 'static {
-    let (inbox, root) = (Arc::clone(inbox), root.to_path_buf());
+    let (queue, root) = (Arc::clone(queue), root.to_path_buf());
     move |result| match result {
-        Ok(event) => changes(&event, &root).into_iter().for_each(|change| inbox.put(change)),
-        Err(error) => inbox.put(Change::Polling(error.to_string())),
+        Ok(event) => changes(&event, &root).into_iter().for_each(|change| queue.put(change)),
+        Err(error) => queue.put(FileChange::Polling(error.to_string())),
     }
 }
 
-/// The changes that an event of the operating system amounts to.
-pub(super) fn changes(event: &Event, root: &Path) -> Vec<Change> {
+/// Translates an event of the operating system.
+pub(super) fn changes(event: &Event, root: &Path) -> Vec<FileChange> {
     if event.need_rescan() {
-        return vec![Change::Anything];
+        return vec![FileChange::Anything];
     }
     if is_reading(event.kind) {
         return Vec::new();
@@ -75,20 +75,20 @@ pub(super) fn changes(event: &Event, root: &Path) -> Vec<Change> {
     relative.filter_map(|path| change(event.kind, path, root)).collect()
 }
 
-/// The compiler reads the exercise: that must not start the next check.
+/// The compiler reads the exercises, which must not start another check.
 const fn is_reading(kind: EventKind) -> bool {
     matches!(kind, EventKind::Access(access) if !matches!(access, AccessKind::Close(AccessMode::Write)))
 }
 
-fn change(kind: EventKind, path: &Path, root: &Path) -> Option<Change> {
+fn change(kind: EventKind, path: &Path, root: &Path) -> Option<FileChange> {
     if !path.starts_with(FOLDER) {
         return None;
     }
     if path.extension() == Some(OsStr::new("rs")) {
-        return Some(Change::File(PathBuf::from(path)));
+        return Some(FileChange::File(PathBuf::from(path)));
     }
     // Files in a new folder may be written before the folder is watched.
-    (appears(kind) && root.join(path).is_dir()).then_some(Change::Anything)
+    (appears(kind) && root.join(path).is_dir()).then_some(FileChange::Anything)
 }
 
 const fn appears(kind: EventKind) -> bool {

@@ -33,13 +33,13 @@ fn folder() -> (TempDir, PathBuf) {
 
 /// All changes so far, each once. Events arrive in order: after the event of a marker file none is missing, however late the
 /// watcher's thread gets a processor.
-async fn changes(files: &mut FileWatcher, root: &Path) -> Vec<Change> {
+async fn changes(files: &mut FileWatcher, root: &Path) -> Vec<FileChange> {
     let mut changes = Vec::new();
     for _ in 0..ATTEMPTS {
         // A new name each time, because one save has several events.
         let marker = format!("{MARKER}{}.rs", MARKERS.fetch_add(1, Relaxed));
         fs::write(root.join(&marker), "").expect("written");
-        if collect_until(files, &Change::File(marker.into()), &mut changes).await {
+        if collect_until(files, &FileChange::File(marker.into()), &mut changes).await {
             return changes;
         }
     }
@@ -47,12 +47,13 @@ async fn changes(files: &mut FileWatcher, root: &Path) -> Vec<Change> {
 }
 
 /// False if `last` does not come within a second: its event is lost if its folder is watched anew at that moment.
-async fn collect_until(files: &mut FileWatcher, last: &Change, changes: &mut Vec<Change>) -> bool {
+async fn collect_until(files: &mut FileWatcher, last: &FileChange, changes: &mut Vec<FileChange>) -> bool {
     while let Ok(change) = timeout(Duration::from_secs(1), files.next()).await {
         if change == *last {
             return true;
         }
-        let is_marker = matches!(&change, Change::File(path) if path.to_string_lossy().starts_with(MARKER));
+        let is_marker =
+            matches!(&change, FileChange::File(path) if path.to_string_lossy().starts_with(MARKER));
         if !is_marker && !changes.contains(&change) {
             changes.push(change);
         }
@@ -60,8 +61,8 @@ async fn collect_until(files: &mut FileWatcher, last: &Change, changes: &mut Vec
     false
 }
 
-/// What is noticed of `act`.
-async fn noticed(act: impl FnOnce(&Path)) -> Vec<Change> {
+/// The changes that the watcher reports for `act`.
+async fn noticed(act: impl FnOnce(&Path)) -> Vec<FileChange> {
     let (_dir, root) = folder();
     let mut files = FileWatcher::watch(&root).expect("a watch");
     changes(&mut files, &root).await;
@@ -69,14 +70,14 @@ async fn noticed(act: impl FnOnce(&Path)) -> Vec<Change> {
     changes(&mut files, &root).await
 }
 
-fn file() -> Change {
-    Change::File(PathBuf::from(FILE))
+fn file() -> FileChange {
+    FileChange::File(PathBuf::from(FILE))
 }
 
 #[tokio::test]
 async fn every_way_to_save_is_noticed() {
-    type Way = (&'static str, fn(&Path));
-    let ways: [Way; 5] = [
+    type Save = (&'static str, fn(&Path));
+    let saves: [Save; 5] = [
         ("write", |root| fs::write(root.join(FILE), "new").expect("written")),
         ("rename", |root| {
             fs::write(root.join("exercises/01_one/a.rs.tmp"), "new").expect("written");
@@ -86,7 +87,7 @@ async fn every_way_to_save_is_noticed() {
             fs::write(root.join(FILE), "").expect("written");
             fs::write(root.join(FILE), "new").expect("written");
         }),
-        ("delete and make anew", |root| {
+        ("delete and create again", |root| {
             fs::remove_file(root.join(FILE)).expect("removed");
             fs::write(root.join(FILE), "new").expect("written");
         }),
@@ -95,8 +96,8 @@ async fn every_way_to_save_is_noticed() {
             file.set_modified(std::time::SystemTime::now()).expect("touched");
         }),
     ];
-    for (name, way) in ways {
-        assert_eq!(noticed(way).await, [file()], "{name}");
+    for (name, save) in saves {
+        assert_eq!(noticed(save).await, [file()], "{name}");
     }
 }
 
@@ -119,7 +120,7 @@ async fn a_replaced_folder_is_watched_again() {
         fs::create_dir_all(root.join("exercises/01_one")).expect("a folder");
         fs::write(root.join(FILE), "restored").expect("written");
         let seen = changes(&mut files, &root).await;
-        assert!(seen.contains(&Change::Anything), "{folder_name}: {seen:?}");
+        assert!(seen.contains(&FileChange::Anything), "{folder_name}: {seen:?}");
         fs::write(root.join(FILE), "saved later").expect("written");
         let seen = changes(&mut files, &root).await;
         assert!(seen.contains(&file()), "{folder_name}: {seen:?}");
@@ -130,7 +131,7 @@ async fn a_replaced_folder_is_watched_again() {
 async fn polling_says_why_and_notices_content() {
     let (_dir, root) = folder();
     let mut files = FileWatcher::poll(&root, "no events here").expect("a watch");
-    assert_eq!(files.next().await, Change::Polling("no events here".into()));
+    assert_eq!(files.next().await, FileChange::Polling("no events here".into()));
     tokio::time::sleep(POLL).await;
     fs::write(root.join(FILE), "new content").expect("written");
     // An upper bound only: a busy machine looks at the files later.
@@ -152,7 +153,7 @@ fn events_of_the_operating_system() {
         (event(EventKind::Access(AccessKind::Close(AccessMode::Read)), FILE), vec![]),
         (event(EventKind::Create(CreateKind::File), "solutions/01_one/a.rs"), vec![]),
         (event(write, "exercises/01_one/.a.rs.swp"), vec![]),
-        (event(EventKind::Other, "").set_flag(Flag::Rescan), vec![Change::Anything]),
+        (event(EventKind::Other, "").set_flag(Flag::Rescan), vec![FileChange::Anything]),
     ] {
         assert_eq!(change_queue::changes(&event, root), expected, "{event:?}");
     }

@@ -1,4 +1,4 @@
-//! A reader that stops.
+//! A reader that fails after a number of bytes.
 
 use std::{
     cell::Cell,
@@ -7,13 +7,13 @@ use std::{
     rc::Rc,
 };
 
-/// Lets so many bytes through, however often it is rewound, and then fails.
+/// Fails after its budget of bytes is spent. Rewinding does not restore the budget.
 pub(super) struct LimitedReader<R> {
     inner: R,
     budget: Budget,
 }
 
-/// The hand on a [`LimitedReader`] that is inside of something else: what is left, and what it began with.
+/// The remaining bytes and the limit, shared with a [`LimitedReader`] that another reader owns.
 #[derive(Clone)]
 pub(super) struct Budget(Rc<Cell<(u64, u64)>>);
 
@@ -22,13 +22,13 @@ impl Budget {
         Self(Rc::new(Cell::new((limit, limit))))
     }
 
-    /// Starts again with another limit.
+    /// Restores the budget, with another limit in bytes.
     pub(super) fn allow(&self, limit: u64) {
         self.0.set((limit, limit));
     }
 }
 
-/// More than the limit was read.
+/// The limit that was exceeded, in bytes.
 #[derive(Debug)]
 struct Exceeded(u64);
 
@@ -62,14 +62,14 @@ impl<R: Seek> Seek for LimitedReader<R> {
     }
 }
 
-/// Which limit it was, if the error began in a [`LimitedReader`]: others wrap errors in their own.
+/// The limit in bytes if a [`LimitedReader`] caused the error. Searches the sources, because other readers wrap the error.
 pub(super) fn limit(error: &io::Error) -> Option<u64> {
     let mut source = error.get_ref().map(|error| error as &(dyn error::Error + 'static));
     while let Some(error) = source {
         if let Some(Exceeded(limit)) = error.downcast_ref() {
             return Some(*limit);
         }
-        // An `io::Error` in an `io::Error` gives its source's source.
+        // `source` of an `io::Error` skips the error that it wraps.
         let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
         source = inner.map(|error| error as &(dyn error::Error + 'static)).or_else(|| error.source());
     }

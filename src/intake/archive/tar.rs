@@ -1,4 +1,4 @@
-//! Tar, packed with gzip or not: all of it goes by to see the names, and again for the files.
+//! Tar, with or without gzip. Reads the whole archive for the names, and again for the files.
 
 use std::{
     collections::BTreeMap,
@@ -11,34 +11,34 @@ use flate2::read::MultiGzDecoder;
 use tar::{Archive, Entries, EntryType};
 
 use super::{
-    Contents, Files, MAX_TAR, damaged,
+    ArchiveNames, MAX_TAR, ReadEntries, damaged,
     limited_reader::{Budget, LimitedReader},
 };
 use crate::intake::{
-    file_tree::{Input, Kind},
+    file_tree::{EntryKind, Input},
     folder::LINK,
 };
 
-/// The most bytes of a long name or of other notes on an entry. The tar crate holds them in memory.
-const MAX_NOTES: u64 = 1024 * 1024;
+/// The most bytes of a long name or of other metadata of an entry. The tar crate holds them in memory.
+const MAX_METADATA: u64 = 1024 * 1024;
 
 pub(super) struct Tar {
     input: Box<dyn Input>,
     gzip: bool,
-    /// Which entry of the archive, from 0.
-    places: BTreeMap<PathBuf, usize>,
+    /// The index of each file in the archive.
+    indices: BTreeMap<PathBuf, usize>,
 }
 
-pub(super) fn open(input: Box<dyn Input>, gzip: bool) -> Result<(Contents, Tar), String> {
-    let mut tar = Tar { input, gzip, places: BTreeMap::new() };
-    tar.pass(check_notes).map_err(|error| damaged(&error))?;
-    let (mut contents, mut places) = (Contents::default(), BTreeMap::new());
+pub(super) fn open(input: Box<dyn Input>, gzip: bool) -> Result<(ArchiveNames, Tar), String> {
+    let mut tar = Tar { input, gzip, indices: BTreeMap::new() };
+    tar.pass(check_metadata).map_err(|error| damaged(&error))?;
+    let (mut names, mut indices) = (ArchiveNames::default(), BTreeMap::new());
     let listed = tar.pass(|entries| {
         for (index, entry) in entries.enumerate() {
             let entry = entry?;
             let Some(kind) = kind(entry.header().entry_type()) else { continue };
-            match contents.add(&parts(&entry.path_bytes()), kind) {
-                Ok(Some(path)) => drop(places.insert(path, index)),
+            match names.add(&parts(&entry.path_bytes()), kind) {
+                Ok(Some(path)) => drop(indices.insert(path, index)),
                 Ok(None) => {}
                 Err(too_many) => return Ok(Err(too_many)),
             }
@@ -46,12 +46,12 @@ pub(super) fn open(input: Box<dyn Input>, gzip: bool) -> Result<(Contents, Tar),
         Ok(Ok(()))
     });
     listed.map_err(|error| damaged(&error))??;
-    tar.places = places;
-    Ok((contents, tar))
+    tar.indices = indices;
+    Ok((names, tar))
 }
 
 impl Tar {
-    /// Lets the whole archive go by, or as much of it as `visit` asks for.
+    /// Reads the archive from its beginning, as far as `visit` iterates.
     fn pass<T>(&mut self, visit: impl FnOnce(Entries<'_, &mut dyn Read>) -> io::Result<T>) -> io::Result<T> {
         self.input.seek(SeekFrom::Start(0))?;
         let budget = Budget::new(MAX_TAR);
@@ -64,15 +64,15 @@ impl Tar {
     }
 }
 
-impl Files for Tar {
+impl ReadEntries for Tar {
     fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<Vec<u8>, String>> {
-        let wanted: Vec<usize> = paths.iter().filter_map(|path| self.places.get(path).copied()).collect();
-        let last = wanted.iter().max().copied();
+        let requested: Vec<usize> = paths.iter().filter_map(|path| self.indices.get(path).copied()).collect();
+        let last = requested.iter().max().copied();
         let mut found = BTreeMap::new();
         let passed = self.pass(|entries| {
             for (index, entry) in entries.enumerate().take_while(|(index, _)| Some(*index) <= last) {
                 let entry = entry?;
-                if wanted.contains(&index) {
+                if requested.contains(&index) {
                     let mut bytes = Vec::new();
                     entry.take(limit + 1).read_to_end(&mut bytes)?;
                     found.insert(index, bytes);
@@ -80,21 +80,21 @@ impl Files for Tar {
             }
             Ok(())
         });
-        let missing = || passed.as_ref().err().map_or_else(|| "has gone away".into(), damaged);
+        let missing = || passed.as_ref().err().map_or_else(|| "is not in the archive".into(), damaged);
         let bytes =
-            paths.iter().map(|path| self.places.get(path).and_then(|index| found.get(index)).cloned());
+            paths.iter().map(|path| self.indices.get(path).and_then(|index| found.get(index)).cloned());
         bytes.map(|bytes| bytes.ok_or_else(missing)).collect()
     }
 }
 
-/// Before the tar crate joins notes with their entries, and holds them in memory for that.
-fn check_notes(entries: Entries<'_, &mut dyn Read>) -> io::Result<()> {
+/// Runs before the tar crate joins metadata with the entries, for which it holds the metadata in memory.
+fn check_metadata(entries: Entries<'_, &mut dyn Read>) -> io::Result<()> {
     for entry in entries.raw(true) {
         let entry = entry?;
         let kind = entry.header().entry_type();
         let is_file = kind.is_file() || kind.is_contiguous() || kind.is_gnu_sparse();
-        if !is_file && entry.size() > MAX_NOTES {
-            return Err(io::Error::other("an entry that is no file has too much in it"));
+        if !is_file && entry.size() > MAX_METADATA {
+            return Err(io::Error::other("an entry that is not a file is too large"));
         }
     }
     Ok(())
@@ -115,17 +115,17 @@ fn name(bytes: &[u8]) -> OsString {
     String::from_utf8_lossy(bytes).into_owned().into()
 }
 
-/// None for what is no entry but a note on others.
-fn kind(entry: EntryType) -> Option<Kind> {
-    let odd = |why: &str| Some(Kind::Odd(why.into()));
+/// `None` for metadata of all entries.
+fn kind(entry: EntryType) -> Option<EntryKind> {
+    let unreadable = |why: &str| Some(EntryKind::Unreadable(why.into()));
     match entry {
-        EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => Some(Kind::File),
-        EntryType::Directory => Some(Kind::Folder),
+        EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => Some(EntryKind::File),
+        EntryType::Directory => Some(EntryKind::Folder),
         EntryType::XGlobalHeader => None,
-        EntryType::Symlink => odd(LINK),
-        EntryType::Link => odd("is packed as a hard link to another file; hand in the file itself"),
-        EntryType::Char | EntryType::Block => odd("is a device; hand in an ordinary file"),
-        EntryType::Fifo => odd("is a named pipe; hand in an ordinary file"),
-        _ => odd("is of an unknown kind; hand in an ordinary file"),
+        EntryType::Symlink => unreadable(LINK),
+        EntryType::Link => unreadable("is packed as a hard link to another file; hand in the file itself"),
+        EntryType::Char | EntryType::Block => unreadable("is a device; hand in an ordinary file"),
+        EntryType::Fifo => unreadable("is a named pipe; hand in an ordinary file"),
+        _ => unreadable("is of an unknown kind; hand in an ordinary file"),
     }
 }

@@ -1,4 +1,4 @@
-//! Relative to an open folder, never through a link.
+//! Opens files and folders relative to an open folder, and never through a link.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -12,10 +12,10 @@ use rustix::{
     io::{Errno, retry_on_intr},
 };
 
-use super::{LINK, NO_FILE, NO_FOLDER, OpenFolder, link};
-use crate::intake::file_tree::{DirEntry, Kind};
+use super::{LINK, NO_FILE, NO_FOLDER, OpenFile, link};
+use crate::intake::file_tree::{DirEntry, EntryKind};
 
-/// Never waits for the other end of a FIFO, never becomes the terminal's owner, never for children.
+/// Does not wait for the other end of a FIFO, does not make a terminal the controlling one, and closes the file in child processes.
 const READ: OFlags = OFlags::RDONLY
     .union(OFlags::NONBLOCK)
     .union(OFlags::NOCTTY)
@@ -23,27 +23,28 @@ const READ: OFlags = OFlags::RDONLY
     .union(OFlags::NOFOLLOW);
 const LIST: OFlags = READ.union(OFlags::DIRECTORY);
 
-/// An open folder.
+/// A folder, held open so that nobody can replace it.
 #[derive(Debug)]
 pub(in crate::intake) struct Folder {
     top: OwnedFd,
 }
 
 impl Folder {
-    /// The folder `inside` of `base`. `base` is the instructor's word and may be a link.
+    /// The folder `inside` of `base`. The instructor named `base`, so it may be a link.
     pub(in crate::intake) fn open(base: &Path, inside: &Path) -> Result<Self, String> {
         let flags = LIST.difference(OFlags::NOFOLLOW);
-        let base = rustix::fs::open(base, flags, Mode::empty()).map_err(|errno| refusal(errno, NO_FOLDER))?;
+        let base =
+            rustix::fs::open(base, flags, Mode::empty()).map_err(|errno| open_error(errno, NO_FOLDER))?;
         if inside.as_os_str().is_empty() {
             return Ok(Self { top: base });
         }
-        let top = open_beneath(&base, inside, LIST).map_err(|errno| refusal(errno, NO_FOLDER))?;
+        let top = open_beneath(&base, inside, LIST).map_err(|errno| open_error(errno, NO_FOLDER))?;
         Ok(Self { top })
     }
 
     pub(super) fn entries(&self, at: &Path, most: usize) -> Result<Vec<DirEntry>, String> {
         let at = if at.as_os_str().is_empty() { Path::new(".") } else { at };
-        let folder = open_beneath(&self.top, at, LIST).map_err(|errno| refusal(errno, NO_FOLDER))?;
+        let folder = open_beneath(&self.top, at, LIST).map_err(|errno| open_error(errno, NO_FOLDER))?;
         let unlisted = |errno: Errno| format!("cannot be listed: {errno}");
         let mut children = Vec::new();
         for entry in Dir::read_from(&folder).map_err(unlisted)? {
@@ -61,62 +62,62 @@ impl Folder {
         Ok(children)
     }
 
-    pub(super) fn open_file(&self, path: &Path) -> Result<OpenFolder, String> {
-        let file = open_beneath(&self.top, path, READ).map_err(|errno| refusal(errno, NO_FILE))?;
+    pub(super) fn open_file(&self, path: &Path) -> Result<OpenFile, String> {
+        let file = open_beneath(&self.top, path, READ).map_err(|errno| open_error(errno, NO_FILE))?;
         opened(file)
     }
 }
 
-/// The archive that the instructor named; may be a link.
+/// Opens an archive that the instructor named, so it may be a link.
 pub(in crate::intake) fn open_trusted(path: &Path) -> Result<File, String> {
     let flags = READ.difference(OFlags::NOFOLLOW);
-    let file = rustix::fs::open(path, flags, Mode::empty()).map_err(|errno| refusal(errno, NO_FILE))?;
+    let file = rustix::fs::open(path, flags, Mode::empty()).map_err(|errno| open_error(errno, NO_FILE))?;
     opened(file).map(|opened| opened.file)
 }
 
-fn opened(file: OwnedFd) -> Result<OpenFolder, String> {
-    let stat = rustix::fs::fstat(&file).map_err(|errno| format!("cannot be looked at: {errno}"))?;
+fn opened(file: OwnedFd) -> Result<OpenFile, String> {
+    let stat = rustix::fs::fstat(&file).map_err(|errno| format!("cannot be examined: {errno}"))?;
     match kind(FileType::from_raw_mode(stat.st_mode)) {
-        Kind::File => {
+        EntryKind::File => {
             let size = u64::try_from(stat.st_size).unwrap_or(u64::MAX);
-            Ok(OpenFolder { file: file.into(), size, linked: stat.st_nlink > 1 })
+            Ok(OpenFile { file: file.into(), size, linked: stat.st_nlink > 1 })
         }
-        Kind::Folder => Err("is a folder; hand in a file of this name".into()),
-        Kind::Odd(why) => Err(why),
+        EntryKind::Folder => Err("is a folder; hand in a file of this name".into()),
+        EntryKind::Unreadable(why) => Err(why),
     }
 }
 
-/// Some file systems do not tell it with the name.
-fn known_type(folder: &OwnedFd, name: &OsStr, told: FileType) -> FileType {
-    if told != FileType::Unknown {
-        return told;
+/// The type of the entry. Some file systems do not report it when a folder is listed.
+fn known_type(folder: &OwnedFd, name: &OsStr, listed: FileType) -> FileType {
+    if listed != FileType::Unknown {
+        return listed;
     }
     let stat = rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW);
     stat.map_or(FileType::Unknown, |stat| FileType::from_raw_mode(stat.st_mode))
 }
 
-fn kind(file_type: FileType) -> Kind {
-    let odd = |what: &str| Kind::Odd(format!("is {what}; hand in an ordinary file"));
+fn kind(file_type: FileType) -> EntryKind {
+    let unreadable = |what: &str| EntryKind::Unreadable(format!("is {what}; hand in an ordinary file"));
     match file_type {
-        FileType::RegularFile => Kind::File,
-        FileType::Directory => Kind::Folder,
+        FileType::RegularFile => EntryKind::File,
+        FileType::Directory => EntryKind::Folder,
         FileType::Symlink => link(),
-        FileType::Fifo => odd("a named pipe"),
-        FileType::Socket => odd("a socket"),
-        FileType::CharacterDevice | FileType::BlockDevice => odd("a device"),
-        FileType::Unknown => odd("of an unknown kind"),
+        FileType::Fifo => unreadable("a named pipe"),
+        FileType::Socket => unreadable("a socket"),
+        FileType::CharacterDevice | FileType::BlockDevice => unreadable("a device"),
+        FileType::Unknown => unreadable("of an unknown kind"),
     }
 }
 
-fn refusal(errno: Errno, other_kind: &str) -> String {
+fn open_error(errno: Errno, other_kind: &str) -> String {
     match errno {
         Errno::LOOP => LINK.into(),
-        // A socket cannot be opened; a folder was asked for, and it is something else.
+        // A socket cannot be opened (`ENXIO`). The others mean that the path is of another type than expected.
         Errno::NXIO | Errno::NOTDIR | Errno::ISDIR | Errno::NODEV => other_kind.into(),
         Errno::ACCESS | Errno::PERM => {
-            "must not be read by you; change its permissions, or have it handed in again".into()
+            "must not be read by you; change its permissions, or ask the student to hand it in again".into()
         }
-        Errno::NOENT => "has gone away".into(),
+        Errno::NOENT => "no longer exists".into(),
         errno => format!("cannot be opened: {errno}"),
     }
 }
@@ -126,7 +127,8 @@ fn open_beneath(top: &OwnedFd, path: &Path, flags: OFlags) -> Result<OwnedFd, Er
     use rustix::fs::ResolveFlags;
     let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
     match retry_on_intr(|| rustix::fs::openat2(top, path, flags, Mode::empty(), resolve)) {
-        // Linux before 5.6, and containers whose filter is older than that; and what may be a link where a folder should be.
+        // Linux before 5.6, and containers whose seccomp filter is older, have no `openat2`. `ENOTDIR` may mean a link in place of
+        // a folder, which the other way tells apart.
         Err(Errno::NOSYS | Errno::PERM | Errno::NOTDIR) => step_by_step(top, path, flags),
         result => result,
     }
@@ -137,7 +139,7 @@ fn open_beneath(top: &OwnedFd, path: &Path, flags: OFlags) -> Result<OwnedFd, Er
     step_by_step(top, path, flags)
 }
 
-/// One component at a time, so that none of them can be a link, and none can lead upwards.
+/// Opens one component at a time, so that no component can be a link or lead upwards.
 fn step_by_step(top: &OwnedFd, path: &Path, flags: OFlags) -> Result<OwnedFd, Errno> {
     use std::path::Component;
     let parts: Vec<&OsStr> = path
@@ -159,7 +161,7 @@ fn step_by_step(top: &OwnedFd, path: &Path, flags: OFlags) -> Result<OwnedFd, Er
     open(folder.as_ref().unwrap_or(top), last, flags)
 }
 
-/// A link that is opened as a folder is `ENOTDIR` here and `ELOOP` with `openat2`; it should be called a link by both.
+/// Opening a link as a folder gives `ENOTDIR` here, but `ELOOP` with `openat2`. Returns `ELOOP` for both.
 fn link_behind(folder: &OwnedFd, part: &OsStr, errno: Errno) -> Errno {
     let is_link = || known_type(folder, part, FileType::Unknown) == FileType::Symlink;
     if matches!(errno, Errno::NOTDIR | Errno::MLINK) && is_link() { Errno::LOOP } else { errno }
@@ -171,19 +173,19 @@ mod tests {
 
     use super::*;
 
-    /// Both ways to open must agree, since which one is used depends on the kernel.
+    /// Both ways must agree, because the kernel decides which one is used.
     #[test]
     fn both_ways_to_open_refuse_the_same() {
         let outside = tempfile::tempdir().expect("a folder");
         fs::write(outside.path().join("secret"), "secret").expect("written");
-        let room = tempfile::tempdir().expect("a folder");
-        let at = |name: &str| room.path().join(name);
+        let dir = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| dir.path().join(name);
         fs::create_dir(at("folder")).expect("a folder");
         fs::write(at("folder/file"), "mine").expect("written");
         symlink(outside.path(), at("link")).expect("a link");
         symlink("folder", at("inner")).expect("a link");
         symlink("folder/file", at("file")).expect("a link");
-        let top = Folder::open(room.path(), Path::new("")).expect("opens").top;
+        let top = Folder::open(dir.path(), Path::new("")).expect("opens").top;
         let absolute = outside.path().join("secret");
         for (path, expected) in [
             ("folder/file", None),

@@ -65,15 +65,15 @@ fn a_class_is_grouped_by_student() {
         "dora.rar",
         ".DS_Store",
     ];
-    let children = files.map(|name| child(name, Kind::File)).into_iter().chain([
-        child("eve", Kind::Folder),
-        child("frank.zip", Kind::Odd("is a link".into())),
-        child("Gil_3_assignsubmission_onlinetext_", Kind::Folder),
-        child("submission_9", Kind::Folder),
+    let children = files.map(|name| child(name, EntryKind::File)).into_iter().chain([
+        child("eve", EntryKind::Folder),
+        child("frank.zip", EntryKind::Unreadable("is a link".into())),
+        child("Gil_3_assignsubmission_onlinetext_", EntryKind::Folder),
+        child("submission_9", EntryKind::Folder),
     ]);
-    let (units, notes) = group(children.collect());
-    let told: Vec<(&str, usize, bool)> =
-        units.iter().map(|unit| (unit.student.as_str(), unit.parts.len(), unit.named)).collect();
+    let (entries, notes) = group(children.collect());
+    let grouped: Vec<(&str, usize, bool)> =
+        entries.iter().map(|entry| (entry.student.as_str(), entry.parts.len(), entry.named)).collect();
     let expected = [
         ("ann_1", 2, true),
         ("bob_2", 1, true),
@@ -83,6 +83,6 @@ fn a_class_is_grouped_by_student() {
         ("frank", 1, false),
         ("submission_9", 1, true),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(grouped, expected);
     assert_eq!(notes.len(), 2, "{notes:?}");
 }

@@ -1,36 +1,36 @@
 use super::*;
 use crate::model::workbook::ExerciseName;
 
-fn wanted(name: &str, dir: &str) -> ExerciseQuery {
+fn query(name: &str, dir: &str) -> ExerciseQuery {
     ExerciseQuery { name: ExerciseName::new(name), dir: dir.into() }
 }
 
-/// What is picked, in one line; `z.zip:` in front of a path is an archive.
-fn picked(paths: &[&str]) -> String {
-    let all = [wanted("gather1", "02_gather"), wanted("gather1-2", "02_gather"), wanted("solo", "")];
+/// The selection as one line. `z.zip:` in front of a path is an archive.
+fn selected(paths: &[&str]) -> String {
+    let all = [query("gather1", "02_gather"), query("gather1-2", "02_gather"), query("solo", "")];
     let found = |archive: Option<&str>| -> Vec<FoundFile> {
         let split = paths
             .iter()
             .map(|path| path.split_once(':').map_or((None, *path), |(zip, path)| (Some(zip), path)));
         let here = split.filter(|(zip, _)| *zip == archive);
-        here.map(|(_, path)| FoundFile { path: path.into(), kind: Kind::File }).collect()
+        here.map(|(_, path)| FoundFile { path: path.into(), kind: EntryKind::File }).collect()
     };
     let (own, zip, newer) = (found(None), found(Some("z.zip")), found(Some("z-1.zip")));
-    let heaps = [
+    let sets = [
         FileSet { tree: 0, prefix: Path::new(""), attempt: 0, found: &own },
         FileSet { tree: 1, prefix: Path::new("z.zip"), attempt: 0, found: &zip },
         FileSet { tree: 2, prefix: Path::new("z-1.zip"), attempt: 1, found: &newer },
     ];
-    match select(&all[0], &all, &heaps) {
+    match select(&all[0], &all, &sets) {
         Selection::Nothing => "nothing".into(),
-        Selection::One(one, None) => one.shown,
-        Selection::One(one, Some(odd)) => format!("{}, {odd}", one.shown),
+        Selection::One(candidate, None) => candidate.shown,
+        Selection::One(candidate, Some(note)) => format!("{}, {note}", candidate.shown),
         Selection::Ambiguous(why) => why,
     }
 }
 
 #[test]
-fn the_right_file_is_picked() {
+fn the_right_file_is_selected() {
     for (paths, expected) in [
         (&["exercises/02_gather/gather1.rs"][..], "exercises/02_gather/gather1.rs"),
         (&["a/b/Exercises/02_gather/gather1.rs"], "a/b/Exercises/02_gather/gather1.rs"),
@@ -86,7 +86,7 @@ fn the_right_file_is_picked() {
             "z-1.zip/gather1.rs, taken from `z-1.zip/gather1.rs`, not `z.zip/gather1.rs`",
         ),
     ] {
-        assert_eq!(picked(paths), expected, "{paths:?}");
+        assert_eq!(selected(paths), expected, "{paths:?}");
     }
 }
 
@@ -99,6 +99,6 @@ fn an_exercise_without_a_lesson_lies_in_exercises() {
     ] {
         let folders: Vec<&OsStr> =
             Path::new(path).parent().map(|path| path.iter().collect()).unwrap_or_default();
-        assert_eq!(place(&wanted("solo", ""), &folders), expected, "{path}");
+        assert_eq!(location(&query("solo", ""), &folders), expected, "{path}");
     }
 }

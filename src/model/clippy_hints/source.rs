@@ -1,32 +1,30 @@
-//! Where code runs and what happens to a guard, as far as the tokens tell: they also reach into `join!(..)` and
-//! `select! {..}`, which a parser leaves alone.
+//! Where code runs and when a guard is dropped, judged by tokens. A parser would not look into `join!(..)` and `select! {..}`.
 
 use proc_macro2::{Delimiter, Group, LineColumn, TokenStream, TokenTree};
 
-/// What is given to these runs on a thread that may be held.
+/// A closure that is passed to these runs on a thread that may block.
 const ON_THREADS: [&str; 2] = ["spawn_blocking", "block_in_place"];
 
-/// Macros with an await point that is not to be seen.
+/// Macros that contain an await point.
 const AWAITING: [&str; 3] = ["join", "try_join", "select"];
 
-/// A learner's file.
 pub(super) struct Source<'a> {
     text: &'a str,
     tokens: Vec<TokenTree>,
 }
 
 impl<'a> Source<'a> {
-    /// A file that is no Rust has no tokens.
+    /// A file that does not parse has no tokens.
     pub(super) fn read(text: &'a str) -> Self {
         Self { text, tokens: text.parse().map(listed).unwrap_or_default() }
     }
 
-    /// Whether the code at this line and column (both from 1 on, as rustc counts) is run by a poll.
+    /// Whether a poll runs the code at this line and column, both 1-based.
     pub(super) fn runs_async(&self, at: (u32, u32)) -> bool {
         runs_async(&self.tokens, position(at), false)
     }
 
-    /// Whether the guard that is bound here is given to `drop` before the next `.await`, come what may.
+    /// Whether the guard that is bound here is always passed to `drop` before the next `.await`.
     pub(super) fn is_dropped_before_await(&self, at: (u32, u32)) -> bool {
         is_dropped(&self.tokens, position(at))
     }
@@ -65,12 +63,12 @@ fn group(token: Option<&TokenTree>, delimiter: Delimiter) -> Option<&Group> {
     }
 }
 
-/// What follows, without the word `move`.
-fn past_move(tokens: &[TokenTree]) -> &[TokenTree] {
+/// The tokens after an optional `move`.
+fn skip_move(tokens: &[TokenTree]) -> &[TokenTree] {
     if is_word(tokens.first(), "move") { &tokens[1..] } else { tokens }
 }
 
-/// The end of `before` that belongs to the same statement or item as what comes next.
+/// The tail of `before` that is part of the same statement or item as the next token.
 fn same_statement(before: &[TokenTree]) -> &[TokenTree] {
     let ends =
         |token: &TokenTree| is_sign(Some(token), ';') || group(Some(token), Delimiter::Brace).is_some();
@@ -86,7 +84,8 @@ fn runs_async(tokens: &[TokenTree], at: LineColumn, outside: bool) -> bool {
     }
 }
 
-/// Whether `token` runs in a poll, after `before` in a statement that does (`outside`) or does not.
+/// Whether a poll runs `token`. `before` are the tokens before it in its statement, and `outside` says whether a poll runs the
+/// statement.
 fn runs_next(before: &[TokenTree], token: &TokenTree, outside: bool) -> bool {
     let is_body = group(Some(token), Delimiter::Brace).is_some();
     let function = before.iter().rposition(|token| is_word(Some(token), "fn"));
@@ -99,9 +98,9 @@ fn runs_next(before: &[TokenTree], token: &TokenTree, outside: bool) -> bool {
     (0..before.len()).rev().find_map(|start| begins(&before[start..], is_body)).unwrap_or(outside)
 }
 
-/// Whether an async block or closure begins here, or (`Some(false)`) a closure that somebody may run elsewhere.
+/// `Some(true)` if an async block or closure begins here, `Some(false)` if a closure begins that may run outside of a poll.
 fn begins(tokens: &[TokenTree], then_body: bool) -> Option<bool> {
-    let (first, rest) = (tokens.first(), past_move(&tokens[1..]));
+    let (first, rest) = (tokens.first(), skip_move(&tokens[1..]));
     let closure = is_sign(rest.first(), '|');
     if is_word(first, "async") && (closure || (rest.is_empty() && then_body)) {
         return Some(true);
@@ -109,14 +108,14 @@ fn begins(tokens: &[TokenTree], then_body: bool) -> Option<bool> {
     (is_sign(first, '=') && closure).then_some(false)
 }
 
-/// `spawn_blocking(..)`, and any `spawn` of a closure: tasks are spawned from futures.
+/// `spawn_blocking(..)`, and `spawn` with a closure, because a task is spawned from a future.
 fn is_for_a_thread(before: &[TokenTree], given: &Group) -> bool {
     let names = |token: &TokenTree| ON_THREADS.iter().any(|name| is_word(Some(token), name));
     if let Some(called) = before.iter().rposition(names) {
         let between = &before[called + 1..];
         return between.is_empty() || (is_sign(between.first(), ':') && is_sign(between.last(), '>'));
     }
-    is_word(before.last(), "spawn") && is_sign(past_move(&listed(given.stream())).first(), '|')
+    is_word(before.last(), "spawn") && is_sign(skip_move(&listed(given.stream())).first(), '|')
 }
 
 fn is_dropped(tokens: &[TokenTree], at: LineColumn) -> bool {
@@ -127,19 +126,18 @@ fn is_dropped(tokens: &[TokenTree], at: LineColumn) -> bool {
     let name_at = if is_word(tokens.get(index), "mut") { index + 1 } else { index };
     let bound = index.checked_sub(1).is_some_and(|before| is_word(tokens.get(before), "let"));
     match tokens.get(name_at) {
-        Some(TokenTree::Ident(name)) if bound => is_let_go(&tokens[name_at + 1..], &name.to_string()),
+        Some(TokenTree::Ident(name)) if bound => is_dropped_first(&tokens[name_at + 1..], &name.to_string()),
         _ => false,
     }
 }
 
-/// Whether the first thing that ends the guard's life, or a poll, is a `drop(name)`; and it does not come to life
-/// again.
-fn is_let_go(rest: &[TokenTree], name: &str) -> bool {
+/// Whether `drop(name)` comes before any await point and before any new guard of that name.
+fn is_dropped_first(rest: &[TokenTree], name: &str) -> bool {
     let Some(drop) = (0..rest.len()).find(|index| drops(rest, *index, name)) else { return false };
-    !awaits(&rest[..drop]) && !binds_again(&rest[..drop], name) && !is_given_anew(&rest[drop..], name)
+    !awaits(&rest[..drop]) && !binds_again(&rest[..drop], name) && !is_assigned(&rest[drop..], name)
 }
 
-/// A statement `drop(name)`, not one that a closure or a condition may or may not come to.
+/// Whether this is an unconditional statement `drop(name)`.
 fn drops(tokens: &[TokenTree], index: usize, name: &str) -> bool {
     let is_path = |token: &TokenTree| matches!(token, TokenTree::Ident(_)) || is_sign(Some(token), ':');
     let given = group(tokens.get(index + 1), Delimiter::Parenthesis).map(|given| listed(given.stream()));
@@ -148,7 +146,7 @@ fn drops(tokens: &[TokenTree], index: usize, name: &str) -> bool {
         && same_statement(&tokens[..index]).iter().all(is_path)
 }
 
-/// Whether there is an await point in the code itself: those of async blocks in it are polled elsewhere.
+/// Whether these tokens contain an await point outside of async blocks, which are polled elsewhere.
 fn awaits(tokens: &[TokenTree]) -> bool {
     tokens.iter().enumerate().any(|(index, token)| match token {
         TokenTree::Ident(word) if word == "await" => true,
@@ -172,10 +170,10 @@ fn binds_again(tokens: &[TokenTree], name: &str) -> bool {
 }
 
 /// `name = ..`, at any depth.
-fn is_given_anew(tokens: &[TokenTree], name: &str) -> bool {
+fn is_assigned(tokens: &[TokenTree], name: &str) -> bool {
     let assigns = |pair: &[TokenTree]| is_word(pair.first(), name) && is_sign(pair.get(1), '=');
     let within = |token: &TokenTree| match token {
-        TokenTree::Group(group) => is_given_anew(&listed(group.stream()), name),
+        TokenTree::Group(group) => is_assigned(&listed(group.stream()), name),
         _ => false,
     };
     let compares = |index: usize| is_sign(tokens.get(index + 2), '=');

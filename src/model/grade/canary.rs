@@ -1,76 +1,77 @@
-//! Cheats that the grader tries on itself before it judges anybody: were one to pass, a layer would not be in force.
+//! Cheats that the grader tries on itself before it grades anybody. If one of them passed, a protection would not be in force.
+
+mod harms;
 
 use syn::{Block, ImplItem, Item, Signature, Visibility, spanned::Spanned};
 
-/// A line for each: name, layer, and what it does before it answers as the solution does.
-const HARMS: &str = include_str!("canary/harms.txt");
+use self::harms::{HARMS, Harm};
+use super::Protection;
 
-/// A solution that does harm first. With every layer in force it does not pass.
+/// A solution that does harm first. With every protection in force it does not pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Canary {
     /// `reads_a_file`.
     pub name: &'static str,
-    /// What is not in force if it passes: `landlock`.
+    /// What is not in force if it passes.
+    pub protection: Protection,
+    /// The protection as it is named to the user: `landlock of the compiler`.
     pub layer: &'static str,
     /// The file to grade.
     pub source: String,
 }
 
-/// The canaries of an exercise; none if its solution does not parse, or has no public function with a body.
+/// The canaries of an exercise; empty if its solution does not parse, or has no public function with a body.
 ///
-/// Where an exercise needs real sockets, those of them that open one pass rightly: take another exercise.
+/// In an exercise that needs real sockets, the canaries that open one pass rightly: use another exercise.
 pub fn canaries(solution: &str) -> Vec<Canary> {
     let solution = solution.strip_prefix('\u{feff}').unwrap_or(solution);
-    let places = syn::parse_file(solution).map(|file| places(&file.items)).unwrap_or_default();
-    if places.is_empty() {
+    let bodies = syn::parse_file(solution).map(|file| callable_bodies(&file.items)).unwrap_or_default();
+    if bodies.is_empty() {
         return Vec::new();
     }
-    harms().map(|(name, layer, code)| Canary { name, layer, source: with(solution, &places, code) }).collect()
+    let canary = |harm: &Harm| Canary {
+        name: harm.name,
+        protection: harm.protection,
+        layer: harm.layer,
+        source: insert(solution, &bodies, harm.code),
+    };
+    HARMS.iter().map(canary).collect()
 }
 
-fn harms() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    HARMS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let (name, rest) = line.split_once(" | ")?;
-        let (layer, code) = rest.split_once(" | ")?;
-        Some((name, layer, code))
-    })
+/// Byte offsets behind the opening brace of each function that a test may call, ascending.
+fn callable_bodies(items: &[Item]) -> Vec<usize> {
+    let bodies = |item: &Item| match item {
+        Item::Fn(function) => Vec::from_iter(body(&function.vis, &function.sig, &function.block)),
+        Item::Impl(item) => item.items.iter().filter_map(method_body).collect(),
+        _ => Vec::new(),
+    };
+    items.iter().flat_map(bodies).collect()
 }
 
-/// Behind the opening brace of each function that a test may call, in bytes, ascending.
-fn places(items: &[Item]) -> Vec<usize> {
-    items
-        .iter()
-        .flat_map(|item| match item {
-            Item::Fn(function) => Vec::from_iter(place(&function.vis, &function.sig, &function.block)),
-            Item::Impl(item) => item.items.iter().filter_map(place_of_method).collect(),
-            _ => Vec::new(),
-        })
-        .collect()
-}
-
-fn place_of_method(item: &ImplItem) -> Option<usize> {
+fn method_body(item: &ImplItem) -> Option<usize> {
     match item {
-        ImplItem::Fn(function) => place(&function.vis, &function.sig, &function.block),
+        ImplItem::Fn(function) => body(&function.vis, &function.sig, &function.block),
         _ => None,
     }
 }
 
-fn place(visibility: &Visibility, signature: &Signature, body: &Block) -> Option<usize> {
+fn body(visibility: &Visibility, signature: &Signature, block: &Block) -> Option<usize> {
     let callable = matches!(visibility, Visibility::Public(_)) && signature.constness.is_none();
-    callable.then(|| body.brace_token.span.open().span().byte_range().end)
+    callable.then(|| block.brace_token.span.open().span().byte_range().end)
 }
 
-fn with(solution: &str, places: &[usize], code: &str) -> String {
-    let mut source = String::with_capacity(solution.len() + places.len() * code.len());
-    let mut done = 0;
-    for place in places {
-        // Never outside of the text or within a character; if the two disagree, the canary is one place poorer.
-        if let Some(before) = solution.get(done..*place) {
+/// Inserts `code` into `solution` at the byte `offsets`.
+fn insert(solution: &str, offsets: &[usize], code: &str) -> String {
+    let mut source = String::with_capacity(solution.len() + offsets.len() * (code.len() + 1));
+    let mut copied = 0;
+    for offset in offsets {
+        // An offset outside the text or within a character is skipped.
+        if let Some(before) = solution.get(copied..*offset) {
             source.extend([before, " ", code]);
-            done = *place;
+            copied = *offset;
         }
     }
-    source.push_str(solution.get(done..).unwrap_or_default());
+    source.push_str(solution.get(copied..).unwrap_or_default());
     source
 }
 
@@ -85,7 +86,7 @@ mod tests {
     #[test]
     fn each_has_a_name_and_a_layer_of_its_own_and_parses() {
         let canaries = canaries(SOLUTION);
-        assert_eq!(canaries.len(), HARMS.lines().count() - 1, "a line that is no canary");
+        assert_eq!(canaries.len(), HARMS.len());
         for canary in &canaries {
             assert!(syn::parse_file(&canary.source).is_ok(), "{}", canary.source);
             assert_eq!(
@@ -114,8 +115,8 @@ mod tests {
     #[test]
     fn without_the_harm_it_is_the_solution() {
         for canary in canaries(SOLUTION) {
-            let code = harms().find(|(name, ..)| *name == canary.name).map(|(.., code)| format!(" {code}"));
-            assert_eq!(canary.source.replace(&code.unwrap_or_default(), ""), SOLUTION, "{}", canary.name);
+            let harm = HARMS.iter().find(|harm| harm.name == canary.name).expect("it has one");
+            assert_eq!(canary.source.replace(&format!(" {}", harm.code), ""), SOLUTION, "{}", canary.name);
         }
     }
 
@@ -123,7 +124,7 @@ mod tests {
     fn only_the_one_for_the_scan_is_refused_by_it() {
         for canary in canaries(SOLUTION) {
             let refused = scan(&canary.source, SOLUTION).refused.is_some();
-            assert_eq!(refused, canary.layer == "scan", "{}", canary.name);
+            assert_eq!(refused, canary.protection == Protection::Scan, "{}", canary.name);
         }
     }
 

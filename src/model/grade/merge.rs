@@ -1,18 +1,18 @@
-//! The parts of a class, graded on many machines, as one class.
+//! Merges the shards of a class that were graded on several machines.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ClassResults, Grade, Isolation, RunInfo};
 use crate::model::{humanize, workbook::ExerciseName};
 
-/// The grades by student, then by exercise in the order of the course.
+/// The grades by student, then by the position of the exercise in the course.
 type Grades = BTreeMap<String, BTreeMap<usize, Grade>>;
 
-/// The class whose parts these are: the same as if one machine had graded it. The parts may come in any order and overlap.
+/// Merges the shards into the same results as if one machine had graded the class. They may come in any order and overlap.
 ///
 /// # Errors
-/// There are none; they were not graded under the same conditions; two of them disagree on a grade; a student lacks one. In
-/// words for an instructor, who has to grade a part again.
+/// `parts` is empty; they were graded under different conditions; two grades contradict each other; a grade is missing. The
+/// message tells the instructor what to grade again.
 pub fn merge(parts: Vec<ClassResults>) -> Result<ClassResults, String> {
     let mut parts = parts.into_iter();
     let Some(ClassResults { mut run, grades }) = parts.next() else {
@@ -21,20 +21,20 @@ pub fn merge(parts: Vec<ClassResults>) -> Result<ClassResults, String> {
     let mut all = Grades::new();
     add(&mut all, &run, grades)?;
     for part in parts {
-        agree(&run, &part.run)?;
+        check_conditions(&run, &part.run)?;
         run.isolation = weakest(run.isolation, part.run.isolation);
         add(&mut all, &run, part.grades)?;
     }
     for (student, grades) in &all {
-        complete(student, grades, &run)?;
+        check_complete(student, grades, &run)?;
     }
     let grades = all.into_values().flat_map(BTreeMap::into_values).collect();
     Ok(ClassResults { run, grades })
 }
 
-fn agree(one: &RunInfo, other: &RunInfo) -> Result<(), String> {
-    // Named one by one, so that a new field is a compiler error here. Of the isolation only the level has to be the same: the
-    // machines of a cluster differ in their kernels.
+fn check_conditions(one: &RunInfo, other: &RunInfo) -> Result<(), String> {
+    // The fields are listed so that a new one is a compiler error here. Only the level of the isolation has to be the same,
+    // because the machines of a cluster differ in their kernels.
     let RunInfo {
         schema_version,
         title,
@@ -71,10 +71,10 @@ fn differ(what: &str, one: &str, other: &str) -> String {
     format!("the parts differ in their {what}: {one} and {other}; grade them again under the same conditions")
 }
 
-/// What held on both machines: the layers that both had, and what either lacked.
+/// The isolation that both machines had: the common layers, and whatever one of them lacks.
 fn weakest(one: Isolation, other: Isolation) -> Isolation {
     let mut missing = one.missing;
-    let more: Vec<String> = other.missing.into_iter().filter(|lack| !missing.contains(lack)).collect();
+    let more: Vec<String> = other.missing.into_iter().filter(|layer| !missing.contains(layer)).collect();
     missing.extend(more);
     let layers = one.layers.into_iter().filter(|layer| other.layers.contains(layer)).collect();
     Isolation { level: one.level, layers, missing }
@@ -82,22 +82,22 @@ fn weakest(one: Isolation, other: Isolation) -> Isolation {
 
 fn add(all: &mut Grades, run: &RunInfo, grades: Vec<Grade>) -> Result<(), String> {
     for grade in grades {
-        let Some(place) = place(run, &grade.exercise) else {
+        let Some(position) = position(run, &grade.exercise) else {
             return Err(format!(
                 "`{}` has a grade for `{}`, which is no exercise of the run",
                 grade.student, grade.exercise
             ));
         };
         let of_student = all.entry(grade.student.clone()).or_default();
-        match of_student.get(&place) {
+        match of_student.get(&position) {
             Some(known) if *known != grade => return Err(contradiction(known, &grade)),
-            _ => of_student.insert(place, grade),
+            _ => of_student.insert(position, grade),
         };
     }
     Ok(())
 }
 
-fn place(run: &RunInfo, exercise: &ExerciseName) -> Option<usize> {
+fn position(run: &RunInfo, exercise: &ExerciseName) -> Option<usize> {
     run.exercises.iter().position(|task| task.name == *exercise)
 }
 
@@ -113,19 +113,19 @@ fn contradiction(one: &Grade, other: &Grade) -> String {
     )
 }
 
-fn complete(student: &str, grades: &BTreeMap<usize, Grade>, run: &RunInfo) -> Result<(), String> {
-    let there: BTreeSet<usize> = grades.keys().copied().collect();
-    let lacking: Vec<&ExerciseName> = run
+fn check_complete(student: &str, grades: &BTreeMap<usize, Grade>, run: &RunInfo) -> Result<(), String> {
+    let graded: BTreeSet<usize> = grades.keys().copied().collect();
+    let missing: Vec<&ExerciseName> = run
         .exercises
         .iter()
         .enumerate()
-        .filter(|(n, _)| !there.contains(n))
+        .filter(|(n, _)| !graded.contains(n))
         .map(|(_, task)| &task.name)
         .collect();
-    if lacking.is_empty() {
+    if missing.is_empty() {
         return Ok(());
     }
-    Err(format!("`{student}` has no grade for {}: finish its part with --resume", humanize::list(&lacking)))
+    Err(format!("`{student}` has no grade for {}: finish its part with --resume", humanize::list(&missing)))
 }
 
 #[cfg(test)]

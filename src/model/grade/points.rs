@@ -1,35 +1,35 @@
-//! Points, to the hundredth.
+//! Points, in hundredths.
 
 use std::{fmt, iter::Sum};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Hundredths of a point, so that sums are exact and the same everywhere. In JSON a number: `2.5`.
+/// Hundredths of a point, so that sums are exact on every machine. In JSON a number: `2.5`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Points(u64);
 
 impl Points {
-    /// Nothing.
+    /// No points.
     pub const ZERO: Self = Self(0);
 
-    /// Whole points.
+    /// `points` without a fraction.
     pub fn whole(points: u32) -> Self {
         Self(u64::from(points) * 100)
     }
 
-    /// `part` of `whole` of so many points, rounded down: only all of it gives all of them. 0 if `whole` is 0.
+    /// `points * part / whole`, rounded down, so that only the whole gives all points. 0 if `whole` is 0.
     pub fn share(points: u32, part: u32, whole: u32) -> Self {
         let hundredths = u64::from(points) * 100 * u64::from(part);
         Self(hundredths.checked_div(u64::from(whole)).unwrap_or(0))
     }
 
-    /// A part of so many, rounded to the nearest hundredth. 0 of none.
+    /// `self / n`, rounded to the nearest hundredth. 0 if `n` is 0.
     pub fn divided_by(self, n: usize) -> Self {
         let n = n as u64;
         Self((self.0 + n / 2).checked_div(n).unwrap_or(0))
     }
 
-    /// For formats that want a floating-point number.
+    /// The points as a floating-point number, for formats that need one.
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / 100.0
     }
@@ -66,7 +66,7 @@ impl Serialize for Points {
 impl<'de> Deserialize<'de> for Points {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let points = f64::deserialize(deserializer)?;
-        // Both casts saturate; no report of ours holds such numbers.
+        // Both casts saturate. No report has numbers that large.
         Ok(Self((points * 100.0).round() as u64))
     }
 }

@@ -1,51 +1,62 @@
-//! What may be told of a check to the student, and twice alike.
+//! Takes out of a check what a student must not learn, and what differs between two runs of the same program.
 
 use std::time::Duration;
 
 use crate::model::{
-    verdict::{CheckResult, Receipt, TestRun, judge},
+    verdict::{Observation, Receipt, TestRun},
     workbook::Clock,
 };
 
-/// A poll that held the thread is found after so long, more or less: the exact time is another one in each run.
+/// Replaces the time for which a poll held the thread: the measured time differs in each run.
 const HELD: Duration = Duration::from_millis(500);
 
-/// Stands for a message of the student's own program, which could tell the inputs of a hidden test.
+/// Replaces a message of the student's own program, which could contain the inputs of a hidden test.
 const PANICKED: &str = "it panicked (its message is not shown: it could tell what the test asked)";
 
-/// The same check without what the programs printed or said of themselves, and without what no two runs have alike: real times,
-/// and samples of a busy thread.
-pub fn redact(mut checked: CheckResult) -> CheckResult {
-    checked.elapsed = Duration::ZERO;
-    checked.observation.runs.iter_mut().for_each(redact_run);
-    checked.verdict = judge(&checked.observation);
-    checked
+/// Removes what the programs printed and their panic messages; removes real times and samples of a busy thread. Comes before
+/// the verdict is formed, so that no verdict can quote what was removed.
+pub fn redact(mut observation: Observation) -> Observation {
+    observation.runs.iter_mut().for_each(redact_run);
+    observation
 }
 
-/// What std prints before it aborts: that, and nothing else of the output, decides how a crash is told.
-const STACK: &str = "has overflowed its stack";
-
 fn redact_run(run: &mut TestRun) {
-    run.output = if run.output.contains(STACK) { STACK.into() } else { String::new() };
+    redact_messages(run);
+    redact_times(run);
+    redact_samples(run);
+}
+
+fn redact_messages(run: &mut TestRun) {
+    run.output.clear();
     for panic in &mut run.task_panics {
         PANICKED.clone_into(&mut panic.message);
     }
-    match &mut run.receipt {
-        // An expectation of the test's own has words of its author; anything else is a panic of the student's.
-        Some(Receipt::Failed(failure)) if failure.what.is_none() => PANICKED.clone_into(&mut failure.message),
-        Some(Receipt::Blocked { held, .. }) => *held = HELD,
-        _ => {}
+    // A failed expectation of the test has its author's words. A failure without one is a panic of the student's code.
+    if let Some(Receipt::Failed(failure)) = &mut run.receipt
+        && failure.what.is_none()
+    {
+        PANICKED.clone_into(&mut failure.message);
     }
-    // Even on the paused clock it is another one in each run where files or threads take part; only a failure is worth it.
-    if run.receipt == Some(Receipt::Passed) {
+}
+
+fn redact_times(run: &mut TestRun) {
+    if let Some(Receipt::Blocked { held, .. }) = &mut run.receipt {
+        *held = HELD;
+    }
+    let is_real = run.clock == Clock::Real;
+    // With files or threads, the end differs in each run also on the paused clock. A failure is worth showing it all the same.
+    if is_real || run.receipt == Some(Receipt::Passed) {
         run.virtual_time = None;
     }
-    if run.clock == Clock::Real {
-        run.virtual_time = None;
+    if is_real {
         run.calls.clear();
         run.evidence.tasks.clear();
         run.evidence.alive.clear();
     }
+}
+
+/// The stack of a thread that computes is a sample. The stack of one that sleeps or livelocks is the same in each run.
+fn redact_samples(run: &mut TestRun) {
     let is_busy = matches!(run.receipt, Some(Receipt::Blocked { busy: Some(true), .. }));
     run.evidence.brief_blocks.clear();
     if let Some(block) = run.evidence.block.as_mut().filter(|block| is_busy && !block.livelock) {
@@ -59,23 +70,17 @@ fn redact_run(run: &mut TestRun) {
 mod tests {
     use super::*;
     use crate::model::{
-        timestamp::Timestamp,
+        fixtures,
         verdict::{
-            Block, BriefBlock, Build, CallState, Evidence, ExitReason, Failure, Observation, Provenance,
-            SimulatedCall, SourceLocation, TaskPanic, Verdict,
+            Block, BriefBlock, CheckResult, CrashCause, Evidence, ExitReason, Failure, SourceLocation,
+            TaskPanic, TaskRef, Verdict,
         },
-        workbook::ExerciseName,
     };
 
     const SECRET: &str = "the hidden input";
 
     fn place() -> SourceLocation {
         SourceLocation { file: "exercises/lazy1.rs".into(), line: 3 }
-    }
-
-    fn call() -> SimulatedCall {
-        let state = CallState::Done;
-        SimulatedCall { name: "tea".into(), owner: None, start_ms: 0, end_ms: 41, state }
     }
 
     fn failed(what: Option<&str>) -> Receipt {
@@ -87,7 +92,7 @@ mod tests {
         })
     }
 
-    /// One test on the paused clock, which ended so and told all that it could.
+    /// A redacted check of one test on the paused clock, whose run has every field filled.
     fn redacted(
         ending: ExitReason,
         receipt: Option<Receipt>,
@@ -105,33 +110,17 @@ mod tests {
         output: &str,
     ) -> CheckResult {
         let run = TestRun {
-            name: "a".into(),
-            exit_reason: ending,
             receipt,
-            provenance: Provenance::Receipt,
             output: output.into(),
             clock,
             virtual_time: Some(Duration::from_millis(41)),
-            calls: vec![call()],
+            calls: vec![fixtures::simulated_call("tea", 0, 41)],
             task_panics: vec![TaskPanic { message: SECRET.into(), place: Some(place()) }],
             evidence,
             unexpected_channel_data: true,
+            ..fixtures::ended_run("a", ending)
         };
-        let observed = Observation {
-            build: Build::Compiled,
-            diagnostics: Vec::new(),
-            signature: None,
-            expected: vec!["a".into()],
-            runs: vec![run],
-        };
-        redact(CheckResult {
-            exercise: ExerciseName::new("lazy1"),
-            digest: String::new(),
-            verdict: judge(&observed),
-            observation: observed,
-            elapsed: Duration::from_millis(123),
-            at: Timestamp::from_unix(0),
-        })
+        fixtures::judged("lazy1", redact(fixtures::observation(vec![run])))
     }
 
     #[test]
@@ -146,7 +135,6 @@ mod tests {
         );
         assert_eq!(checked.observation.runs[0].task_panics[0].place, Some(place()));
         assert!(checked.observation.runs[0].unexpected_channel_data, "that is for the instructor");
-        assert_eq!(checked.elapsed, Duration::ZERO);
     }
 
     #[test]
@@ -157,17 +145,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_printed_goes_but_for_what_tells_one_crash_from_another() {
-        let how = |output: &str| {
-            let checked = redacted(ExitReason::Signalled(6), None, Evidence::default(), output);
-            assert!(!format!("{checked:?}").contains(SECRET));
-            match checked.verdict {
-                Verdict::Crashed { how, .. } => how,
+    fn what_is_printed_goes_and_the_cause_of_a_crash_stays() {
+        let cause = |exit_reason| {
+            let result = redacted(exit_reason, None, Evidence::default(), SECRET);
+            assert!(!format!("{result:?}").contains(SECRET));
+            match result.verdict {
+                Verdict::Crashed { cause, .. } => cause,
                 verdict => panic!("{verdict:?}"),
             }
         };
-        assert_eq!(how(SECRET), "abort");
-        assert_eq!(how(&format!("{SECRET}\nthread 'main' (7) has overflowed its stack\n")), "stack overflow");
+        assert_eq!(cause(ExitReason::Signalled(6)), CrashCause::Signal(6));
+        assert_eq!(cause(ExitReason::StackOverflow), CrashCause::StackOverflow);
     }
 
     #[test]
@@ -187,7 +175,7 @@ mod tests {
     #[test]
     fn no_real_time_and_no_sample_of_a_busy_thread_is_left() {
         let block = Block { call: Some("spin".into()), lines: vec![place()], ..Block::default() };
-        let nap = BriefBlock { who: "task 1".into(), spawned: None, call: None, held: HELD, place: None };
+        let nap = BriefBlock { who: TaskRef::Task(1), spawned: None, call: None, held: HELD, place: None };
         let left = |busy, livelock| {
             let evidence = Evidence {
                 block: Some(Block { livelock, ..block.clone() }),

@@ -1,32 +1,32 @@
-//! Marks that were withheld, and count after all.
+//! Releases withheld points.
 
 use std::collections::BTreeMap;
 
 use super::{ClassResults, Flag, FlagKind};
 use crate::model::humanize;
 
-/// Lets the marks `asked` for (`STUDENT/EXERCISE`) count. That they were withheld stays to be seen: by a flag.
+/// Releases the withheld points of `names` (`STUDENT/EXERCISE`), and adds a flag that says so.
 ///
 /// # Errors
-/// There is no such student or exercise, or nothing is withheld there; in words. Then nothing has changed.
-pub fn release(class: &mut ClassResults, asked: &[String]) -> Result<(), String> {
-    let names = class.grades.iter().map(|grade| format!("{}/{}", grade.student, grade.exercise));
+/// There is no such student or exercise, or its points are not withheld. Then `class` is unchanged.
+pub fn release(class: &mut ClassResults, names: &[String]) -> Result<(), String> {
+    let keys = class.grades.iter().map(|grade| format!("{}/{}", grade.student, grade.exercise));
     let mut grades: BTreeMap<String, _> =
-        names.collect::<Vec<_>>().into_iter().zip(&mut class.grades).collect();
-    for name in asked {
+        keys.collect::<Vec<_>>().into_iter().zip(&mut class.grades).collect();
+    for name in names {
         match grades.get(name) {
             Some(grade) if grade.withheld => {}
             Some(_) => return Err(format!("`--release {name}`: nothing is withheld there")),
             None => {
                 let withheld =
                     grades.iter().filter(|(_, grade)| grade.withheld).map(|(name, _)| name.as_str());
-                let meant = humanize::did_you_mean(name, withheld);
-                return Err(format!("`--release {name}`: there is no such student and exercise{meant}"));
+                let suggestion = humanize::did_you_mean(name, withheld);
+                return Err(format!("`--release {name}`: there is no such student and exercise{suggestion}"));
             }
         }
     }
-    for name in asked {
-        // Named twice, it is released once.
+    for name in names {
+        // `names` may have it twice.
         let Some(grade) = grades.remove(name) else { continue };
         grade.withheld = false;
         grade.points = grade.earned;

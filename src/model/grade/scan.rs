@@ -1,8 +1,8 @@
-//! What a student's file says by its words alone, before a compiler sees it.
+//! The source scan: looks at the tokens of a student's file before it is compiled.
 //!
-//! The words of the file are looked at, not what they mean: a macro can hide a meaning, but it cannot make words that are nowhere
-//! in the file. One word is refused, `unsafe`: on stable Rust nothing else can spell that keyword, and the compiler's own
-//! `unsafe_code` lint lets some of its uses pass (`#[unsafe(naked)]`, rustc 1.95). Everything else is a [`Flag`] for a person.
+//! The scan does not parse the file: a macro can hide a construct from a parser, but it cannot create a word that is nowhere in
+//! the file. The word `unsafe` is refused: on stable Rust nothing else can spell the keyword, and the compiler's `unsafe_code`
+//! lint misses some uses (`#[unsafe(naked)]`, rustc 1.95). Everything else gets a [`Flag`] for the instructor.
 
 mod equality;
 mod files;
@@ -12,19 +12,19 @@ mod tokens;
 use self::tokens::Token;
 use super::{Flag, FlagKind};
 
-/// More flags of one kind than these tell nobody anything new.
-const MOST_OF_A_KIND: usize = 5;
+/// The number of flags of one kind that are kept. More have no news for the instructor.
+const MAX_FLAGS_OF_A_KIND: usize = 5;
 
-/// What was found in a file.
+/// The result of the scan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scan {
-    /// Why the file is not graded, in one printable sentence.
+    /// Why the file is refused, in one printable sentence; `None` if it is not.
     pub refused: Option<String>,
-    /// What an instructor should know, by kind and line.
+    /// Flags, sorted by kind and line.
     pub flags: Vec<Flag>,
 }
 
-/// Looks at a student's file; `solution` is the exercise's own, whose ways are nobody's suspicion.
+/// Scans a student's file. An equality implementation is flagged only if `solution`, the model solution, has none.
 pub fn scan(content: &str, solution: &str) -> Scan {
     Scan { refused: refusal(content), flags: flags(content, solution) }
 }
@@ -38,11 +38,11 @@ fn refusal(content: &str) -> Option<String> {
                  take it out or use another word, and hand in again"
             ));
         }
-        let odd = line.chars().find(|c| turns_text_around(*c))?;
+        let control = line.chars().find(|c| is_bidi_control(*c))?;
         Some(format!(
             "line {number} has the invisible character U+{:04X}, which shows text in another order than the compiler \
              reads it; delete it and hand in again",
-            u32::from(odd)
+            u32::from(control)
         ))
     })
 }
@@ -57,24 +57,24 @@ fn has_word(line: &str, word: &str) -> bool {
     })
 }
 
-/// The controls of the bidirectional algorithm ("Trojan Source", CVE-2021-42574).
-const fn turns_text_around(c: char) -> bool {
+/// The control characters of the bidirectional algorithm ("Trojan Source", CVE-2021-42574).
+const fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
 }
 
 fn flags(content: &str, solution: &str) -> Vec<Flag> {
-    let Some(tokens) = tokens::tokens(content) else { return unreadable(content) };
+    let Some(tokens) = tokens::tokens(content) else { return flags_without_tokens(content) };
     let mut flags: Vec<Flag> = holes::find(&tokens);
     if tokens::tokens(solution).is_none_or(|own| equality::find(&own).is_empty()) {
         flags.extend(equality::find(&tokens));
     }
     flags.extend(files::find(&tokens));
-    few_of_each(flags)
+    limit_each_kind(flags)
 }
 
-/// Brackets that do not match, or a text without end: rustc refuses such a file. Should it not, two names of lifetimes are
-/// enough for a person to look at it.
-fn unreadable(content: &str) -> Vec<Flag> {
+/// For a file that cannot be split into tokens: brackets do not match, or a string does not end. rustc refuses such a file. In
+/// case it does not, two names of lifetimes get a flag.
+fn flags_without_tokens(content: &str) -> Vec<Flag> {
     let mut names: Vec<&str> = content
         .match_indices('\'')
         .filter(|(at, _)| !content[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
@@ -91,13 +91,13 @@ fn unreadable(content: &str) -> Vec<Flag> {
     if names.len() < 2 { Vec::new() } else { vec![flag(FlagKind::CompilerHole, None, note)] }
 }
 
-fn few_of_each(mut flags: Vec<Flag>) -> Vec<Flag> {
+fn limit_each_kind(mut flags: Vec<Flag>) -> Vec<Flag> {
     flags.sort();
     flags.dedup();
     let mut seen = Vec::new();
     flags.retain(|flag| {
         seen.push(flag.kind);
-        seen.iter().filter(|kind| **kind == flag.kind).count() <= MOST_OF_A_KIND
+        seen.iter().filter(|kind| **kind == flag.kind).count() <= MAX_FLAGS_OF_A_KIND
     });
     flags
 }
@@ -106,10 +106,12 @@ fn flag(kind: FlagKind, line: Option<usize>, note: &str) -> Flag {
     Flag { kind, line, note: note.to_owned() }
 }
 
-/// A flag for the line of a token.
+/// A flag for the line of `token`.
 fn flag_at(kind: FlagKind, token: &Token, note: &str) -> Flag {
     flag(kind, Some(token.line), note)
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

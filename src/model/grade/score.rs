@@ -1,4 +1,4 @@
-//! From what was observed to a status, points and words.
+//! Computes status, points and reason of a check.
 
 #[cfg(test)]
 mod tests;
@@ -9,37 +9,37 @@ use super::{Flag, FlagKind, Points, Status, TestGrade};
 use crate::model::{
     humanize,
     printable::one_line,
-    verdict::{Build, CheckResult, ExitReason, Observation, TestName, Verdict, VerdictKind, judge_run},
+    verdict::{Build, CheckResult, ExitReason, Failure, Observation, TestName, Verdict, VerdictKind},
     workbook::Exercise,
 };
 
-/// What an exercise is worth, and for what.
+/// How an exercise is scored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rubric<'a> {
-    /// The exercise, with its points and the weights of its tests.
+    /// Has the points and the weights of the tests.
     pub exercise: &'a Exercise,
-    /// Tests that the untouched starter passes.
+    /// Tests that the untouched starter passes. They earn no points.
     pub tests_passed_by_starter: &'a BTreeSet<TestName>,
 }
 
-/// How a check is marked.
+/// The score of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Score {
-    /// In one word.
+    /// The result in one word.
     pub status: Status,
-    /// What it is worth, before anything is withheld.
+    /// The points that were earned, before any are withheld.
     pub points: Points,
-    /// In one sentence of our own.
+    /// The reason for the status in one sentence, without text of the student's program.
     pub reason: String,
-    /// Every expected test.
+    /// A grade for every expected test.
     pub tests: Vec<TestGrade>,
-    /// What the programs did that an instructor should know.
+    /// Flags for what the tested programs did.
     pub flags: Vec<Flag>,
 }
 
-/// Marks a check.
-pub fn score(scale: &Rubric<'_>, checked: &CheckResult) -> Score {
-    let tests = tests(scale, &checked.observation);
+/// Scores a check.
+pub fn score(rubric: &Rubric<'_>, checked: &CheckResult) -> Score {
+    let tests = tests(rubric, checked);
     let (status, reason) = match &checked.observation.build {
         Build::Failed if checked.observation.signature.is_some() => (
             Status::Signature,
@@ -53,39 +53,32 @@ pub fn score(scale: &Rubric<'_>, checked: &CheckResult) -> Score {
         Build::Stopped(ending) => compiler_stopped(ending),
         Build::Compiled => by_tests(&tests, &checked.verdict),
     };
-    Score { status, points: points(scale, &tests), reason, flags: flags(&checked.observation), tests }
+    Score { status, points: points(rubric, &tests), reason, flags: flags(&checked.observation), tests }
 }
 
-fn tests(scale: &Rubric<'_>, observed: &Observation) -> Vec<TestGrade> {
+fn tests(rubric: &Rubric<'_>, checked: &CheckResult) -> Vec<TestGrade> {
     let grade = |name: &TestName| {
-        let verdict = observed.runs.iter().find(|run| run.name == *name).map(judge_run);
-        let worthless = scale.tests_passed_by_starter.contains(name);
+        let verdict = checked.test_verdict(name);
+        let passed_by_starter = rubric.tests_passed_by_starter.contains(name);
         TestGrade {
             name: name.clone(),
-            weight: if worthless { 0 } else { scale.exercise.points_of(name) },
-            verdict: verdict.as_ref().map_or(VerdictKind::Incomplete, Verdict::kind),
-            message: verdict.as_ref().map_or_else(|| NOT_RUN.to_owned(), message),
+            weight: if passed_by_starter { 0 } else { rubric.exercise.points_of(name) },
+            verdict: verdict.map_or(VerdictKind::Incomplete, Verdict::kind),
+            message: verdict.map_or_else(|| NOT_RUN.to_owned(), message),
         }
     };
-    observed.expected.iter().map(grade).collect()
+    checked.observation.expected.iter().map(grade).collect()
 }
 
 const NOT_RUN: &str = "not run: two tests of this exercise had hung before";
 
-/// In one line; empty for a pass.
+/// The message of a test in one line; empty for a pass.
 fn message(verdict: &Verdict) -> String {
     let text = match verdict {
         Verdict::Passed => return String::new(),
-        Verdict::Failed(failures) => failures.first().map_or_else(String::new, |failed| {
-            let failure = &failed.failure;
-            match (&failure.what, &failure.expected, &failure.seen) {
-                (Some(what), Some(expected), Some(seen)) => {
-                    format!("{what}: expected {expected}, seen {seen}")
-                }
-                (Some(what), _, _) => what.clone(),
-                _ => failure.message.clone(),
-            }
-        }),
+        Verdict::Failed(failures) => {
+            failures.first().map_or_else(String::new, |failed| failure_message(&failed.failure))
+        }
         Verdict::Deadlocked { after, .. } => {
             format!(
                 "nothing could run any more; given up after {} of the test's time",
@@ -94,12 +87,20 @@ fn message(verdict: &Verdict) -> String {
         }
         Verdict::Blocked { .. } => "one poll held the thread".into(),
         Verdict::TimedOut { after, .. } => format!("it did not end within {}", humanize::duration(*after)),
-        Verdict::Crashed { how, .. } => format!("the process died: {how}"),
+        Verdict::Crashed { cause, .. } => format!("the process died: {cause}"),
         Verdict::OutOfBounds { bound, .. } => format!("it went past the limit for {}", bound.words()),
         Verdict::Incomplete { .. } => "the process ended without the test having reported".into(),
         Verdict::DoesNotCompile => "it does not compile".into(),
     };
     one_line(&text)
+}
+
+fn failure_message(failure: &Failure) -> String {
+    match (&failure.what, &failure.expected, &failure.seen) {
+        (Some(what), Some(expected), Some(seen)) => format!("{what}: expected {expected}, seen {seen}"),
+        (Some(what), _, _) => what.clone(),
+        _ => failure.message.clone(),
+    }
 }
 
 fn compile_error(observed: &Observation) -> String {
@@ -121,7 +122,7 @@ fn compiler_stopped(ending: &ExitReason) -> (Status, String) {
         ExitReason::OutOfBounds(bound, _) => {
             (Status::Crashed, format!("compiling it went past the limit for {}", bound.words()))
         }
-        ExitReason::Exited(_) | ExitReason::Signalled(_) => {
+        ExitReason::Exited(_) | ExitReason::Signalled(_) | ExitReason::StackOverflow => {
             (Status::Crashed, "the compiler crashed over it".into())
         }
     }
@@ -129,58 +130,60 @@ fn compiler_stopped(ending: &ExitReason) -> (Status, String) {
 
 fn by_tests(tests: &[TestGrade], verdict: &Verdict) -> (Status, String) {
     let passed = tests.iter().filter(|test| test.verdict == VerdictKind::Passed).count();
-    let earned = tests.iter().any(|test| test.verdict == VerdictKind::Passed && test.weight > 0);
     if verdict.is_passed() {
         return (Status::Pass, format!("passed {}", humanize::count(passed, "test")));
     }
     let failed: Vec<&TestGrade> = tests.iter().filter(|test| test.verdict != VerdictKind::Passed).collect();
-    // The one that decided comes first: a timeout is not explained by an expectation that failed besides.
-    let decisive = failed.iter().find(|test| test.verdict == verdict.kind());
-    let reason = match decisive.or(failed.first()) {
-        Some(first) => {
-            let more =
-                if failed.len() > 1 { format!(" and {} more", failed.len() - 1) } else { String::new() };
-            let how = first.verdict.words();
-            format!(
-                "{passed} of {} passed; {how}: {}{more}",
-                humanize::count(tests.len(), "test"),
-                humanize::sentence(&first.name)
-            )
+    // Names the test that decided the verdict: another failed test would not explain a timeout.
+    let decisive = failed.iter().find(|test| test.verdict == verdict.kind()).or(failed.first());
+    let reason = match decisive {
+        Some(decisive) => {
+            let tests = humanize::count(tests.len(), "test");
+            format!("{passed} of {tests} passed; {}", failed_tests(decisive, failed.len()))
         }
         None => "no test reported".into(),
     };
-    let status = match verdict {
+    (status_of_failure(tests, verdict), one_line(&reason))
+}
+
+fn failed_tests(decisive: &TestGrade, failed: usize) -> String {
+    let more = if failed > 1 { format!(" and {} more", failed - 1) } else { String::new() };
+    format!("{}: {}{more}", decisive.verdict.words(), humanize::sentence(&decisive.name))
+}
+
+fn status_of_failure(tests: &[TestGrade], verdict: &Verdict) -> Status {
+    let earned = tests.iter().any(|test| test.verdict == VerdictKind::Passed && test.weight > 0);
+    match verdict {
         _ if earned => Status::Partial,
         Verdict::TimedOut { .. } => Status::Timeout,
         Verdict::Crashed { .. } | Verdict::OutOfBounds { .. } | Verdict::Incomplete { .. } => Status::Crashed,
         _ => Status::Fail,
-    };
-    (status, one_line(&reason))
+    }
 }
 
-/// The share of the weights that passed. A test that the starter passes gives nothing, but if it fails now, it costs what it would
-/// be worth otherwise: half a repair that breaks something else is not a whole one.
-fn points(scale: &Rubric<'_>, tests: &[TestGrade]) -> Points {
+/// The share of the weights that passed. A test that the starter passes earns nothing. If it fails now, it costs its weight: an
+/// answer that breaks it must not get full points.
+fn points(rubric: &Rubric<'_>, tests: &[TestGrade]) -> Points {
     let passed = |test: &&TestGrade| test.verdict == VerdictKind::Passed;
     let part: u32 = tests.iter().filter(passed).map(|test| test.weight).sum();
     let broken =
-        tests.iter().filter(|test| scale.tests_passed_by_starter.contains(&test.name) && !passed(test));
-    let broken: u32 = broken.map(|test| scale.exercise.points_of(&test.name)).sum();
+        tests.iter().filter(|test| rubric.tests_passed_by_starter.contains(&test.name) && !passed(test));
+    let broken: u32 = broken.map(|test| rubric.exercise.points_of(&test.name)).sum();
     let whole: u32 = tests.iter().map(|test| test.weight).sum();
     let all_passed = !tests.is_empty() && tests.iter().all(|test| test.verdict == VerdictKind::Passed);
     match whole {
-        // The starter is solved already: there is nothing to tell apart.
-        0 if all_passed => Points::whole(scale.exercise.points),
-        _ => Points::share(scale.exercise.points, part, whole + broken),
+        // The starter passes everything: no test earns points.
+        0 if all_passed => Points::whole(rubric.exercise.points),
+        _ => Points::share(rubric.exercise.points, part, whole + broken),
     }
 }
 
 fn flags(observed: &Observation) -> Vec<Flag> {
-    let noisy = observed.runs.iter().find(|run| run.unexpected_channel_data);
+    let suspicious = observed.runs.iter().find(|run| run.unexpected_channel_data);
     let note = |name: &TestName| {
         format!("in the test `{name}` something came over the channel on which only the test reports")
     };
-    noisy
+    suspicious
         .map(|run| Flag { kind: FlagKind::Tampering, line: None, note: note(&run.name) })
         .into_iter()
         .collect()

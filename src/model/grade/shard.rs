@@ -1,23 +1,23 @@
-//! A part of a class, for one machine of many.
+//! A shard: the part of a class that one of several machines grades.
 
 use std::{fmt, str::FromStr};
 
-/// `2/8`: the second of eight parts. Which submissions it takes depends on their place in the sorted listing alone, so the parts
-/// are disjoint and make up the whole wherever they are graded, as long as all see the same folder.
+/// `2/8` is the second of eight shards. Only the position in the sorted listing decides which shard has a submission. So the
+/// shards are disjoint and complete if all machines see the same folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shard {
-    /// Which part, from 1.
+    /// The number of this shard, from 1.
     pub index: usize,
-    /// How many parts there are.
+    /// The number of shards.
     pub of: usize,
 }
 
 impl Shard {
-    /// The only part.
+    /// The whole class as one shard.
     pub const ALL: Self = Self { index: 1, of: 1 };
 
-    /// Whether the submission at `position` of the sorted listing, from 0, belongs to this part. Neighbours go to different
-    /// parts: a listing sorted by group or by date then spreads its hard cases.
+    /// Whether this shard has the submission at `position` of the sorted listing, from 0. Neighbours go to different shards,
+    /// which spreads slow submissions of one group.
     pub const fn takes(self, position: usize) -> bool {
         match position.checked_rem(self.of) {
             Some(rest) => rest + 1 == self.index,

@@ -1,4 +1,4 @@
-//! Which part of a class a folder of results is, so that a part that is not there is noticed when they are put together.
+//! Describes the shard in a folder of results, so that a merge notices missing shards.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,23 +7,23 @@ use serde::{Deserialize, Serialize};
 use super::{SCHEMA_VERSION, Shard};
 use crate::model::{digest::digest, humanize};
 
-/// A part of a class, as its grader saw it.
+/// A shard, and the class that it is taken from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShardInfo {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
-    /// Which part, from 1.
+    /// The number of the shard, from 1.
     pub index: usize,
-    /// How many parts there are.
+    /// The number of shards.
     pub of: usize,
-    /// How many submissions the whole class has.
+    /// The number of submissions in the whole class.
     pub submissions: usize,
-    /// Digest of their names. The place in the list decides who takes a submission, so all parts need the same list.
+    /// Digest of their names. All shards must come from the same listing, because positions in it decide.
     pub listing_sha256: String,
 }
 
 impl ShardInfo {
-    /// The part that `shard` takes of the sorted listing of all `students`.
+    /// Describes `shard` of the class with these `students`, in the order of the sorted listing.
     pub fn new(shard: Shard, students: &[&str]) -> Self {
         let Shard { index, of } = shard;
         let listing_sha256 = digest(students.join("\n").as_bytes());
@@ -31,10 +31,10 @@ impl ShardInfo {
     }
 }
 
-/// Whether `parts` leave nothing out. They may be those of several classes.
+/// Checks that no shard is missing. `parts` may be those of several classes.
 ///
 /// # Errors
-/// A part is not there, or they were not taken from the same submissions; in words for an instructor.
+/// A shard is missing, or the shards come from different listings. The message is for the instructor.
 pub fn nothing_missing(parts: &[ShardInfo]) -> Result<(), String> {
     let mut classes: BTreeMap<(usize, &str), (usize, BTreeSet<usize>)> = BTreeMap::new();
     for part in parts {
@@ -42,12 +42,12 @@ pub fn nothing_missing(parts: &[ShardInfo]) -> Result<(), String> {
         class.0 = part.submissions;
         class.1.insert(part.index);
     }
-    let lacking = |of: usize, there: &BTreeSet<usize>| -> Vec<String> {
+    let missing = |of: usize, there: &BTreeSet<usize>| -> Vec<String> {
         (1..=of).filter(|index| !there.contains(index)).map(|index| format!("{index}/{of}")).collect()
     };
     for ((of, listing), (submissions, there)) in &classes {
-        let lacking = lacking(*of, there);
-        if lacking.is_empty() {
+        let missing = missing(*of, there);
+        if missing.is_empty() {
             continue;
         }
         let other = classes.iter().find(|((other, names), _)| other == of && names != listing);
@@ -55,7 +55,7 @@ pub fn nothing_missing(parts: &[ShardInfo]) -> Result<(), String> {
             Some((_, (others, _))) => other_listing(*submissions, *others),
             None => format!(
                 "the results of {} are not there: grade them, or name their folders, too",
-                list(&lacking)
+                list(&missing)
             ),
         });
     }

@@ -1,4 +1,4 @@
-//! What a class did as a whole.
+//! Statistics of a class.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -8,39 +8,39 @@ use crate::model::{
     workbook::ExerciseName,
 };
 
-/// A class in numbers.
+/// Statistics of a class.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statistics {
-    /// How many students there are.
+    /// The number of students.
     pub students: usize,
-    /// The mean of the students' totals. What waits for a person, or has to be graded again, is in it with 0.
+    /// The mean of the students' totals. A grade that is not final counts as 0.
     pub mean: Points,
-    /// The middle one of the students' totals, or the mean of the middle two.
+    /// The median of the students' totals.
     pub median: Points,
-    /// What a student can have in all.
+    /// The maximum total.
     pub max: Points,
     /// The exercises, in the order of the course.
     pub exercises: Vec<ExerciseStatistics>,
 }
 
-/// An exercise in numbers. What has to be graded again ([`Status::Infrastructure`]) is in none of them.
+/// Statistics of an exercise. Grades with [`Status::Infrastructure`] are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExerciseStatistics {
-    /// Which.
+    /// The name of the exercise.
     pub name: ExerciseName,
-    /// How many passed for good: somebody who waits for a person did not yet.
+    /// How many students passed. Withheld points do not count.
     pub passed: usize,
-    /// How many handed something in.
+    /// How many students submitted an answer.
     pub attempted: usize,
-    /// The mean of everybody's points; who did not try has 0.
+    /// The mean of all points. A student without an answer has 0.
     pub mean: Points,
-    /// How most attempts ended that did not pass; of as many, the better one.
+    /// The most frequent status of answers that did not pass; the better one of two equally frequent.
     pub commonest: Option<Status>,
-    /// The test that most attempts failed, and how many did; of as many, the first one in the test file.
+    /// The test that most answers failed, and how many did; the first in the test file of several equally frequent.
     pub commonest_test: Option<(TestName, usize)>,
 }
 
-/// Counts a class.
+/// Computes the statistics of `class`.
 pub fn of(class: &ClassResults) -> Statistics {
     let mut totals: Vec<Points> = totals(class).into_iter().map(|(_, points)| points).collect();
     totals.sort_unstable();
@@ -58,22 +58,22 @@ pub fn of(class: &ClassResults) -> Statistics {
     }
 }
 
-/// Every student's name and points in all, in the order of the class.
+/// The name and total of each student, in the order of the class.
 pub fn totals(class: &ClassResults) -> Vec<(&str, Points)> {
     class.tallies().map(|tally| (tally.student, tally.total)).collect()
 }
 
 impl Statistics {
-    /// The exercises that somebody tried, hardest first: the smallest part of the attempts passed. Of the same part, the one
-    /// with more attempts comes first; then the order of the course decides.
+    /// The exercises with answers, hardest first: by the share of answers that passed, then by the number of answers, then in
+    /// the order of the course.
     pub fn hardest(&self) -> Vec<&ExerciseStatistics> {
-        let mut tried: Vec<_> = self.exercises.iter().filter(|exercise| exercise.attempted > 0).collect();
-        tried.sort_by(|one, other| {
+        let mut attempted: Vec<_> = self.exercises.iter().filter(|exercise| exercise.attempted > 0).collect();
+        attempted.sort_by(|one, other| {
             // a/b < c/d, without a division that rounds.
-            let part = (one.passed * other.attempted).cmp(&(other.passed * one.attempted));
-            part.then(other.attempted.cmp(&one.attempted))
+            let shares = (one.passed * other.attempted).cmp(&(other.passed * one.attempted));
+            shares.then(other.attempted.cmp(&one.attempted))
         });
-        tried
+        attempted
     }
 }
 
@@ -99,13 +99,13 @@ fn commonest_status<'a>(attempts: impl Iterator<Item = &'a Grade>) -> Option<Sta
 }
 
 fn commonest_test<'a>(attempts: impl Iterator<Item = &'a Grade>) -> Option<(TestName, usize)> {
-    // The key after the count is the place in the test file.
+    // Second in the value: the position in the test file.
     let mut counts: BTreeMap<&TestName, (usize, Reverse<usize>)> = BTreeMap::new();
     for grade in attempts {
-        for (place, test) in
+        for (position, test) in
             grade.tests.iter().enumerate().filter(|(_, test)| test.verdict != VerdictKind::Passed)
         {
-            counts.entry(&test.name).or_insert((0, Reverse(place))).0 += 1;
+            counts.entry(&test.name).or_insert((0, Reverse(position))).0 += 1;
         }
     }
     let (name, (count, _)) = counts.into_iter().max_by_key(|&(_, rank)| rank)?;
@@ -118,7 +118,7 @@ fn mean(points: impl Iterator<Item = Points>) -> Points {
     sum.divided_by(n)
 }
 
-/// Of sorted points.
+/// `sorted` must be sorted.
 fn median(sorted: &[Points]) -> Points {
     let middle = sorted.len() / 2;
     let from = if sorted.len().is_multiple_of(2) { middle.saturating_sub(1) } else { middle };

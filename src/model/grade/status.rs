@@ -1,35 +1,35 @@
-//! How an exercise of a submission went, in one word.
+//! The result of an exercise in one word.
 
 use serde::{Deserialize, Serialize};
 
-/// In one word.
+/// The result of an exercise in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Every test passed.
     Pass,
-    /// Some tests that are worth something passed.
+    /// Some tests that earn points passed.
     Partial,
-    /// None did.
+    /// No test that earns points passed.
     Fail,
     /// The file does not compile.
     CompileError,
-    /// It compiles, but the tests cannot call it as the exercise says.
+    /// The file compiles, but the hidden tests cannot call it.
     Signature,
-    /// It was not graded: a link, too large, not text, `unsafe` in it.
+    /// The file was rejected unread, or the source scan refused it: a link, too large, not text, `unsafe`.
     Refused,
-    /// It hung until a limit ended it, while being compiled or run.
+    /// A time limit ended the compiler or a test.
     Timeout,
-    /// It crashed, or went past a limit other than time.
+    /// The program crashed, or exceeded a limit other than time.
     Crashed,
     /// There is no file, or it is the untouched starter.
     NotAttempted,
-    /// The grader's fault, or its machine's; costs nobody points: the exercise has to be graded again.
+    /// The grader or its machine failed. It costs no points; the exercise has to be graded again.
     Infrastructure,
 }
 
 impl Status {
-    /// All, best first.
+    /// All statuses, best first.
     pub const ALL: [Self; 10] = [
         Self::Pass,
         Self::Partial,
@@ -43,7 +43,7 @@ impl Status {
         Self::Infrastructure,
     ];
 
-    /// `compile_error`: the name in JSON.
+    /// The name in JSON: `compile_error`.
     pub const fn snake(self) -> &'static str {
         match self {
             Self::Pass => "pass",
@@ -59,7 +59,7 @@ impl Status {
         }
     }
 
-    /// `compile error`: the name for people.
+    /// The name for people: `compile error`.
     pub fn words(self) -> String {
         self.snake().replace('_', " ")
     }

@@ -1,34 +1,34 @@
-//! What a submission comes to, and which of its marks are not the last word.
+//! The total of a submission, and which of its grades are not final.
 
 use super::{ClassResults, ExerciseInfo, Grade, Points, Status};
 use crate::model::workbook::ExerciseName;
 
-/// Why the points of a [`Grade`] are not the last word.
+/// Why a [`Grade`] is not final.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Open {
-    /// A person has to look at it.
+    /// An instructor has to review the file.
     Review,
-    /// It has to be graded again: the grader failed.
+    /// The grader failed, so the exercise has to be graded again.
     Regrade,
 }
 
-/// The grades of one submission, added up.
+/// The grades of one submission, with their sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StudentTotal<'a> {
-    /// Whose.
+    /// The name of the submission.
     pub student: &'a str,
     /// In the order of the course.
     pub grades: &'a [Grade],
-    /// The points that count so far.
+    /// The points of all final grades.
     pub total: Points,
-    /// What could be had in the exercises that were graded: those that the grader failed at are left out, so that they cost
-    /// nobody a share of the marks.
+    /// The maximum of the exercises that were graded. An exercise at which the grader failed is left out: it must not lower
+    /// the percentage.
     pub graded: Points,
-    /// Exercises that passed for good.
+    /// Exercises that passed and are not withheld.
     pub passed: usize,
-    /// Exercises that wait for a person.
+    /// Exercises that an instructor has to review.
     pub to_review: usize,
-    /// Exercises that wait for another run of the grader.
+    /// Exercises that have to be graded again.
     pub not_graded: usize,
 }
 
@@ -40,7 +40,7 @@ impl StudentTotal<'_> {
 }
 
 impl Grade {
-    /// What is still to be done before its points count; nothing for most.
+    /// What has to be done before the grade is final; `None` if it is.
     pub fn open(&self) -> Option<Open> {
         match self.status {
             Status::Infrastructure => Some(Open::Regrade),
@@ -50,7 +50,7 @@ impl Grade {
 }
 
 impl ClassResults {
-    /// The submissions, in order.
+    /// The total of each submission, in order.
     pub fn tallies(&self) -> impl Iterator<Item = StudentTotal<'_>> {
         self.grades.chunk_by(|one, next| one.student == next.student).map(|grades| self.tally(grades))
     }
@@ -66,12 +66,12 @@ impl ClassResults {
         self.run.exercises.iter().find(|task| task.name == *name)
     }
 
-    /// What the exercise called `name` is worth.
+    /// The maximum points of the exercise called `name`; 0 if there is none.
     pub fn worth(&self, name: &ExerciseName) -> Points {
         self.task(name).map_or(Points::ZERO, |task| Points::whole(task.points))
     }
 
-    /// What all exercises are worth together.
+    /// The maximum points of all exercises together.
     pub fn max(&self) -> Points {
         self.run.exercises.iter().map(|task| Points::whole(task.points)).sum()
     }

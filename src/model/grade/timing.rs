@@ -1,4 +1,4 @@
-//! How long grading took. Apart from the grades, because it is never the same twice.
+//! How long grading took. Separate from the grades, because it differs in each run.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,12 +7,12 @@ use crate::model::workbook::ExerciseName;
 /// How long one exercise of one submission took.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timing {
-    /// The submission's name.
+    /// The name of the submission.
     pub student: String,
-    /// Which exercise.
+    /// The exercise that was graded.
     pub exercise: ExerciseName,
     /// Milliseconds of real time, compiling and testing together.
     pub ms: u64,
-    /// So long that it is worth a look; the grader decides what that is.
+    /// Much slower than the solution. The grader sets the threshold.
     pub slow: bool,
 }

@@ -13,10 +13,10 @@ use crate::model::{
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_TIMEOUT: f64 = 600.0;
-/// Every file system takes a name of this many bytes, with `.rs` and a backup's ending.
+/// In bytes. With `.rs` and the suffix of a backup, such a name fits into every file system.
 const MAX_NAME: usize = 100;
 
-/// Reads all exercises; those without a usable name are left out.
+/// Reads all exercises except those without a valid name or folder.
 pub(super) fn read(
     sections: &[Section<'_>],
     exists: &dyn Fn(&str) -> bool,
@@ -53,12 +53,12 @@ fn exercise<'d>(
         let advice = format!("write it, or bring it back with `asynclings reset {}`", name.value);
         faults.doubtful(name.at, format!("the exercise file `{file}` is missing: {advice}"));
     }
-    let judging = judging(path("tests/hidden"), test, exists);
+    let test_source = test_source(path("tests/hidden"), test, exists);
     let (name, dir) = (ExerciseName::new(name.value), dir.to_owned());
     Some(Exercise {
         name,
         dir,
-        test_source: judging,
+        test_source,
         hints,
         strict_clippy,
         skip_check_unsolved,
@@ -94,7 +94,7 @@ fn name<'d>(
     Some(name)
 }
 
-/// The folder; empty if none is given, `None` if it is a bad one.
+/// The folder; empty if there is none, `None` if it is not valid.
 fn dir<'d>(section: &Section<'d>, faults: &mut Faults) -> Option<&'d str> {
     if !section.has("dir") {
         return Some("");
@@ -109,8 +109,8 @@ fn dir<'d>(section: &Section<'d>, faults: &mut Faults) -> Option<&'d str> {
     }
 }
 
-/// What keeps `name` from being part of a path on every system, said of "the exercise's name". Names come from
-/// files that others wrote, and are joined to paths that are written to.
+/// Why `name` cannot be part of a path on every system, as the end of a sentence: "the exercise's name is empty". Names come from
+/// other people's files and become parts of paths that are written to.
 pub(super) fn file_name_fault(name: &str) -> Option<String> {
     let good = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
     let shown = name.escape_debug();
@@ -125,7 +125,7 @@ pub(super) fn file_name_fault(name: &str) -> Option<String> {
     }
 }
 
-/// `hints`, or `hint` as the only one. A workbook may carry both: `hint` for rustlings, `hints` for us.
+/// `hints`, or else `hint` as the only one. A workbook may have both: `hint` for rustlings, `hints` for asynclings.
 fn hints(section: &Section<'_>, faults: &mut Faults) -> Vec<String> {
     let single = section.text("hint", faults);
     let hints = section.texts("hints", faults).unwrap_or_else(|| single.into_iter().collect());
@@ -173,8 +173,8 @@ fn points(section: &Section<'_>, faults: &mut Faults) -> u32 {
     }
 }
 
-/// A hidden test file wins over what the manifest says: with one, the file's own tests are only the learner's.
-fn judging(hidden: String, test: bool, exists: &dyn Fn(&str) -> bool) -> TestSource {
+/// A hidden test file has precedence over `test`. Tests in the exercise file do not count then.
+fn test_source(hidden: String, test: bool, exists: &dyn Fn(&str) -> bool) -> TestSource {
     if exists(&hidden) {
         TestSource::Hidden(PathBuf::from(hidden))
     } else if test {
@@ -184,7 +184,7 @@ fn judging(hidden: String, test: bool, exists: &dyn Fn(&str) -> bool) -> TestSou
     }
 }
 
-/// The weight of a test: nothing that a sum of many would not fit into.
+/// Bounded, so that the sum of all weights cannot overflow.
 fn valid_weight(weight: &Located<i64>, faults: &mut Faults) -> Option<u32> {
     const MAX: i64 = 1_000;
     let valid = u32::try_from(weight.value).ok().filter(|_| weight.value <= MAX);

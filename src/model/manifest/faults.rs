@@ -1,10 +1,9 @@
-//! Gathers problems with their lines.
+//! Collects problems with their lines.
 
 use std::collections::BTreeSet;
 
 use super::{FILE, Problem};
 
-/// Everything found so far.
 pub(super) struct Faults {
     line_starts: Vec<usize>,
     syntax: BTreeSet<usize>,
@@ -21,7 +20,7 @@ struct Fault {
 enum Sort {
     Syntax,
     Certain,
-    /// A syntax error elsewhere may only feign it.
+    /// It may be the consequence of a syntax error elsewhere.
     Doubtful,
 }
 
@@ -32,7 +31,7 @@ impl Faults {
         Self { line_starts, syntax: BTreeSet::new(), found: Vec::new() }
     }
 
-    /// The 1-based line of the byte at `at`; the last line for what lies behind the end.
+    /// The 1-based line of the byte at `at`; the last line for an offset after the end.
     pub(super) fn line(&self, at: usize) -> usize {
         self.line_starts.partition_point(|start| *start <= at)
     }
@@ -46,8 +45,8 @@ impl Faults {
         self.push(at, message.into(), Sort::Certain);
     }
 
-    /// For what is missing (`at` is the place where it ought to be) and for what is in the wrong table: both may be
-    /// the work of a syntax error before it.
+    /// Reports something that is missing or in the wrong table, which may be the consequence of a syntax error before it. `at` is where
+    /// a missing key should be.
     pub(super) fn doubtful(&mut self, at: usize, message: impl Into<String>) {
         self.push(at, message.into(), Sort::Doubtful);
     }
@@ -56,8 +55,8 @@ impl Faults {
         self.found.push(Fault { line: self.line(at), message, sort });
     }
 
-    /// `value` if nothing is wrong. Where TOML had to guess, only the rest is believed: a line with a syntax error
-    /// says nothing else, and what seems to be missing may have been swallowed.
+    /// `value` if there is no problem. A line with a syntax error has no other problem, and if there is a syntax error anywhere, doubtful
+    /// problems are left out.
     pub(super) fn into_result<T>(mut self, value: T) -> Result<T, Vec<Problem>> {
         let syntax = std::mem::take(&mut self.syntax);
         self.found.retain(|fault| match fault.sort {

@@ -1,4 +1,4 @@
-//! `[[lessons]]`, and the lessons that exercises form by lying in one folder.
+//! `[[lessons]]`, and the lessons that the folders of exercises form.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::model::workbook::{Exercise, Lesson};
 
-/// What `[[lessons]]` says about a folder.
+/// An entry of `[[lessons]]`.
 pub(super) struct Declared {
     at: usize,
     title: Option<String>,
@@ -69,7 +69,7 @@ fn deps(section: &Section<'_>, exists: &dyn Fn(&str) -> bool, faults: &mut Fault
     Some(deps.value.to_owned())
 }
 
-/// It stands beside the lesson's title, so it is one line.
+/// Must be one line, because it is shown beside the lesson's title.
 fn learnt(section: &Section<'_>, faults: &mut Faults) -> Option<String> {
     let learnt = section.filled("learnt", faults)?;
     if learnt.value.trim().contains('\n') {
@@ -79,7 +79,7 @@ fn learnt(section: &Section<'_>, faults: &mut Faults) -> Option<String> {
     Some(learnt.value.trim().to_owned())
 }
 
-/// Reports the declared lessons that no exercise is in.
+/// Reports declared lessons without exercises.
 pub(super) fn reject_empty(
     declared: &BTreeMap<&str, Declared>,
     exercises: &[Section<'_>],
@@ -94,8 +94,8 @@ pub(super) fn reject_empty(
     }
 }
 
-/// Makes the lessons of the course. The order of the exercises is the order of the course, so a folder that comes
-/// back later (rustlings keeps its quizzes in one) makes a further lesson of the same folder and title.
+/// Groups the exercises into lessons. The order of the exercises is kept, so a folder that occurs again later (as the quizzes of
+/// rustlings do) is a further lesson with the same folder and title.
 pub(super) fn group(
     exercises: Vec<Exercise>,
     declared: &BTreeMap<&str, Declared>,

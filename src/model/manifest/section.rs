@@ -1,4 +1,4 @@
-//! One table of the manifest, with typed access to its keys: a wrong type is reported and reads as absent.
+//! A table of the manifest with typed access to its keys. A value of the wrong type is reported and counts as absent.
 
 use toml::de::{DeTable, DeValue};
 
@@ -9,7 +9,7 @@ use crate::model::humanize;
 pub(super) struct Keys {
     /// For messages: "in `[[exercises]]`".
     pub(super) place: &'static str,
-    /// rustlings knows them too.
+    /// Keys that rustlings has, too.
     pub(super) rustlings: &'static [&'static str],
     pub(super) ours: &'static [&'static str],
 }
@@ -24,17 +24,16 @@ impl Keys {
     }
 }
 
-/// A value and where it stands, in bytes from the start.
+/// A value and its byte offset in the manifest.
 #[derive(Clone, Copy)]
 pub(super) struct Located<T> {
     pub(super) value: T,
     pub(super) at: usize,
 }
 
-/// See the module.
 pub(super) struct Section<'d> {
     pub(super) table: &'d DeTable<'d>,
-    /// Where its header stands.
+    /// Byte offset of its header.
     pub(super) at: usize,
     pub(super) keys: &'static Keys,
 }
@@ -71,7 +70,7 @@ impl<'d> Section<'d> {
     fn get<T>(
         &self,
         key: &str,
-        wanted: &str,
+        expected: &str,
         faults: &mut Faults,
         read: impl Fn(&'d DeValue<'d>) -> Option<T>,
     ) -> Option<Located<T>> {
@@ -79,7 +78,7 @@ impl<'d> Section<'d> {
         let at = found.span().start;
         let value = read(found.get_ref());
         if value.is_none() {
-            faults.report(at, format!("`{key}` must be {wanted}, but this is {}", kind(found.get_ref())));
+            faults.report(at, format!("`{key}` must be {expected}, but this is {}", kind(found.get_ref())));
         }
         value.map(|value| Located { value, at })
     }
@@ -88,7 +87,7 @@ impl<'d> Section<'d> {
         self.get(key, "a string", faults, DeValue::as_str)
     }
 
-    /// A text that says something.
+    /// A string with more than white space.
     pub(super) fn filled(&self, key: &str, faults: &mut Faults) -> Option<Located<&'d str>> {
         let text = self.text(key, faults)?;
         if text.value.trim().is_empty() {
@@ -114,7 +113,7 @@ impl<'d> Section<'d> {
         })
     }
 
-    /// The strings of a list; each that is no string is reported and left out.
+    /// The strings of a list. Other values are reported and left out.
     pub(super) fn texts(&self, key: &str, faults: &mut Faults) -> Option<Vec<Located<&'d str>>> {
         let list = self.get(key, "a list of strings", faults, DeValue::as_array)?;
         let mut texts = Vec::new();
@@ -131,7 +130,7 @@ impl<'d> Section<'d> {
         Some(texts)
     }
 
-    /// The whole numbers of a table; each value that is none is reported and left out.
+    /// The whole numbers of a table. Other values are reported and left out.
     pub(super) fn integers(&self, key: &str, faults: &mut Faults) -> Option<Vec<(String, Located<i64>)>> {
         let table = self.get(key, "a table of whole numbers", faults, DeValue::as_table)?;
         let mut integers = Vec::new();
@@ -149,7 +148,7 @@ impl<'d> Section<'d> {
         Some(integers)
     }
 
-    /// The tables of `[[key]]`: none if the key is absent, `None` if it is something else.
+    /// The tables of `[[key]]`. Empty if the key is absent, `None` if it is not a list.
     pub(super) fn tables(
         &self,
         key: &str,

@@ -1,7 +1,7 @@
 //! What a check changes, and what old and damaged files become.
 
 use super::*;
-use crate::model::{manifest, verdict::checked};
+use crate::model::{fixtures::check_of, manifest};
 
 fn workbook() -> Workbook {
     let names = ["a", "b", "c"].map(|name| format!("[[exercises]]\nname = \"{name}\"\n"));
@@ -50,6 +50,66 @@ fn the_next_one_is_looked_for_round_the_end() {
 }
 
 #[test]
+fn a_pass_moves_the_course_on_and_the_last_pass_does_not() {
+    // Passed before; stored current exercise; the exercise that is checked, and whether it passes; the current one then.
+    type Case = (&'static [&'static str], Option<&'static str>, (&'static str, bool), &'static str);
+    let cases: &[Case] = &[
+        (&[], Some("a"), ("a", true), "b"),
+        (&[], None, ("a", true), "b"),
+        (&[], Some("a"), ("a", false), "a"),
+        // Passed exercises are skipped, also round the end of the course.
+        (&["b"], Some("a"), ("a", true), "c"),
+        (&["b"], Some("c"), ("c", true), "a"),
+        // Another exercise than the current one.
+        (&[], Some("a"), ("b", true), "a"),
+        (&["a"], None, ("c", true), "b"),
+        // The last pass, wherever it is in the course.
+        (&["a", "b"], Some("c"), ("c", true), "c"),
+        (&["b", "c"], Some("a"), ("a", true), "a"),
+        (&["b", "c"], None, ("a", true), "a"),
+        // Passed again.
+        (&["a", "b", "c"], Some("b"), ("b", true), "b"),
+        (&["a"], Some("a"), ("a", true), "b"),
+    ];
+    for (done, current, (exercise, passes), expected) in cases {
+        let workbook = workbook();
+        let mut progress = Progress { current: current.map(name), ..passed(done) };
+        let before = progress.current(&workbook).name.clone();
+        let result = check_of(exercise, "digest", *passes, 60);
+        progress.record_check(&result);
+        progress.advance(&workbook, &before, CheckScope::One(&result));
+        let now = progress.current(&workbook).name.as_str();
+        assert_eq!(now, *expected, "{done:?} {current:?} {exercise} {passes}");
+    }
+}
+
+#[test]
+fn a_check_of_everything_goes_back_to_the_first_that_is_left() {
+    // The exercises that pass; the stored current exercise; the current one then.
+    let cases: &[(&[&str], Option<&str>, &str)] = &[
+        (&[], Some("c"), "a"),
+        (&["a"], Some("c"), "b"),
+        (&["a", "c"], Some("a"), "b"),
+        (&["a", "b", "c"], Some("b"), "b"),
+        (&["a", "b", "c"], None, "a"),
+    ];
+    for (done, current, expected) in cases {
+        let workbook = workbook();
+        let mut progress = Progress { current: current.map(name), ..passed(&[]) };
+        let before = progress.current(&workbook).name.clone();
+        for exercise in ["a", "b", "c"] {
+            progress.record_check_all(&before, &check_of(exercise, "digest", done.contains(&exercise), 60));
+        }
+        progress.advance(&workbook, &before, CheckScope::All);
+        assert_eq!(
+            progress.current.as_ref().map(ExerciseName::as_str),
+            Some(*expected),
+            "{done:?} {current:?}"
+        );
+    }
+}
+
+#[test]
 fn every_exercise_stands_somewhere() {
     let workbook = workbook();
     let states = |progress: &Progress| -> Vec<State> {
@@ -63,7 +123,7 @@ fn every_exercise_stands_somewhere() {
 
 /// A check of `a` with this content after so many minutes.
 fn check(progress: &mut Progress, content: &str, minutes: u64) {
-    progress.record_check(&checked("a", content, content == "right", minutes * 60));
+    progress.record_check(&check_of("a", content, content == "right", minutes * 60));
 }
 
 #[test]
@@ -107,7 +167,7 @@ fn work_is_the_time_between_checks_unless_somebody_was_away() {
     for (checks, a, b) in cases {
         let mut progress = Progress::default();
         for (exercise, minute) in *checks {
-            progress.record_check(&checked(exercise, "wrong", false, minute * 60));
+            progress.record_check(&check_of(exercise, "wrong", false, minute * 60));
         }
         let worked =
             |of: &str| progress.exercise_progress(&name(of)).map_or(0, |record| record.active_secs / 60);
@@ -143,9 +203,9 @@ fn what_comes_after_the_first_pass_is_not_measured() {
 #[test]
 fn a_check_of_everything_is_work_on_the_current_exercise() {
     let mut progress = Progress::default();
-    progress.record_check(&checked("b", "starter", false, 0));
+    progress.record_check(&check_of("b", "starter", false, 0));
     for (exercise, passed) in [("a", true), ("b", true), ("c", false)] {
-        progress.record_check_all(&name("b"), &checked(exercise, "d", passed, 600));
+        progress.record_check_all(&name("b"), &check_of(exercise, "d", passed, 600));
     }
     let worked = ["a", "b", "c"]
         .map(|of| progress.exercise_progress(&name(of)).map_or(0, |record| record.active_secs));
@@ -165,7 +225,7 @@ fn a_file_of_an_older_asynclings_loads_and_goes_on() {
         (Attempts { attempts: 3, hints: 1 }, None, 0)
     );
     for (exercise, minute) in [("a", 1), ("b", 2), ("a", 3), ("b", 7)] {
-        progress.record_check(&checked(exercise, "digest", true, minute * 60));
+        progress.record_check(&check_of(exercise, "digest", true, minute * 60));
     }
     let a = progress.exercise_progress(&name("a")).expect("it is there");
     assert_eq!((a.first_pass, a.active_secs), (None, 0), "when it first passed nobody knows any more");

@@ -1,24 +1,21 @@
-//! "Check all": every exercise once, then back to the first that is not passed.
+//! "Check all": checks every exercise once, then opens the first one that is not passed.
 
-use super::{Effect, Key, RunNumber, RunOutcome, Screen, Session, keys::lowercase};
+use super::{Effect, Key, RunNumber, RunOutcome, Screen, Session};
 use crate::model::{
     humanize,
+    progress::CheckScope,
     verdict::CheckResult,
     workbook::{ExerciseName, Workbook},
 };
 
-/// How far it is.
+/// The progress of the check of all exercises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckAll {
-    /// Its number among the runs.
     pub number: RunNumber,
-    /// Exercises to check.
     pub total: usize,
-    /// Those that passed.
     pub passed: usize,
-    /// Those that did not.
     pub failed: usize,
-    /// The last one that was checked.
+    /// The exercise that was checked last.
     pub latest: Option<ExerciseName>,
 }
 
@@ -30,7 +27,7 @@ impl CheckAll {
 }
 
 impl Session {
-    pub(super) fn sweep(&mut self, workbook: &Workbook) -> Vec<Effect> {
+    pub(super) fn start_check_all(&mut self, workbook: &Workbook) -> Vec<Effect> {
         let mut effects = self.cancel();
         let number = self.next_run();
         let total = workbook.exercises().count();
@@ -39,9 +36,9 @@ impl Session {
         effects
     }
 
-    /// `q` and Esc stop it; what was found out so far is kept.
-    pub(super) fn key_on_sweep(&mut self, workbook: &Workbook, key: Key) -> Vec<Effect> {
-        match lowercase(key) {
+    /// `q` and Esc stop it. The results so far are saved.
+    pub(super) fn key_on_check_all(&mut self, workbook: &Workbook, key: Key) -> Vec<Effect> {
+        match key.lowercase() {
             Key::Esc | Key::Char('q') => {
                 let mut effects = vec![Effect::SaveProgress];
                 effects.extend(self.start(workbook));
@@ -51,36 +48,36 @@ impl Session {
         }
     }
 
-    pub(super) fn swept(
+    pub(super) fn check_all_step(
         &mut self,
         workbook: &Workbook,
         number: RunNumber,
         exercise: &ExerciseName,
         result: Result<CheckResult, String>,
     ) -> Vec<Effect> {
-        let Screen::CheckAll(sweep) = &mut self.screen else {
+        let Screen::CheckAll(check_all) = &mut self.screen else {
             return Vec::new();
         };
-        if sweep.number != number {
+        if check_all.number != number {
             return Vec::new();
         }
         match result {
-            Ok(checked) => {
+            Ok(result) => {
                 let current = self.progress.current(workbook).name.clone();
-                self.progress.record_check_all(&current, &checked);
-                if checked.verdict.is_passed() {
-                    sweep.passed += 1;
+                self.progress.record_check_all(&current, &result);
+                if result.verdict.is_passed() {
+                    check_all.passed += 1;
                 } else {
-                    sweep.failed += 1;
+                    check_all.failed += 1;
                 }
             }
             Err(reason) => return self.cancel_check_all(reason),
         }
-        sweep.latest = Some(exercise.clone());
-        if sweep.done() < sweep.total { vec![Effect::Draw] } else { self.finish_check_all(workbook) }
+        check_all.latest = Some(exercise.clone());
+        if check_all.done() < check_all.total { vec![Effect::Draw] } else { self.finish_check_all(workbook) }
     }
 
-    /// What is wrong with the environment is wrong for every exercise.
+    /// The environment is at fault, so the other exercises would fail for the same reason.
     fn cancel_check_all(&mut self, reason: String) -> Vec<Effect> {
         let mut effects = self.cancel();
         self.last = Some(RunOutcome::Error(reason));
@@ -90,9 +87,8 @@ impl Session {
 
     fn finish_check_all(&mut self, workbook: &Workbook) -> Vec<Effect> {
         self.screen = Screen::Exercise;
-        if let Some(pending) = self.progress.first_pending(workbook) {
-            self.progress.current = Some(pending.name.clone());
-        }
+        let current = self.progress.current(workbook).name.clone();
+        self.progress.advance(workbook, &current, CheckScope::All);
         let passed = self.progress.passed_count(workbook);
         let all = humanize::count(workbook.exercises().count(), "exercise");
         let mut effects = vec![Effect::SaveProgress];

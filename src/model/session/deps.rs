@@ -1,30 +1,27 @@
-//! The rules about dependency sets: the one that is needed now first, that of the next lesson in the background.
+//! Dependency sets: the set of the open exercise is built first, the set of the next lesson in the background.
 
 use std::collections::BTreeSet;
 
 use super::{Effect, OutputLine, RunOutcome, Session};
 use crate::model::{build_progress::BuildProgress, workbook::Workbook};
 
-/// What is known about the dependency sets.
+/// The state of the dependency sets.
 #[derive(Clone, Debug, Default)]
 pub struct Deps {
-    /// Built.
     ready: BTreeSet<String>,
-    /// Could not be built; tried again only when one is needed.
+    /// Builds that failed. They are tried again only when an exercise needs them.
     failed: BTreeSet<String>,
-    /// Being built.
     pub building: Option<BuildProgress>,
-    /// The open exercise is checked as soon as this set is there.
+    /// The set that the check of the open exercise waits for.
     pub wanted: Option<String>,
 }
 
 impl Deps {
-    /// Whether `set` is built.
     pub fn is_ready(&self, set: &str) -> bool {
         self.ready.contains(set)
     }
 
-    /// The building that the learner waits for.
+    /// The build that the learner waits for.
     pub fn awaited(&self) -> Option<&BuildProgress> {
         self.building.as_ref().filter(|building| self.wanted.as_ref() == Some(&building.set))
     }
@@ -33,7 +30,7 @@ impl Deps {
         self.building.as_ref().is_some_and(|building| building.set == set)
     }
 
-    /// Builds one set; the loop gives up the one it may be at.
+    /// Builds one set. The watch loop cancels the build of any other set.
     fn build(&mut self, set: String) -> Effect {
         self.building = Some(BuildProgress { set: set.clone(), ..BuildProgress::default() });
         Effect::BuildDeps(set)
@@ -90,20 +87,20 @@ impl Session {
         if wanted { self.start(workbook) } else { Vec::new() }
     }
 
-    /// While the learner works with what is there, the set of the next lesson is built. No others: who is at the beginning may
-    /// never need them.
+    /// Builds the set of the next lesson while the learner works. Other sets are left alone, because a beginner may never need
+    /// them.
     pub(super) fn build_ahead(&mut self, workbook: &Workbook) -> Option<Effect> {
         if self.deps.building.is_some() || !self.deps.is_ready(&self.set_of(workbook)) {
             return None;
         }
-        let places = [self.exercise(workbook), self.progress.current(workbook)];
-        let near = places.into_iter().flat_map(|exercise| workbook.lessons_from(&exercise.name).take(2));
+        let exercises = [self.exercise(workbook), self.progress.current(workbook)];
+        let near = exercises.into_iter().flat_map(|exercise| workbook.lessons_from(&exercise.name).take(2));
         let is_missing = |set: &&str| !self.deps.is_ready(set) && !self.deps.failed.contains(*set);
         let next = near.map(|lesson| lesson.deps.as_str()).find(is_missing)?.to_owned();
         Some(self.deps.build(next))
     }
 
-    /// A set that nobody waits for yet may fail in silence: the reason is told when it is needed.
+    /// Says nothing if no check waits for the set: the build is repeated when one does.
     fn deps_failed(&mut self, set: String, reason: String) -> Vec<Effect> {
         let wanted = self.deps.wanted.take_if(|wanted| *wanted == set).is_some();
         self.deps.failed.insert(set);

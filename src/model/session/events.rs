@@ -1,6 +1,10 @@
-//! What goes into the session and what comes out of it.
+//! The input and the output of the session.
 
-use super::{BuildProgress, Key, RunNumber, RunOutcome, RunUpdate, VerdictReport};
+use super::{
+    BuildProgress, RunOutcome, VerdictReport,
+    key::Key,
+    run::{RunNumber, RunUpdate},
+};
 use crate::model::{
     diagnostic::Diagnostic, progress::Progress, verdict::CheckResult, workbook::ExerciseName,
 };
@@ -8,91 +12,75 @@ use crate::model::{
 /// What happened outside.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The file of an exercise was written, touched or put back.
+    /// The file of this exercise was written or touched.
     Saved(ExerciseName),
-    /// A key was pressed.
     Key(Key),
-    /// The terminal has another size.
     Resized,
-    /// The program goes on after it was stopped.
+    /// asynclings runs again after it was suspended.
     Continued,
-    /// A check goes on for longer than a person fails to notice.
+    /// The check takes so long that a person notices it.
     Slow(RunNumber),
-    /// A check has something to tell.
     RunUpdate(RunNumber, RunUpdate),
-    /// A check is over: a verdict with the content that was checked, or a fault of the environment.
+    /// The check ended with a verdict, or with a message if the environment is at fault.
     RunDone(RunNumber, Result<Box<VerdictReport>, String>),
-    /// A check is over, but the file is no longer what was checked.
+    /// The check ended, but the file has changed since it began.
     Stale(RunNumber),
-    /// A dependency set is being built.
     DepsProgress(BuildProgress),
-    /// It is there, or cannot be built.
+    /// This set is built, or the build failed with a message.
     DepsDone(String, Result<(), String>),
-    /// One exercise of "check all" is checked.
+    /// "Check all" has checked this exercise. The error is a message about the environment.
     CheckAllStep(RunNumber, ExerciseName, Result<CheckResult, String>),
-    /// A starter was put back; where the learner's version went if there was one, or why it was not done.
+    /// The starter of this exercise was restored; with the path of the backup, if there is one, or the reason why it failed.
     WasReset(ExerciseName, Result<Option<String>, String>),
-    /// The solution was read.
+    /// The text of the solution, or why it cannot be read.
     Solution(ExerciseName, Result<String, String>),
-    /// The progress is on disk, together with what other processes changed there.
+    /// The progress was saved. It includes what other processes have changed in the file.
     ProgressSaved(Progress),
-    /// Something to tell that is no reason to stop.
+    /// A message that does not stop the session.
     Notice(String),
-    /// A signal asks to end.
+    /// A signal asks asynclings to end.
     Interrupted,
-    /// Nobody reads what we print any more.
+    /// The reader of standard output is gone.
     OutputClosed,
 }
 
-/// What the loop is to do.
+/// What the watch loop has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Build a dependency set.
     BuildDeps(String),
-    /// Start a check.
     Start(RunNumber, ExerciseName),
-    /// Stop it.
     Cancel(RunNumber),
-    /// Check every exercise.
     CheckAll(RunNumber),
-    /// Make the progress durable.
     SaveProgress,
-    /// Put the starter back.
+    /// Restore the starter, and keep the learner's version as a backup.
     Reset(ExerciseName),
-    /// Read the solution.
     ReadSolution(ExerciseName),
-    /// Show the session. Without a screen this means nothing.
+    /// Draw the session. Ignored without a screen.
     Draw,
-    /// Print a line. With a screen this means nothing.
+    /// Print a line. Ignored with a screen.
     Print(OutputLine),
-    /// Give the terminal back and stop, as on Ctrl-Z.
+    /// Restore the terminal and suspend, as on Ctrl-Z.
     Suspend,
-    /// End.
     Quit,
 }
 
-/// What is printed where there is no screen.
+/// A line for where there is no screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OutputLine {
-    /// The welcome message.
     Welcome,
-    /// A check began.
     Started(ExerciseName),
-    /// The compiler said something.
     Diagnostic(ExerciseName, Diagnostic),
-    /// A check is over. The outcome itself, since by now the session may be at the next exercise.
+    /// A check ended. The outcome is part of the line, because the session may already be at the next exercise.
     Outcome(RunOutcome),
-    /// The session begins at this exercise.
+    /// The exercise that the session begins with.
     At(ExerciseName),
-    /// The learner has moved on.
+    /// The course goes on to another exercise.
     Advanced {
         /// The exercise that was passed.
         from: ExerciseName,
-        /// The next one; none at the end of the course.
+        /// `None` at the end of the course.
         to: Option<ExerciseName>,
     },
-    /// How far the building of a dependency set is.
     Building(BuildProgress),
-    /// Any other news.
     Notice(String),
 }

@@ -1,41 +1,10 @@
-//! What the keys do. Letters count in either case, so a Caps Lock that was left on locks nobody out.
+//! What each key does on each screen.
 
-use super::{Effect, List, Pager, Screen, Session};
-use crate::model::workbook::Workbook;
-
-/// A key, as far as watch mode tells keys apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// A character.
-    Char(char),
-    /// Enter.
-    Enter,
-    /// Esc.
-    Esc,
-    /// Backspace.
-    Backspace,
-    /// One line up.
-    Up,
-    /// One line down.
-    Down,
-    /// A page up.
-    PageUp,
-    /// A page down.
-    PageDown,
-    /// To the start.
-    Home,
-    /// To the end.
-    End,
-    /// Ctrl-C or Ctrl-D.
-    Interrupt,
-    /// Ctrl-Z.
-    Suspend,
-    /// Ctrl-L.
-    Redraw,
-}
-
-/// How far a page key goes: less than the smallest screen shows, so that nothing is skipped unseen.
-pub(super) const PAGE: usize = 10;
+use super::{
+    Effect, List, Pager, Screen, Session,
+    key::{Key, PAGE},
+};
+use crate::model::workbook::{ExerciseName, Workbook};
 
 impl Session {
     pub(super) fn key(&mut self, workbook: &Workbook, key: Key) -> Vec<Effect> {
@@ -52,7 +21,7 @@ impl Session {
 
     fn key_on_screen(&mut self, workbook: &Workbook, key: Key) -> Vec<Effect> {
         if self.confirm_reset.is_some() {
-            return self.answer(key);
+            return self.answer_reset(key);
         }
         match &mut self.screen {
             Screen::Exercise => self.key_on_exercise(workbook, key),
@@ -65,29 +34,29 @@ impl Session {
                 }
             }
             Screen::Keys => self.back(Key::Esc),
-            Screen::CheckAll(_) => self.key_on_sweep(workbook, key),
+            Screen::CheckAll(_) => self.key_on_check_all(workbook, key),
             Screen::Summary { .. } => self.key_on_summary(key),
         }
     }
 
     fn key_on_exercise(&mut self, workbook: &Workbook, key: Key) -> Vec<Effect> {
-        let welcomed = std::mem::take(&mut self.welcome);
-        match lowercase(key) {
-            // On the welcome this is "yes, I have read it", and nothing more.
-            Key::Enter | Key::Esc | Key::Char(' ') if welcomed => vec![Effect::Draw],
+        let was_welcome = std::mem::take(&mut self.welcome);
+        match key.lowercase() {
+            // On the welcome these keys only close it.
+            Key::Enter | Key::Esc | Key::Char(' ') if was_welcome => vec![Effect::Draw],
             Key::Enter | Key::Char('n') => self.go_next(workbook),
             Key::Char('h') => self.next_hint(workbook),
             Key::Char('l') => self.show(Screen::List(List::at(workbook, &self.open_exercise))),
             Key::Char('r') => self.start(workbook),
             Key::Char('t') => self.toggle_timeline(),
-            Key::Char('c') => self.sweep(workbook),
+            Key::Char('c') => self.start_check_all(workbook),
             Key::Char('x') => self.ask_reset(self.open_exercise.clone()),
             Key::Char('s') => self.ask_solution(),
             Key::Char('p') => self.show_summary(),
             Key::Char('?') => self.show(Screen::Keys),
             Key::Char('q') => vec![Effect::Quit],
             _ => {
-                self.welcome = welcomed;
+                self.welcome = was_welcome;
                 Vec::new()
             }
         }
@@ -98,9 +67,9 @@ impl Session {
         vec![Effect::Draw]
     }
 
-    /// Leaves a screen that covers the exercise.
+    /// Closes a screen that covers the exercise, if `key` is one that does.
     pub(super) fn back(&mut self, key: Key) -> Vec<Effect> {
-        match lowercase(key) {
+        match key.lowercase() {
             Key::Esc | Key::Enter | Key::Char('q') => self.show(Screen::Exercise),
             _ => Vec::new(),
         }
@@ -119,7 +88,7 @@ impl Session {
         self.notify(format!("`{}` is not passed yet: h gives a hint, l lists the others", self.open_exercise))
     }
 
-    /// From a nudge to nearly the answer; after the last one the first again.
+    /// After the last hint the first one is shown again.
     fn next_hint(&mut self, workbook: &Workbook) -> Vec<Effect> {
         let hints = self.exercise(workbook).hints.len();
         if hints == 0 {
@@ -133,7 +102,7 @@ impl Session {
         saved.into_iter().chain([Effect::Draw]).collect()
     }
 
-    /// It stays on for the exercises that follow: who compares runs wants to see all of them.
+    /// The setting stays for the exercises that follow, because people compare timelines.
     fn toggle_timeline(&mut self) -> Vec<Effect> {
         self.timeline = !self.timeline;
         vec![Effect::Draw]
@@ -146,15 +115,15 @@ impl Session {
         self.notify("the solution can be read once the exercise is passed; h gives a hint".into())
     }
 
-    pub(super) fn ask_reset(&mut self, exercise: crate::model::workbook::ExerciseName) -> Vec<Effect> {
+    pub(super) fn ask_reset(&mut self, exercise: ExerciseName) -> Vec<Effect> {
         self.confirm_reset = Some(exercise);
         vec![Effect::Draw]
     }
 
-    /// Only a clear yes puts the starter back.
-    fn answer(&mut self, key: Key) -> Vec<Effect> {
-        let asked = self.confirm_reset.take();
-        match (lowercase(key), asked) {
+    /// Any key other than `y` cancels the reset.
+    fn answer_reset(&mut self, key: Key) -> Vec<Effect> {
+        let exercise = self.confirm_reset.take();
+        match (key.lowercase(), exercise) {
             (Key::Char('y'), Some(exercise)) => vec![Effect::Reset(exercise)],
             _ => self.notify("nothing was changed".into()),
         }
@@ -162,10 +131,10 @@ impl Session {
 }
 
 impl Pager {
-    /// Scrolls; `false` if the key is not one for that.
+    /// Scrolls. Returns whether `key` is a key for that.
     fn key(&mut self, key: Key) -> bool {
         let last = self.text.lines().count().saturating_sub(1);
-        self.top = match lowercase(key) {
+        self.top = match key.lowercase() {
             Key::Up | Key::Char('k') => self.top.saturating_sub(1),
             Key::Down | Key::Char('j') => (self.top + 1).min(last),
             Key::PageUp => self.top.saturating_sub(PAGE),
@@ -175,12 +144,5 @@ impl Pager {
             _ => return false,
         };
         true
-    }
-}
-
-pub(super) fn lowercase(key: Key) -> Key {
-    match key {
-        Key::Char(c) => Key::Char(c.to_ascii_lowercase()),
-        other => other,
     }
 }

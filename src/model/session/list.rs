@@ -1,45 +1,39 @@
 //! The list of all exercises: moving, searching, filtering, jumping.
 
 use super::{
-    Effect, Key, Screen, Session,
-    keys::{PAGE, lowercase},
+    Effect, Screen, Session,
+    key::{Key, PAGE},
 };
 use crate::model::{
     progress::Progress,
     workbook::{Exercise, ExerciseName, Lesson, Workbook},
 };
 
-/// The list as it is shown.
+/// The state of the list screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct List {
-    /// The row that the cursor is on, among the shown ones.
+    /// Index of the cursor among the rows that are shown.
     pub selected: usize,
-    /// Only what contains this is shown.
+    /// Rows that do not contain this are hidden.
     pub search: String,
-    /// Characters go into the search.
+    /// Whether characters are added to the search.
     pub typing: bool,
-    /// Only these are shown.
     pub filter: Filter,
 }
 
 /// Which exercises are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Filter {
-    /// All.
     #[default]
     All,
-    /// Those that are still to be done.
     Pending,
-    /// Those that are passed.
     Passed,
 }
 
 /// One row of the list.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'w> {
-    /// The lesson it belongs to.
     pub lesson: &'w Lesson,
-    /// The exercise.
     pub exercise: &'w Exercise,
 }
 
@@ -68,7 +62,7 @@ impl List {
         Self { selected, ..Self::default() }
     }
 
-    /// The rows that the filter and the search leave.
+    /// The rows that match both the filter and the search.
     pub fn shown<'w>(&self, workbook: &'w Workbook, progress: &Progress) -> Vec<Shown<'w>> {
         let search = self.search.to_lowercase();
         workbook
@@ -80,8 +74,8 @@ impl List {
             .collect()
     }
 
-    /// Moves the cursor; `false` if the key is not one for that.
-    fn moved(&mut self, key: Key, rows: usize) -> bool {
+    /// Moves the cursor. Returns whether `key` is a key for that.
+    fn move_cursor(&mut self, key: Key, rows: usize) -> bool {
         let last = rows.saturating_sub(1);
         self.selected = match key {
             Key::Up => self.selected.saturating_sub(1),
@@ -96,8 +90,8 @@ impl List {
         true
     }
 
-    /// A key while the search is typed; `false` if it leaves the search to the list's other keys.
-    fn typed(&mut self, key: Key) -> bool {
+    /// Handles a key while the search is typed. Returns whether `key` was one for that.
+    fn type_key(&mut self, key: Key) -> bool {
         match key {
             Key::Char(c) => self.search.push(c),
             Key::Backspace if self.search.pop().is_none() => self.typing = false,
@@ -121,7 +115,7 @@ impl Shown<'_> {
     }
 }
 
-/// The keys of vi, and the arrows they stand for.
+/// Translates the movement keys of vi.
 const fn vi(key: Key) -> Key {
     match key {
         Key::Char('k') => Key::Up,
@@ -137,15 +131,15 @@ impl Session {
         let Screen::List(list) = &mut self.screen else {
             return Vec::new();
         };
-        if list.typing && list.typed(key) {
+        if list.typing && list.type_key(key) {
             return vec![Effect::Draw];
         }
         let shown = list.shown(workbook, &self.progress);
-        if list.moved(vi(key), shown.len()) {
+        if list.move_cursor(vi(key), shown.len()) {
             return vec![Effect::Draw];
         }
         let selected = shown.get(list.selected).map(|row| row.exercise.name.clone());
-        match (lowercase(key), selected) {
+        match (key.lowercase(), selected) {
             (Key::Char('/'), _) => list.typing = true,
             (Key::Char('f'), _) => {
                 list.filter = list.filter.next();
@@ -164,7 +158,7 @@ impl Session {
         vec![Effect::Draw]
     }
 
-    /// The course goes on at `exercise`.
+    /// Makes `exercise` the current one of the course, and opens it.
     fn jump(&mut self, workbook: &Workbook, exercise: ExerciseName) -> Vec<Effect> {
         self.progress.current = Some(exercise.clone());
         let mut effects = vec![Effect::SaveProgress];

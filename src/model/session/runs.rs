@@ -2,51 +2,18 @@
 
 use std::path::Path;
 
-use super::{Effect, OutputLine, RunOutcome, Screen, Session, VerdictReport};
+use super::{
+    Effect, OutputLine, RunOutcome, Screen, Session, VerdictReport,
+    run::{Run, RunNumber, RunUpdate},
+};
 use crate::model::{
     diagnostic::{Diagnostic, Level},
-    progress::Progress,
+    progress::{CheckScope, Progress},
     workbook::{ExerciseName, Workbook},
 };
 
-/// Tells the checks of a session apart, so that nothing a cancelled one still says is taken for news.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RunNumber(pub u64);
-
-/// A check that is under way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// Which one.
-    pub number: RunNumber,
-    /// What it checks.
-    pub exercise: ExerciseName,
-    /// It takes long enough to say that it is going on.
-    pub slow: bool,
-    /// The compiler is done.
-    pub compiled: bool,
-    /// How many tests are.
-    pub finished: usize,
-    /// The first error in the learner's file: it is shown before the compiler is done.
-    pub error: Option<Diagnostic>,
-    /// Clippy's remarks, if they are there before the verdict.
-    pub remarks: Vec<Diagnostic>,
-}
-
-/// What a check tells while it is under way.
-#[derive(Clone, Debug)]
-pub enum RunUpdate {
-    /// The compiler said something.
-    Diagnostic(Diagnostic),
-    /// The tests begin.
-    Compiled,
-    /// A test ended.
-    TestFinished,
-    /// Clippy's remarks; they may come after the verdict.
-    Remarks(Vec<Diagnostic>),
-}
-
 impl Session {
-    /// Any saved exercise is checked and shown; the place in the course stays where it is.
+    /// Checks and shows the saved exercise. The current exercise of the course does not change.
     pub(super) fn saved(&mut self, workbook: &Workbook, exercise: ExerciseName) -> Vec<Effect> {
         self.welcome = false;
         if self.restored_by_us.take().as_ref() != Some(&exercise) {
@@ -55,7 +22,7 @@ impl Session {
         self.open(workbook, exercise)
     }
 
-    /// Checks the exercise that is open, once its dependencies are there. What is under way gives way.
+    /// Checks the open exercise as soon as its dependencies are built. Cancels the check in progress.
     pub(super) fn start(&mut self, workbook: &Workbook) -> Vec<Effect> {
         let mut effects = self.cancel();
         let set = self.set_of(workbook);
@@ -90,18 +57,18 @@ impl Session {
         self.runs
     }
 
-    /// Stops the check or the sweep that is under way, or is waiting for its dependencies.
+    /// Cancels the check or the check of all exercises, in progress or waiting for dependencies.
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
-        let sweep = match &self.screen {
-            Screen::CheckAll(sweep) => Some(sweep.number),
+        let check_all = match &self.screen {
+            Screen::CheckAll(check_all) => Some(check_all.number),
             _ => None,
         };
-        if sweep.is_some() {
+        if check_all.is_some() {
             self.screen = Screen::Exercise;
         }
         self.deps.wanted = None;
         let run = self.running.take().map(|run| run.number);
-        run.into_iter().chain(sweep).map(Effect::Cancel).collect()
+        run.into_iter().chain(check_all).map(Effect::Cancel).collect()
     }
 
     fn run(&mut self, number: RunNumber) -> Option<&mut Run> {
@@ -129,7 +96,7 @@ impl Session {
             return self.update_after(number, update);
         };
         match update {
-            RunUpdate::Diagnostic(diagnostic) => run.diagnosed(&file, diagnostic),
+            RunUpdate::Diagnostic(diagnostic) => run.add_diagnostic(&file, diagnostic),
             RunUpdate::Compiled => {
                 run.compiled = true;
                 run.draw_if_slow()
@@ -139,21 +106,21 @@ impl Session {
                 run.draw_if_slow()
             }
             RunUpdate::Remarks(remarks) => {
-                let said = print_all(&run.exercise, &remarks);
+                let effects = print_all(&run.exercise, &remarks);
                 run.remarks = remarks;
-                said
+                effects
             }
         }
     }
 
-    /// The check is over. Only clippy may still have something to say.
+    /// An update after the verdict: clippy's remarks, or that of a check that was cancelled.
     fn update_after(&mut self, number: RunNumber, update: RunUpdate) -> Vec<Effect> {
         match (&mut self.last, update) {
-            (Some(RunOutcome::Verdict(told)), RunUpdate::Remarks(remarks))
+            (Some(RunOutcome::Verdict(report)), RunUpdate::Remarks(remarks))
                 if self.last_run == Some(number) && !remarks.is_empty() =>
             {
                 let mut effects = print_all(&self.open_exercise, &remarks);
-                told.remarks = remarks;
+                report.remarks = remarks;
                 effects.push(Effect::Draw);
                 effects
             }
@@ -161,8 +128,8 @@ impl Session {
         }
     }
 
-    /// The content changed while it was checked, so the verdict is about something that is no longer there.
-    pub(super) fn overtaken(&mut self, workbook: &Workbook, number: RunNumber) -> Vec<Effect> {
+    /// The file changed during the check, so the verdict would be about an old version.
+    pub(super) fn restart_stale(&mut self, workbook: &Workbook, number: RunNumber) -> Vec<Effect> {
         if self.run(number).is_some() { self.start(workbook) } else { Vec::new() }
     }
 
@@ -179,50 +146,42 @@ impl Session {
         self.last_run = Some(number);
         match result {
             Err(reason) => self.conclude(RunOutcome::Error(reason)),
-            Ok(mut told) => {
-                told.remarks.extend(run.into_iter().flat_map(|run| run.remarks));
-                self.judged(workbook, told)
+            Ok(mut report) => {
+                report.remarks.extend(run.into_iter().flat_map(|run| run.remarks));
+                self.record_verdict(workbook, report)
             }
         }
     }
 
-    /// Shows how a check ended.
     pub(super) fn conclude(&mut self, outcome: RunOutcome) -> Vec<Effect> {
         self.last = Some(outcome.clone());
         vec![Effect::Draw, Effect::Print(OutputLine::Outcome(outcome))]
     }
 
-    fn judged(&mut self, workbook: &Workbook, told: Box<VerdictReport>) -> Vec<Effect> {
-        let passed = told.checked.verdict.is_passed();
+    fn record_verdict(&mut self, workbook: &Workbook, report: Box<VerdictReport>) -> Vec<Effect> {
+        let passed = report.checked.verdict.is_passed();
         let before = self.progress.clone();
-        self.progress.record_check(&told.checked);
+        self.progress.record_check(&report.checked);
+        let current = &before.current(workbook).name;
+        self.progress.advance(workbook, current, CheckScope::One(&report.checked));
         if passed {
-            self.advance_progress(workbook, &before);
+            self.hint = None;
         }
         let save = (self.progress != before).then_some(Effect::SaveProgress);
-        let mut effects = self.conclude(RunOutcome::Verdict(told));
+        let mut effects = self.conclude(RunOutcome::Verdict(report));
         if !passed {
-            // Nobody waits for the disk to read what is wrong.
+            // The verdict is shown without waiting for the disk.
             effects.extend(save);
             return effects;
         }
-        // A pass that was shown must survive a kill.
+        // A pass is saved before it is shown, so that a kill cannot lose it.
         effects.splice(0..0, save);
         effects.extend(self.auto_advance(workbook, &before));
         effects
     }
 
-    /// After a pass: if it was the place in the course, the course moves on.
-    fn advance_progress(&mut self, workbook: &Workbook, before: &Progress) {
-        self.hint = None;
-        let was_current = before.current(workbook).name == self.open_exercise;
-        if was_current && let Some(next) = self.progress.next_pending(workbook, &self.open_exercise) {
-            self.progress.current = Some(next.name.clone());
-        }
-    }
-
-    /// With `auto` the next exercise, or at the end the summary, is opened at once; otherwise the learner does it, with
-    /// what was passed in view.
+    /// With `auto`, opens the next exercise, or the summary at the end of the course. Without it, the exercise that was passed
+    /// stays on the screen.
     fn auto_advance(&mut self, workbook: &Workbook, before: &Progress) -> Vec<Effect> {
         if self.is_finished(workbook) {
             return if before.first_pending(workbook).is_some() { self.finish() } else { Vec::new() };
@@ -249,16 +208,15 @@ impl Session {
 }
 
 impl Run {
-    /// Only the first error of the learner's own file is worth showing early: one that points into a hidden test will
-    /// be told in words, with the verdict.
-    fn diagnosed(&mut self, file: &Path, diagnostic: Diagnostic) -> Vec<Effect> {
-        let said = Effect::Print(OutputLine::Diagnostic(self.exercise.clone(), diagnostic.clone()));
-        let own = diagnostic.place.as_ref().is_some_and(|place| Path::new(&place.file).ends_with(file));
-        if diagnostic.level == Level::Error && own && self.error.is_none() {
+    /// Shows the first error in the learner's file early. The verdict explains errors in a hidden test, without its source.
+    fn add_diagnostic(&mut self, file: &Path, diagnostic: Diagnostic) -> Vec<Effect> {
+        let printed = Effect::Print(OutputLine::Diagnostic(self.exercise.clone(), diagnostic.clone()));
+        let is_own = diagnostic.place.as_ref().is_some_and(|place| place.is_in(file));
+        if diagnostic.level == Level::Error && is_own && self.error.is_none() {
             self.error = Some(diagnostic);
-            return vec![said, Effect::Draw];
+            return vec![printed, Effect::Draw];
         }
-        vec![said]
+        vec![printed]
     }
 
     fn draw_if_slow(&self) -> Vec<Effect> {

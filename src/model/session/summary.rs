@@ -1,9 +1,11 @@
 //! The summary: what the learner has done so far, and at the end of the course the finish.
 
-use super::{Effect, Key, Screen, Session, keys::PAGE, keys::lowercase};
+use super::{
+    Effect, Screen, Session,
+    key::{Key, PAGE},
+};
 
 impl Session {
-    /// From its first line.
     pub(super) fn show_summary(&mut self) -> Vec<Effect> {
         self.show(Screen::Summary { top: 0 })
     }
@@ -12,7 +14,7 @@ impl Session {
         let Screen::Summary { top } = &mut self.screen else {
             return Vec::new();
         };
-        *top = match lowercase(key) {
+        *top = match key.lowercase() {
             Key::Up | Key::Char('k') => top.saturating_sub(1),
             Key::Down | Key::Char('j') => top.saturating_add(1),
             Key::PageUp => top.saturating_sub(PAGE),
@@ -25,7 +27,7 @@ impl Session {
         vec![Effect::Draw]
     }
 
-    /// Where the summary is drawn it is known how many of its lines fit: it is not scrolled further than to line `last`.
+    /// Scrolls no further than to line `last`. Only the renderer knows how many lines fit, so it calls this.
     pub fn limit_scroll(&mut self, last: usize) {
         if let Screen::Summary { top } = &mut self.screen {
             *top = last.min(*top);

@@ -1,74 +1,62 @@
-//! Every rule of the watch mode, with values only.
+//! The rules of watch mode.
+
+/// Asserts which effects an update has and which it has not, in any order and among others.
+macro_rules! assert_effects {
+    ($effects:expr, contains [$($expected:expr),* $(,)?] $(, not [$($unexpected:expr),* $(,)?])? $(,)?) => {{
+        let effects = &$effects;
+        for expected in [$($expected),*] {
+            assert!(effects.contains(&expected), "{expected:?} is not in {effects:?}");
+        }
+        $(for unexpected in [$($unexpected),*] {
+            assert!(!effects.contains(&unexpected), "{unexpected:?} is in {effects:?}");
+        })?
+    }};
+}
 
 mod keys;
 mod lists;
 mod runs;
 
-use std::{path::PathBuf, time::Duration};
-
 use super::*;
 use crate::model::{
     diagnostic::Level,
+    fixtures,
     timestamp::Timestamp,
-    verdict::{Build, Observation, SourceLocation, Verdict},
-    workbook::{Clock, Lesson, TestSource},
+    verdict::{SourceLocation, Verdict},
+    workbook::Lesson,
 };
 
-fn exercise(name: &str, dir: &str) -> Exercise {
-    Exercise {
-        name: ExerciseName::new(name),
-        dir: dir.into(),
-        test_source: TestSource::Hidden(PathBuf::from("tests/hidden").join(dir).join(format!("{name}.rs"))),
-        hints: vec!["look".into(), "mechanism".into(), "nearly".into()],
-        strict_clippy: false,
-        skip_check_unsolved: false,
-        clock: Clock::Paused,
-        timeout: Duration::from_secs(10),
-        points: 1,
-        test_points: Default::default(),
-    }
-}
-
 fn lesson(dir: &str, deps: &str, names: &[&str]) -> Lesson {
-    let exercises = names.iter().map(|name| exercise(name, dir)).collect();
-    Lesson { dir: dir.into(), title: dir.into(), deps: deps.into(), outcome: None, exercises }
+    let mut lesson = Lesson { deps: deps.into(), ..fixtures::lesson(dir, names) };
+    for exercise in &mut lesson.exercises {
+        exercise.hints = ["look", "mechanism", "nearly"].map(String::from).into();
+    }
+    lesson
 }
 
 /// Three exercises on the set `core`, one on `web`.
 fn workbook() -> Workbook {
-    Workbook {
-        title: "Async".into(),
-        welcome_message: "welcome".into(),
-        final_message: "done".into(),
-        next_steps: String::new(),
-        lessons: vec![
-            lesson("01_one", "core", &["a1", "a2"]),
-            lesson("02_two", "core", &["b1"]),
-            lesson("03_web", "web", &["w1"]),
-        ],
-    }
+    fixtures::workbook(vec![
+        lesson("01_one", "core", &["a1", "a2"]),
+        lesson("02_two", "core", &["b1"]),
+        lesson("03_web", "web", &["w1"]),
+    ])
+}
+
+/// The printed lines, in their order.
+fn printed(effects: &[Effect]) -> Vec<&OutputLine> {
+    effects
+        .iter()
+        .filter_map(|effect| if let Effect::Print(line) = effect { Some(line) } else { None })
+        .collect()
 }
 
 fn name(name: &str) -> ExerciseName {
     ExerciseName::new(name)
 }
 
-fn told(exercise: &str, digest: &str, verdict: Verdict) -> Box<VerdictReport> {
-    let observed = Observation {
-        build: Build::Compiled,
-        diagnostics: vec![],
-        signature: None,
-        expected: vec![],
-        runs: vec![],
-    };
-    let checked = CheckResult {
-        exercise: name(exercise),
-        digest: digest.into(),
-        verdict,
-        observation: observed,
-        elapsed: Duration::from_millis(300),
-        at: Timestamp::default(),
-    };
+fn report(exercise: &str, digest: &str, verdict: Verdict) -> Box<VerdictReport> {
+    let checked = CheckResult { digest: digest.into(), ..fixtures::check_result(exercise, verdict) };
     Box::new(VerdictReport { checked, source: String::new(), remarks: vec![] })
 }
 
@@ -83,14 +71,14 @@ struct Bench {
 }
 
 impl Bench {
-    /// At the first exercise with every dependency set built, and the first check started as number 1.
+    /// At the first exercise, with every dependency set built and check number 1 in progress.
     fn started(auto: bool) -> Self {
         let mut bench = Self::with_core(auto);
         bench.send(Event::DepsDone("web".into(), Ok(())));
         bench
     }
 
-    /// The same, with the set `core` alone.
+    /// Like [`Self::started`], but only the set `core` is built.
     fn with_core(auto: bool) -> Self {
         let workbook = workbook();
         let mut session = Session::new(Progress::default(), &workbook, None, auto);
@@ -112,10 +100,10 @@ impl Bench {
         self.send(Event::Saved(name(exercise)))
     }
 
-    /// The check that is under way ends.
+    /// Ends the check in progress.
     fn end(&mut self, digest: &str, verdict: Verdict) -> Vec<Effect> {
-        let run = self.session.running.clone().expect("a check is under way");
-        self.send(Event::RunDone(run.number, Ok(told(run.exercise.as_str(), digest, verdict))))
+        let run = self.session.running.clone().expect("a check in progress");
+        self.send(Event::RunDone(run.number, Ok(report(run.exercise.as_str(), digest, verdict))))
     }
 
     fn running(&self) -> Option<(u64, &str)> {

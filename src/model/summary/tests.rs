@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{manifest, verdict::checked, workbook::ExerciseName};
+use crate::model::{fixtures::check_of, ids::ExerciseName, manifest};
 
 /// Lesson `one` has `a` and `b`, lesson `two` has `c`.
 fn workbook() -> Workbook {
@@ -10,12 +10,12 @@ fn workbook() -> Workbook {
 
 /// The first check of `name`, so many `wrong` ones and hints, and the pass; a check every minute from `from` on.
 fn pass(progress: &mut Progress, name: &str, from: u64, wrong: u64, hints: u32) {
-    progress.record_check(&checked(name, "starter", false, from * 60));
+    progress.record_check(&check_of(name, "starter", false, from * 60));
     for n in 1..=wrong {
-        progress.record_check(&checked(name, &n.to_string(), false, (from + n) * 60));
+        progress.record_check(&check_of(name, &n.to_string(), false, (from + n) * 60));
     }
     progress.record_hint(&ExerciseName::new(name), hints);
-    progress.record_check(&checked(name, "right", true, (from + wrong + 1) * 60));
+    progress.record_check(&check_of(name, "right", true, (from + wrong + 1) * 60));
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn days_are_those_that_were_begun() {
     let workbook = workbook();
     for (hours, days) in [(0, 1), (23, 1), (24, 1), (25, 2), (24 * 10, 10), (24 * 10 + 1, 11)] {
         let mut progress = Progress::default();
-        progress.record_check(&checked("a", "starter", false, 0));
-        progress.record_check(&checked("a", "right", true, hours * 3_600));
+        progress.record_check(&check_of("a", "starter", false, 0));
+        progress.record_check(&check_of("a", "right", true, hours * 3_600));
         assert_eq!(Summary::of(&workbook, &progress).days, Some(days), "{hours} h");
     }
 }

@@ -1,32 +1,32 @@
-//! What lab found out about a test besides its verdict: who waits where, what held the thread, what was left over, and when each
-//! task ran.
+//! What lab reports about a test besides its receipt: waits, blocked threads, leftover tasks and the timeline.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::observation::SourceLocation;
+use super::{primitive::Primitive, task_ref::TaskRef};
+use crate::model::source_location::SourceLocation;
 
-/// Everything beside the verdict.
+/// The names of the fields in JSON are part of `docs/json-events.md`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Evidence {
-    /// What the test's body and its tasks were waiting for when it was given up.
+    /// What the test body and its tasks waited for when lab gave the test up.
     pub waits: Vec<Wait>,
-    /// What held the thread, if something did.
+    /// What held the thread when lab gave the test up.
     pub block: Option<Block>,
-    /// Tasks that were alive when the body returned.
+    /// Tasks that were alive when the test body returned.
     pub alive: Vec<AliveTask>,
-    /// Calls that blocked the thread for a while.
+    /// Calls that blocked the thread and returned.
     #[serde(rename = "short_blocks")]
     pub brief_blocks: Vec<BriefBlock>,
-    /// The lives of the tasks, in the order in which they were spawned.
+    /// The spawned tasks, in the order in which they were spawned.
     pub tasks: Vec<TaskTimeline>,
-    /// What could not be found out on this machine, in sentences.
+    /// Facts that this machine cannot provide, each in a sentence.
     #[serde(rename = "missing")]
     pub unavailable: Vec<String>,
 }
 
-/// A call in the learner's or the hidden test's source.
+/// A call in the exercise or in the hidden test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     /// Relative to the workbook where possible.
@@ -37,36 +37,33 @@ pub struct Frame {
     pub function: String,
 }
 
-/// One thing that the body or a task waits for. Somebody who waits for several has several of these.
+/// One thing that the test body or a task waits for. A `join!` waits for several, and each is a `Wait` of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wait {
-    /// "the test body", "task 2".
-    pub who: String,
+    pub who: TaskRef,
     /// Where the task was spawned.
     pub spawned: Option<SourceLocation>,
-    /// The innermost call first.
+    /// The innermost call comes first.
     pub stack: Vec<Frame>,
-    /// `Mutex::lock`; `None` where it has no name.
-    pub primitive: Option<String>,
-    /// Who holds the lock that is waited for, as far as that could be found out.
+    /// `None` where lab knows no name for it.
+    pub primitive: Option<Primitive>,
+    /// Who holds the lock. `None` if nobody does or lab cannot tell.
     #[serde(rename = "held_by")]
     pub holder: Option<Holder>,
-    /// Where that lock was made.
+    /// Where the lock was created.
     #[serde(rename = "made")]
     pub created_at: Option<SourceLocation>,
-    /// tokio cannot see into it.
+    /// tokio's task dump shows no stack for it.
     #[serde(rename = "blind")]
     pub opaque: bool,
-    /// Nobody has a waker for it, so nobody can wake it.
+    /// Its future returned `Pending` and dropped the waker, so nobody can wake it.
     pub no_waker: bool,
 }
 
-/// Who holds a lock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
-    /// "the test body", "task 2".
-    pub who: String,
-    /// Where it was taken.
+    pub who: TaskRef,
+    /// Where the lock was acquired.
     pub since: Option<SourceLocation>,
 }
 
@@ -74,75 +71,67 @@ pub struct Holder {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Block {
-    /// Whose poll it was.
-    pub who: Option<String>,
+    /// Whose poll did not return. `None` if lab cannot tell.
+    pub who: Option<TaskRef>,
     /// Where the task was spawned.
     pub spawned: Option<SourceLocation>,
-    /// The innermost call first.
+    /// The innermost call comes first.
     pub stack: Vec<Frame>,
-    /// `std::thread::sleep`: what the innermost of them called.
+    /// The library function that the innermost frame called: `std::thread::sleep`.
     pub call: Option<String>,
-    /// The lines that were seen: one for a call that sleeps, those of a loop for one that is busy.
+    /// The sampled lines: one for a call that sleeps, the lines of the loop for a busy thread.
     pub lines: Vec<SourceLocation>,
-    /// Polls went on, but the clock could not move.
+    /// Each poll returned, but the next one followed at once and the clock could not advance.
     pub livelock: bool,
 }
 
-/// A task that was left behind.
+/// A task that was alive when the test body returned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AliveTask {
-    /// "task 2".
-    pub who: String,
+    pub who: TaskRef,
     /// Where it was spawned.
     pub spawned: Option<SourceLocation>,
     /// How often it had been polled.
     pub polls: u64,
 }
 
-/// A call that blocked the thread in the middle of a poll, but ended.
+/// A call that blocked the thread during a poll and returned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BriefBlock {
-    /// "the test body", "task 2".
-    pub who: String,
+    pub who: TaskRef,
     /// Where the task was spawned.
     pub spawned: Option<SourceLocation>,
     /// `std::thread::sleep`.
     pub call: Option<String>,
-    /// For how long, in real time.
+    /// In real time.
     #[serde(rename = "held_ms", serialize_with = "as_ms")]
     pub held: Duration,
-    /// Where it was called.
+    /// Where the function was called.
     pub place: Option<SourceLocation>,
 }
 
-/// A task's life, in ms of the test's clock.
+/// A task from spawn to end, in ms of the test's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskTimeline {
-    /// "task 2".
-    pub who: String,
+    pub who: TaskRef,
     /// Where it was spawned.
     pub spawned: Option<SourceLocation>,
-    /// When it was spawned.
     pub start_ms: u64,
-    /// When it ended; `None` if it had not when the test did.
+    /// `None` if the task outlived the test.
     pub end_ms: Option<u64>,
-    /// When it was polled: the first 64 moments that differ.
+    /// When it was polled: the first 64 distinct moments.
     pub polls: Vec<u64>,
-    /// How it ended.
     pub state: TaskState,
 }
 
-/// How a task ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskState {
-    /// By itself.
+    /// It returned.
     Done,
-    /// From outside.
     Aborted,
-    /// By a panic.
     Panicked,
-    /// Not at all.
+    /// It outlived the test.
     Running,
 }
 
@@ -151,10 +140,8 @@ fn as_ms<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Erro
 }
 
 impl Wait {
-    /// Whether a second run with tracing could say more about it.
+    /// Whether a second run with lock tracing could tell more about it.
     pub fn could_be_explained(&self) -> bool {
-        let locks = ["Mutex::", "RwLock::", "Semaphore::"];
-        let is_lock = |name: &String| locks.iter().any(|lock| name.starts_with(lock));
-        self.primitive.as_ref().is_some_and(is_lock) || (self.opaque && self.spawned.is_some())
+        self.primitive.as_ref().is_some_and(Primitive::is_lock) || (self.opaque && self.spawned.is_some())
     }
 }

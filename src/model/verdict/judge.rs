@@ -1,54 +1,68 @@
-//! From facts to a verdict, and nothing else.
+//! The rules by which facts become a verdict.
 
-use super::{Build, ExitReason, Observation, Receipt, TestFailure, TestName, TestRun, TimeLimit, Verdict};
+use super::{
+    Build, CrashCause, ExitReason, Observation, Receipt, TestFailure, TestName, TestRun, TestVerdict,
+    TimeLimit, Verdict,
+};
 
-/// The verdict that follows from what was observed.
-pub fn judge(observed: &Observation) -> Verdict {
-    match &observed.build {
+/// The verdict on an exercise.
+#[cfg(test)]
+pub fn judge(observation: &Observation) -> Verdict {
+    combine(observation, &judge_tests(observation))
+}
+
+/// The verdict on each test that ran, in the order of [`Observation::runs`].
+pub fn judge_tests(observation: &Observation) -> Vec<TestVerdict> {
+    let one = |run: &TestRun| TestVerdict { test: run.name.clone(), verdict: judge_run(run) };
+    observation.runs.iter().map(one).collect()
+}
+
+/// The verdict on the exercise. `tests` are the verdicts of [`judge_tests`].
+pub fn combine(observation: &Observation, tests: &[TestVerdict]) -> Verdict {
+    match &observation.build {
         Build::Failed => Verdict::DoesNotCompile,
-        Build::Stopped(ending) => stopped(None, ending),
-        Build::Compiled => judge_runs(observed),
+        Build::Stopped(exit_reason) => stopped(None, exit_reason),
+        Build::Compiled => combine_tests(observation, tests),
         // A test that fails says more than the lint does.
-        Build::Denied => match judge_runs(observed) {
+        Build::Denied => match combine_tests(observation, tests) {
             Verdict::Passed => Verdict::DoesNotCompile,
             verdict => verdict,
         },
     }
 }
 
-fn judge_runs(observed: &Observation) -> Verdict {
-    let verdicts = || observed.runs.iter().map(judge_run);
-    let failures: Vec<TestFailure> = verdicts()
-        .filter_map(|verdict| match verdict {
-            Verdict::Failed(failures) => Some(failures),
-            _other => None,
-        })
-        .flatten()
-        .collect();
+fn combine_tests(observation: &Observation, tests: &[TestVerdict]) -> Verdict {
+    let verdicts = || tests.iter().map(|test| &test.verdict);
     let worst = verdicts()
         .filter(|verdict| !matches!(verdict, Verdict::Passed | Verdict::Incomplete { .. }))
-        .min_by_key(severity);
+        .min_by_key(|verdict| severity(verdict));
     match worst {
-        Some(Verdict::Failed(_)) => Verdict::Failed(failures),
-        Some(verdict) => verdict,
-        None => complete(observed),
+        Some(Verdict::Failed(_)) => Verdict::Failed(verdicts().flat_map(failures).cloned().collect()),
+        Some(verdict) => verdict.clone(),
+        None => complete(observation, tests),
     }
 }
 
-/// Passed only if every expected test has a receipt that says so.
-fn complete(observed: &Observation) -> Verdict {
-    let passed =
-        |name: &TestName| observed.runs.iter().any(|run| run.name == *name && judge_run(run).is_passed());
-    let missing: Vec<TestName> = observed.expected.iter().filter(|name| !passed(name)).cloned().collect();
-    if missing.is_empty() && !observed.expected.is_empty() {
+fn failures(verdict: &Verdict) -> &[TestFailure] {
+    match verdict {
+        Verdict::Failed(failures) => failures,
+        _ => &[],
+    }
+}
+
+/// `Passed` if every expected test has a receipt that says so, otherwise `Incomplete`.
+fn complete(observation: &Observation, tests: &[TestVerdict]) -> Verdict {
+    let passed = |name: &TestName| tests.iter().any(|test| test.test == *name && test.verdict.is_passed());
+    let missing: Vec<TestName> = observation.expected.iter().filter(|name| !passed(name)).cloned().collect();
+    if missing.is_empty() && !observation.expected.is_empty() {
         Verdict::Passed
     } else {
         Verdict::Incomplete { missing }
     }
 }
 
-/// Which of several tests' verdicts tells the learner most: lower comes first. A hang names the cause, a failed
-/// expectation often only its consequence.
+/// The order in which verdicts of several tests count: the lowest wins. A hang names the cause; a failed expectation is often only
+/// its consequence.
 const fn severity(verdict: &Verdict) -> u8 {
     match verdict {
         Verdict::OutOfBounds { .. } => 0,
@@ -67,7 +81,7 @@ pub fn judge_run(run: &TestRun) -> Verdict {
     match (&run.receipt, &run.exit_reason) {
         (Some(receipt), ExitReason::Exited(_)) => by_receipt(test, receipt),
         (_, ExitReason::Exited(_)) => Verdict::Incomplete { missing: vec![test] },
-        (_, ending) => stopped(Some((test, &run.output)), ending),
+        (_, exit_reason) => stopped(Some(test), exit_reason),
     }
 }
 
@@ -81,32 +95,15 @@ fn by_receipt(test: TestName, receipt: &Receipt) -> Verdict {
     }
 }
 
-/// The verdict on a process that did not end by itself: a test with its output, or the compiler.
-fn stopped(test: Option<(TestName, &String)>, ending: &ExitReason) -> Verdict {
-    let (test, output) = test.unzip();
-    let output = output.map_or("", String::as_str);
-    match ending {
+/// The verdict on a process that did not end by itself: of a test, or of the compiler (`None`).
+fn stopped(test: Option<TestName>, exit_reason: &ExitReason) -> Verdict {
+    let crashed = |test, cause| Verdict::Crashed { test, cause };
+    match exit_reason {
         ExitReason::OutOfTime(after) => Verdict::TimedOut { test, after: *after, limit: TimeLimit::Wall },
         ExitReason::OutOfCpu(after) => Verdict::TimedOut { test, after: *after, limit: TimeLimit::Cpu },
         ExitReason::OutOfBounds(bound, size) => Verdict::OutOfBounds { test, bound: *bound, size: *size },
-        ExitReason::Exited(code) => Verdict::Crashed { test, how: format!("exit code {code}") },
-        ExitReason::Signalled(signal) => Verdict::Crashed { test, how: crash_in_words(*signal, output) },
-    }
-}
-
-/// What std prints before it aborts says more than the signal's number does.
-fn crash_in_words(signal: i32, output: &str) -> String {
-    const ABORT: i32 = 6;
-    const SEGV: i32 = 11;
-    if output.contains("has overflowed its stack") {
-        return "stack overflow".into();
-    }
-    match signal {
-        ABORT => "abort".into(),
-        SEGV => "segmentation fault (often a stack overflow)".into(),
-        4 => "illegal instruction".into(),
-        8 => "arithmetic exception".into(),
-        9 => "killed from outside (signal 9)".into(),
-        other => format!("signal {other}"),
+        ExitReason::Exited(code) => crashed(test, CrashCause::ExitCode(*code)),
+        ExitReason::Signalled(signal) => crashed(test, CrashCause::Signal(*signal)),
+        ExitReason::StackOverflow => crashed(test, CrashCause::StackOverflow),
     }
 }

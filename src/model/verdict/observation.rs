@@ -1,46 +1,45 @@
-//! The facts of a check: what the compiler said, and how each test's process ended.
+//! The facts of a check: the compiler's diagnostics, and how each test process ended.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::evidence::Evidence;
-use crate::model::{diagnostic::Diagnostic, workbook::Clock};
+use super::{evidence::Evidence, task_ref::TaskRef};
+use crate::model::{diagnostic::Diagnostic, ids::TestName, source_location::SourceLocation, workbook::Clock};
 
-/// A test's name as its author wrote it: `all_orders_are_brewed_at_once`.
-pub type TestName = String;
-
-/// Where something is in the learner's (or a test's) source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceLocation {
-    /// Relative to the workbook where possible.
-    pub file: String,
-    /// 1-based.
-    pub line: u32,
-}
-
-/// An expectation that did not hold, in the test author's words.
+/// Why a test failed: an expectation that did not hold, or a panic.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Failure {
-    /// The whole message in one piece.
+    /// The text of the panic. It contains the other texts.
     pub message: String,
-    /// What was looked at: "the order of the steps".
+    /// The subject of the expectation, in the test author's words: "the order of the steps". `None` for any other panic.
     pub what: Option<String>,
-    /// What should have been seen.
     pub expected: Option<String>,
-    /// What was seen.
     pub seen: Option<String>,
-    /// Where it happened, if that is in the learner's file.
     pub place: Option<SourceLocation>,
+    #[serde(skip)]
+    pub expectation: ExpectationKind,
 }
 
-/// A bound that a program went past.
+/// What an expectation is about, as far as the report depends on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExpectationKind {
+    /// The time that the test took (`lab::expect_elapsed`).
+    ElapsedTime,
+    /// Everything else, panics included. An unknown kind of a later lab is read as this.
+    #[default]
+    #[serde(other)]
+    Other,
+}
+
+/// A resource that the supervisor limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ResourceLimit {
-    /// Bytes of memory.
+    /// In bytes.
     Memory,
-    /// Bytes printed.
+    /// Bytes that the program prints.
     Output,
     /// Processes and threads alive at once.
     Processes,
@@ -60,135 +59,130 @@ impl ResourceLimit {
     }
 }
 
-/// How a test process ended, as the supervisor saw it.
+/// How a process ended, as the supervisor saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExitReason {
-    /// It ended by itself with this exit code.
+    /// The exit code.
     Exited(i32),
-    /// A signal ended it.
+    /// The number of the signal.
     Signalled(i32),
-    /// Killed at the wall-clock limit.
+    /// std reported a stack overflow before the process aborted.
+    StackOverflow,
+    /// The supervisor killed it at this limit of wall-clock time.
     OutOfTime(Duration),
-    /// Killed at the CPU limit.
+    /// The supervisor killed it at this limit of CPU time.
     OutOfCpu(Duration),
-    /// Killed for going past a bound; the second field is the bound's size.
+    /// The supervisor killed it. The second field is the limit: bytes, or a count.
     OutOfBounds(ResourceLimit, u64),
 }
 
-/// What a test says about itself over the private channel. Only a receipt can make a test pass.
+/// What a test reports about itself over the private channel. Only a receipt can make a test pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Receipt {
     /// The body returned and every expectation held.
     Passed,
     /// An expectation did not hold, or the code panicked.
     Failed(Failure),
-    /// Nothing could run any more; virtual time until the deadline.
+    /// Nothing could run any more. The time is the test's deadline on its own clock.
     Deadlocked(Duration),
-    /// Something still ran at the virtual deadline.
+    /// Something still ran at the test's deadline on its own clock.
     TimedOut(Duration),
-    /// One poll held the thread for this long; `busy` if it used the CPU meanwhile.
+    /// One poll held the thread.
     Blocked {
-        /// It computed (or span), rather than slept; `None` where the system does not tell.
+        /// Whether it used the CPU rather than slept. `None` where the system cannot tell.
         busy: Option<bool>,
-        /// For how long, at least.
+        /// The minimum time in which the poll did not return.
         held: Duration,
     },
 }
 
-/// What vouches for a test's result.
+/// What a test's result rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Provenance {
     /// lab's receipt, over a private channel.
     Receipt,
-    /// libtest's own summary, or the exit status of `main`: good enough for a learner, forgeable by a cheat.
+    /// libtest's summary or the exit status of `main`. A program can forge both, so this never counts for grading.
     Unattested,
 }
 
-/// One simulated call, for the chart: milliseconds of virtual time since the test began.
+/// One call of a simulated service, in ms since the test began, on the test's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SimulatedCall {
     /// What was called.
     pub name: String,
-    /// The task that made it; `None` for the test's own body.
-    pub owner: Option<String>,
-    /// When it began.
+    /// The task that made it. `None` for the test body.
+    pub owner: Option<TaskRef>,
     pub start_ms: u64,
-    /// When it ended, or the end of the test.
+    /// For a call that still runs: the end of the test.
     pub end_ms: u64,
-    /// Whether it ran to its end.
     pub state: CallState,
 }
 
-/// How a simulated call ended.
+impl SimulatedCall {
+    /// Who made the call.
+    pub fn caller(&self) -> TaskRef {
+        self.owner.unwrap_or(TaskRef::Main)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CallState {
-    /// It ran to its end.
     Done,
-    /// Its future was dropped first.
+    /// Its future was dropped before it was done.
     Dropped,
-    /// It was still running when the test ended.
+    /// It still ran when the test ended.
     Running,
 }
 
-/// A panic that ended a task, and perhaps nobody looked at.
+/// A panic in a task or in a blocking job, whether or not somebody awaited it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TaskPanic {
-    /// The panic's message.
     pub message: String,
-    /// Where it was raised.
     pub place: Option<SourceLocation>,
 }
 
 /// One run of one test.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestRun {
-    /// Which test.
     pub name: TestName,
-    /// How its process ended.
     pub exit_reason: ExitReason,
-    /// What it said over the channel; for an unattested test, what libtest's summary amounts to.
+    /// For an unattested test: what libtest's summary amounts to.
     pub receipt: Option<Receipt>,
-    /// What vouches for that.
     pub provenance: Provenance,
-    /// What the program printed, both streams in order, as text.
+    /// Standard output and standard error, in the order in which they were read.
     pub output: String,
-    /// The clock that it went by.
     pub clock: Clock,
-    /// Time on that clock at the end, where the test tells.
+    /// The time on `clock` at the end. `None` if the test did not report it.
     pub virtual_time: Option<Duration>,
-    /// Simulated calls, for the chart.
     pub calls: Vec<SimulatedCall>,
-    /// Panics in spawned tasks.
     pub task_panics: Vec<TaskPanic>,
-    /// What lab found out besides.
     pub evidence: Evidence,
-    /// Something other than the receipt came over the channel, on which only lab has business.
+    /// Somebody other than lab wrote to the private channel.
     pub unexpected_channel_data: bool,
 }
 
-/// What the compiler made of the exercise.
+/// The compiler's result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Build {
     /// There is a program; the diagnostics are warnings.
     Compiled,
-    /// There is none: errors.
+    /// There are errors and no program.
     Failed,
-    /// There is a program, but lints that this exercise does not allow were hit.
+    /// There is a program, but it violates lints that the exercise denies.
     Denied,
-    /// The compiler itself was stopped at one of its limits.
+    /// The compiler crashed, or the supervisor stopped it.
     Stopped(ExitReason),
 }
 
-/// All that a check found out.
+/// All facts of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observation {
-    /// The compiler's result.
     pub build: Build,
-    /// The compiler's words, in order: errors and warnings.
+    /// Errors and warnings, in the compiler's order.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the hidden tests call that the file no longer offers, in words, if that is why it does not compile.
+    /// What the hidden tests call and what the file offers instead, in words, if that is why it does not compile.
     pub signature: Option<String>,
     /// The tests that must report.
     pub expected: Vec<TestName>,

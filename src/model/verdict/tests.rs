@@ -1,57 +1,33 @@
 use std::time::Duration;
 
 use super::*;
+use crate::model::fixtures::{self, ended_run, failed_run, passed_run};
 
-fn run(name: &str, ending: ExitReason, receipt: Option<Receipt>) -> TestRun {
-    TestRun {
-        name: name.into(),
-        exit_reason: ending,
-        receipt,
-        provenance: Provenance::Receipt,
-        output: String::new(),
-        clock: crate::model::workbook::Clock::Paused,
-        virtual_time: None,
-        evidence: Evidence::default(),
-        calls: Vec::new(),
-        task_panics: Vec::new(),
-        unexpected_channel_data: false,
-    }
+fn run(name: &str, exit_reason: ExitReason, receipt: Option<Receipt>) -> TestRun {
+    TestRun { receipt, ..ended_run(name, exit_reason) }
 }
 
-fn observed(build: Build, expected: &[&str], runs: Vec<TestRun>) -> Observation {
-    Observation {
-        build,
-        diagnostics: Vec::new(),
-        signature: None,
-        expected: expected.iter().map(|name| (*name).to_owned()).collect(),
-        runs,
-    }
-}
-
-fn passes(name: &str) -> TestRun {
-    run(name, ExitReason::Exited(0), Some(Receipt::Passed))
-}
-
-fn fails(name: &str) -> TestRun {
-    run(name, ExitReason::Exited(1), Some(Receipt::Failed(Failure::default())))
+fn observation(build: Build, expected: &[&str], runs: Vec<TestRun>) -> Observation {
+    let expected = expected.iter().map(|name| (*name).to_owned()).collect();
+    Observation { build, expected, ..fixtures::observation(runs) }
 }
 
 const SECOND: Duration = Duration::from_secs(1);
 
 #[test]
 fn a_pass_needs_a_receipt_from_every_expected_test() {
-    let judged = |runs| judge(&observed(Build::Compiled, &["a", "b"], runs));
-    assert_eq!(judged(vec![passes("a"), passes("b")]), Verdict::Passed);
-    assert_eq!(judged(vec![passes("a")]), Verdict::Incomplete { missing: vec!["b".into()] });
+    let judged = |runs| judge(&observation(Build::Compiled, &["a", "b"], runs));
+    assert_eq!(judged(vec![passed_run("a"), passed_run("b")]), Verdict::Passed);
+    assert_eq!(judged(vec![passed_run("a")]), Verdict::Incomplete { missing: vec!["b".into()] });
     let exits_zero = run("b", ExitReason::Exited(0), None);
-    assert_eq!(judged(vec![passes("a"), exits_zero]), Verdict::Incomplete { missing: vec!["b".into()] });
-    assert_eq!(judge(&observed(Build::Compiled, &[], vec![])), Verdict::Incomplete { missing: vec![] });
+    assert_eq!(judged(vec![passed_run("a"), exits_zero]), Verdict::Incomplete { missing: vec!["b".into()] });
+    assert_eq!(judge(&observation(Build::Compiled, &[], vec![])), Verdict::Incomplete { missing: vec![] });
 }
 
 #[test]
 fn a_receipt_does_not_count_if_the_process_was_stopped_after_it() {
     let stopped = run("a", ExitReason::OutOfTime(SECOND), Some(Receipt::Passed));
-    let verdict = judge(&observed(Build::Compiled, &["a"], vec![stopped]));
+    let verdict = judge(&observation(Build::Compiled, &["a"], vec![stopped]));
     assert_eq!(verdict, Verdict::TimedOut { test: Some("a".into()), after: SECOND, limit: TimeLimit::Wall });
 }
 
@@ -82,41 +58,46 @@ fn each_ending_has_its_verdict() {
 #[test]
 fn the_most_telling_of_several_verdicts_wins() {
     let deadlocks = run("c", ExitReason::Exited(1), Some(Receipt::Deadlocked(SECOND)));
-    let runs = vec![passes("a"), fails("b"), deadlocks];
-    assert_eq!(judge(&observed(Build::Compiled, &["a", "b", "c"], runs)).kind(), VerdictKind::Deadlocked);
+    let runs = vec![passed_run("a"), failed_run("b"), deadlocks];
+    assert_eq!(judge(&observation(Build::Compiled, &["a", "b", "c"], runs)).kind(), VerdictKind::Deadlocked);
 }
 
 #[test]
 fn all_failures_are_told() {
-    let verdict =
-        judge(&observed(Build::Compiled, &["a", "b", "c"], vec![fails("a"), passes("b"), fails("c")]));
+    let verdict = judge(&observation(
+        Build::Compiled,
+        &["a", "b", "c"],
+        vec![failed_run("a"), passed_run("b"), failed_run("c")],
+    ));
     let Verdict::Failed(failures) = verdict else { panic!("{verdict:?}") };
     assert_eq!(failures.iter().map(|failure| failure.test.as_str()).collect::<Vec<_>>(), ["a", "c"]);
 }
 
 #[test]
 fn the_compiler_decides_before_any_test() {
-    assert_eq!(judge(&observed(Build::Failed, &[], vec![])), Verdict::DoesNotCompile);
+    assert_eq!(judge(&observation(Build::Failed, &[], vec![])), Verdict::DoesNotCompile);
     let stopped = Build::Stopped(ExitReason::OutOfTime(SECOND));
     let verdict = Verdict::TimedOut { test: None, after: SECOND, limit: TimeLimit::Wall };
-    assert_eq!(judge(&observed(stopped, &[], vec![])), verdict);
+    assert_eq!(judge(&observation(stopped, &[], vec![])), verdict);
 }
 
 #[test]
 fn a_denied_lint_counts_only_once_the_tests_pass() {
-    assert_eq!(judge(&observed(Build::Denied, &["a"], vec![passes("a")])), Verdict::DoesNotCompile);
-    assert_eq!(judge(&observed(Build::Denied, &["a"], vec![fails("a")])).kind(), VerdictKind::Failed);
+    assert_eq!(judge(&observation(Build::Denied, &["a"], vec![passed_run("a")])), Verdict::DoesNotCompile);
+    assert_eq!(judge(&observation(Build::Denied, &["a"], vec![failed_run("a")])).kind(), VerdictKind::Failed);
 }
 
 #[test]
-fn a_stack_overflow_is_called_by_its_name() {
-    let mut overflow = run("a", ExitReason::Signalled(6), None);
-    overflow.output =
-        "\nthread 'main' (7) has overflowed its stack\nfatal runtime error: stack overflow".into();
-    assert_eq!(
-        judge_run(&overflow),
-        Verdict::Crashed { test: Some("a".into()), how: "stack overflow".into() }
-    );
+fn a_crash_has_a_cause_in_words() {
+    for (exit_reason, expected) in [
+        (ExitReason::StackOverflow, "stack overflow"),
+        (ExitReason::Signalled(6), "abort"),
+        (ExitReason::Signalled(11), "segmentation fault (often a stack overflow)"),
+        (ExitReason::Signalled(15), "signal 15"),
+    ] {
+        let Verdict::Crashed { cause, .. } = judge_run(&ended_run("a", exit_reason)) else { panic!() };
+        assert_eq!(cause.to_string(), expected);
+    }
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn a_file_for_a_student() {
        60 ms of virtual time
     ```
 
-    **Next:** begin with the first test that did not pass. `asynclings run gather1` shows the same at home, and `asynclings hint gather1` helps.
+    **Next:** begin with the first test that did not pass. `asynclings run gather1` shows the same report on your machine, and `asynclings hint gather1` shows a hint.
 
     ## `race1`: pass, 1 of 1 point
 
@@ -92,7 +92,7 @@ fn a_file_for_a_student() {
 }
 
 #[test]
-fn who_waits_is_not_accused_and_faults_are_ours() {
+fn withheld_and_failed_grades_hide_their_reasons() {
     let flag = |kind, note: &str| Flag { kind, line: Some(3), note: note.into() };
     let waiting = Grade {
         withheld: true,
@@ -108,22 +108,22 @@ fn who_waits_is_not_accused_and_faults_are_ours() {
     insta::assert_snapshot!(of(&[waiting, fault]), @r##"
     # Async Rust: feedback for Ada
 
-    **0 of 5 points so far**: 1 exercise waits for a person and 1 exercise is not graded yet.
+    **0 of 5 points so far**: 1 exercise waits for review and 1 exercise is not graded yet.
 
-    ## `gather1`: pass, waits for a person
+    ## `gather1`: pass, waits for review
 
-    Somebody looks at this one before it counts. You need not do anything.
+    An instructor reviews this one before it counts. You do not need to do anything.
 
     two files: the first counts
 
     ## `race1`: not graded yet
 
-    The grader or its machine failed here, not you. It will be graded again.
+    The grader failed here, not your code. It will be graded again.
     "##);
 }
 
 #[test]
-fn every_status_is_in_words_and_says_what_is_next() {
+fn every_status_is_explained_and_says_what_is_next() {
     for status in Status::ALL {
         let text = of(&[grade("gather1", status)]);
         let done = matches!(status, Status::Pass | Status::NotAttempted | Status::Infrastructure);

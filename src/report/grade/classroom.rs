@@ -1,9 +1,8 @@
-//! What the actions of GitHub Classroom pass on: the result of a "runner", for `render-resources/autograding-grading-reporter`.
+//! The result of a "runner" of GitHub Classroom, which `render-resources/autograding-grading-reporter` reads.
 //!
-//! Its source says what is done with it: the points shown are the sum of `tests[].score` of the sum of `max_score`; `name` and
-//! `message` are printed into the log of the job, which is why they are [`log_line`]s; any `fail` or `error` makes the job red.
-//! What the grader failed at is left out of `max_score`, so that it costs nothing. Its README says that GitHub Classroom is being
-//! closed down; the successors that take such a result keep the format.
+//! The reporter shows the sum of `tests[].score` out of the sum of `max_score`, prints `name` and `message` to the job's log (so
+//! they are [`log_line`]s), and fails the job on any `fail` or `error`. Exercises that the grader failed to grade are left out of
+//! `max_score`, so they cost nothing. The README says that GitHub Classroom is being closed down; its successors keep the format.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde::Serialize;
@@ -19,7 +18,7 @@ struct Results {
     status: &'static str,
     max_score: Points,
     tests: Vec<Test>,
-    /// Ours: nobody else looks at it.
+    /// Our own field: the reporter ignores it.
     isolation: Level,
 }
 
@@ -29,7 +28,7 @@ struct Test {
     status: &'static str,
     score: Points,
     message: String,
-    /// Would be printed as it is, over many lines: it stays empty, like what we do not have.
+    /// Empty, because the reporter prints it unescaped. The fields below are empty because we have no such data.
     test_code: &'static str,
     filename: &'static str,
     line_no: u32,
@@ -54,12 +53,13 @@ pub fn encoded(class: &ClassResults, submission: &StudentTotal<'_>) -> String {
     BASE64_STANDARD.encode(render(class, submission))
 }
 
-/// A line, with its end, for the file `$GITHUB_OUTPUT`: the step's output `result`. Base64 cannot hold a second one.
+/// A line for the file `$GITHUB_OUTPUT`, which sets the step's output `result`. Base64 contains no line feed, so the value cannot
+/// set another output.
 pub fn output_line(class: &ClassResults, submission: &StudentTotal<'_>) -> String {
     format!("result={}\n", encoded(class, submission))
 }
 
-/// A wrong answer counts for more than something that went wrong otherwise.
+/// `fail` if any exercise failed, else `error` if there was any error.
 fn overall(tests: &[Test]) -> &'static str {
     let any = |status| tests.iter().any(|test| test.status == status);
     match (any("fail"), any("error")) {
@@ -93,7 +93,7 @@ const fn status(status: Status, open: Option<Open>) -> &'static str {
 
 fn message(grade: &Grade, open: Option<Open>) -> String {
     let open = match open {
-        Some(Open::Review) => "waits for a person; ",
+        Some(Open::Review) => "waits for review; ",
         Some(Open::Regrade) => "not graded, which costs no points; ",
         None => "",
     };
@@ -149,7 +149,7 @@ mod tests {
     fn withheld_points_wait() {
         let test = &results(&sample::class(), "bob")["tests"][0];
         assert_eq!((&test["status"], &test["score"]), (&json!("error"), &json!(0)));
-        assert_eq!(test["message"], json!("lazy1: waits for a person; pass: it went pass"));
+        assert_eq!(test["message"], json!("lazy1: waits for review; pass: it went pass"));
     }
 
     #[test]

@@ -1,21 +1,20 @@
-//! Tables for spreadsheets and gradebooks.
+//! CSV tables for spreadsheets and gradebooks.
 //!
-//! What importers need was read in their sources (`grade/import/csv/classes/load_data.php` of Moodle, `lib/gradebook_importer.rb`
+//! The requirements of importers, from their sources (`grade/import/csv/classes/load_data.php` of Moodle, `lib/gradebook_importer.rb`
 //! of Canvas):
 //!
-//! - Moodle asks which column is whose, so the names of columns are free. A cell of points must be a number or empty (no grade);
-//!   any other text, and any row whose student it does not know, stops the whole import.
-//! - Canvas wants `Student,ID,…,Section` in front and takes students by its own ID. Nobody but Canvas knows these: the way is its
-//!   own export, with a column filled in. Every column that it does not know becomes a new assignment. Its second row `Points
-//!   Possible` is optional.
+//! - Moodle asks the user what each column means, so column names are free. A cell of points must be a number or empty (no
+//!   grade). Any other text, and any row of an unknown student, aborts the import.
+//! - Canvas needs the columns `Student,ID,…,Section` first, and identifies students by its own ID. Only Canvas knows these IDs, so
+//!   instructors have to export its gradebook and fill in a column. Every unknown column becomes a new assignment. The second
+//!   row `Points Possible` is optional.
 //!
-//! Hence no row `Points Possible`: Moodle would stop at it, and Canvas would not be satisfied. What can be had is a column. Points
-//! that are not the last word are empty, never a word, and neither is a sum that the grader failed to complete; why is told in
-//! columns of their own, at the end.
+//! So there is no row `Points Possible`: Moodle would abort, and Canvas would still lack its IDs. Points that are not final are
+//! empty, and so is a total with exercises that are not graded. Columns at the end say why.
 //!
 //! A cell that a spreadsheet would take for a formula gets a `'` in front
-//! ([OWASP](https://owasp.org/www-community/attacks/CSV_Injection)). All that is no number is quoted, so that a spreadsheet that
-//! separates by `;` cannot be made to begin a cell in the middle of one.
+//! ([OWASP](https://owasp.org/www-community/attacks/CSV_Injection)). Everything except numbers is quoted, so that a `;` does not
+//! begin a new cell in spreadsheets that separate by `;`.
 
 use csv::{QuoteStyle, WriterBuilder};
 
@@ -24,8 +23,8 @@ use crate::model::{
     printable::log_line,
 };
 
-/// A row for each student: a column for each exercise, then `total` (empty if something was not graded, as it is not known then),
-/// `max`, how many exercises wait for a person (`to_review`) or for another run (`not_graded`), which, and under what isolation.
+/// A row for each student: the points of each exercise, `total` (empty if an exercise was not graded), `max`, the numbers of
+/// exercises that wait for review (`to_review`) or for another run (`not_graded`), their names (`open`), and the isolation level.
 pub fn gradebook(class: &ClassResults) -> String {
     let exercises = class.run.exercises.iter().map(|task| cell(task.name.as_str()));
     let sums = ["total", "max", "to_review", "not_graded", "open", "isolation"].map(String::from);
@@ -37,7 +36,7 @@ fn student(tally: &StudentTotal<'_>, class: &ClassResults) -> Vec<String> {
     let points =
         class.run.exercises.iter().map(|task| tally.grade(&task.name).map_or_else(String::new, points));
     let total = if tally.not_graded == 0 { tally.total.to_string() } else { String::new() };
-    let open: Vec<String> = tally.grades.iter().filter_map(reminder).collect();
+    let open: Vec<String> = tally.grades.iter().filter_map(open_note).collect();
     let counts = [tally.to_review.to_string(), tally.not_graded.to_string()];
     let sums = [total, class.max().to_string()]
         .into_iter()
@@ -46,12 +45,12 @@ fn student(tally: &StudentTotal<'_>, class: &ClassResults) -> Vec<String> {
     [cell(tally.student)].into_iter().chain(points).chain(sums).collect()
 }
 
-/// Empty while they are not the last word.
+/// Empty if they are not final.
 fn points(grade: &Grade) -> String {
     if grade.open().is_some() { String::new() } else { grade.points.to_string() }
 }
 
-fn reminder(grade: &Grade) -> Option<String> {
+fn open_note(grade: &Grade) -> Option<String> {
     let what = grade.open().map(waits_for)?;
     Some(format!("{}: {what}", grade.exercise))
 }
@@ -90,22 +89,22 @@ fn row(grade: &Grade, class: &ClassResults) -> Vec<String> {
     ]
 }
 
-/// Text that a spreadsheet shows as it is.
+/// Text that no spreadsheet takes for a formula.
 fn cell(text: &str) -> String {
     let text = log_line(text);
-    // Tab and carriage return, which OWASP names as well, are escaped by now. The last four are the same signs, full width.
-    let acts = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if acts { format!("'{text}") } else { text }
+    // OWASP also names tab and carriage return, which `log_line` has escaped. The last four are the full-width forms.
+    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if is_formula { format!("'{text}") } else { text }
 }
 
 fn table(rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer =
         WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).flexible(true).from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row).expect("memory takes everything");
+        writer.write_record(row).expect("writing to memory cannot fail");
     }
-    let bytes = writer.into_inner().expect("memory takes everything");
-    String::from_utf8(bytes).expect("what went in was text")
+    let bytes = writer.into_inner().expect("writing to memory cannot fail");
+    String::from_utf8(bytes).expect("only strings were written")
 }
 
 #[cfg(test)]

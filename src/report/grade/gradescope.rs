@@ -1,12 +1,12 @@
-//! Gradescope's `/autograder/results/results.json`, one for each submission
+//! Gradescope's `/autograder/results/results.json`, for one submission
 //! ([specification](https://gradescope-autograders.readthedocs.io/en/latest/specs/)).
 //!
-//! All text is declared to be plain text; `html` and `md` would let a student write into the page.
+//! All text has the format `text`: with `html` or `md`, students could inject markup into the page.
 //!
-//! Gradescope has no word for points that are not the last word. A withheld exercise has 0 until a person has looked at it, and
-//! says so. An exercise that the grader failed at has neither points nor a maximum, so that no `0 / 3` is shown, and the first
-//! lines say that the score lacks it: the remedy is to run the autograder again. Nothing else would be honest: a score that is
-//! scaled up was not earned, either.
+//! Gradescope has no status for points that are not final. A withheld exercise has 0 points until it is reviewed, and its output
+//! says so. An exercise that the grader failed to grade has neither points nor a maximum, so that Gradescope does not show
+//! `0 / 3`. The first lines then say that the score lacks it, and that the autograder has to run again. The score is not scaled
+//! up, because the student may not have earned those points.
 
 use serde::Serialize;
 
@@ -46,7 +46,7 @@ struct Test<'a> {
     extra_data: Details<'a>,
 }
 
-/// Only instructors see it.
+/// Visible to instructors only.
 #[derive(Serialize)]
 struct Details<'a> {
     status: Status,
@@ -64,7 +64,7 @@ struct Conditions<'a> {
     asynclings: &'a str,
 }
 
-/// The file for one submission of `class`.
+/// The file for `submission`, which is part of `class`.
 pub fn render(class: &ClassResults, submission: &StudentTotal<'_>) -> String {
     let results = Results {
         score: submission.total,
@@ -96,7 +96,7 @@ fn summary(tally: &StudentTotal<'_>, class: &ClassResults) -> String {
     if tally.to_review > 0 {
         let exercises = humanize::count(tally.to_review, "exercise");
         lines.push(format!(
-            "{exercises} must be looked at by a person; until then the score lacks the points for it."
+            "{exercises} must be reviewed by an instructor; until then the score does not include the points."
         ));
     }
     if tally.not_graded > 0 {
@@ -104,7 +104,7 @@ fn summary(tally: &StudentTotal<'_>, class: &ClassResults) -> String {
         let ungraded = tally.grades.iter().filter(|grade| grade.open() == Some(Open::Regrade));
         let worth: Points = ungraded.map(|grade| class.worth(&grade.exercise)).sum();
         lines.push(format!(
-            "{exercises} could not be graded, which is the autograder's fault: the score lacks up to {worth} points. Run the \
+            "{exercises} could not be graded because the autograder failed: the score lacks up to {worth} points. Run the \
              autograder again."
         ));
     }
@@ -113,12 +113,12 @@ fn summary(tally: &StudentTotal<'_>, class: &ClassResults) -> String {
 
 fn test<'a>(number: usize, grade: &'a Grade, class: &ClassResults) -> Test<'a> {
     let open = grade.open();
-    let judged = open != Some(Open::Regrade);
+    let is_graded = open != Some(Open::Regrade);
     let passed = grade.status == Status::Pass && open.is_none();
     Test {
-        score: judged.then_some(if open.is_none() { grade.points } else { Points::ZERO }),
-        max_score: judged.then(|| class.worth(&grade.exercise)),
-        status: judged.then_some(if passed { "passed" } else { "failed" }),
+        score: is_graded.then_some(if open.is_none() { grade.points } else { Points::ZERO }),
+        max_score: is_graded.then(|| class.worth(&grade.exercise)),
+        status: is_graded.then_some(if passed { "passed" } else { "failed" }),
         name: one_line(grade.exercise.as_str()),
         number: number.to_string(),
         output: output(grade),
@@ -141,12 +141,12 @@ fn details(grade: &Grade) -> Details<'_> {
     }
 }
 
-/// What the student may know: which flag withholds the points is left to the person who looks.
+/// The text that the student sees. It does not say which flag withholds the points.
 fn output(grade: &Grade) -> String {
     let open = match grade.open() {
-        Some(Open::Review) => Some("These points wait for a person to look at the file.".to_owned()),
+        Some(Open::Review) => Some("These points wait for review by an instructor.".to_owned()),
         Some(Open::Regrade) => {
-            Some("This was not graded: the autograder's fault, which costs no points.".to_owned())
+            Some("This was not graded because the autograder failed. It costs no points.".to_owned())
         }
         None => None,
     };

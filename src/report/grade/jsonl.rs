@@ -1,4 +1,4 @@
-//! JSON lines: the format of record. What is graded is kept in it, resumed from it, and merged out of it.
+//! JSON lines: the format in which results are stored. `--resume` and `--merge` read it.
 
 use serde::de::Error as _;
 
@@ -12,46 +12,49 @@ pub fn results(class: &ClassResults) -> String {
     class.grades.iter().map(result).collect()
 }
 
-/// The line of one grade, with its end.
+/// The line of one grade, with its line feed.
 pub fn result(grade: &Grade) -> String {
     let json = serde_json::to_string(grade).expect("strings and numbers");
     printable::json(&json) + "\n"
 }
 
-/// What the grades have in common, for people to read, too.
+/// What all grades of a run have in common, as indented JSON.
 pub fn run(run: &RunInfo) -> String {
     let json = serde_json::to_string_pretty(run).expect("strings and numbers");
     printable::json(&json) + "\n"
 }
 
-/// What [`run`] wrote.
+/// Reads what [`run`] wrote.
 ///
 /// # Errors
-/// It is something else, or of another version; in words.
+/// A message, if `text` is not a [`RunInfo`] or has another schema version.
 pub fn read_run(text: &str) -> Result<RunInfo, String> {
-    let read = serde_json::from_str::<RunInfo>(text).and_then(|run| known(run.schema_version).map(|()| run));
+    let read =
+        serde_json::from_str::<RunInfo>(text).and_then(|run| check_version(run.schema_version).map(|()| run));
     read.map_err(|error| printable::one_line(&error.to_string()))
 }
 
-/// What [`results`] wrote.
+/// Reads what [`results`] wrote.
 ///
 /// # Errors
-/// A line is no grade, is of another version, or is cut off; in words, with its number.
+/// A message with the line number, if a line is not a [`Grade`], has another schema version, or is cut off.
 pub fn read_results(text: &str) -> Result<Vec<Grade>, String> {
     let lines = text.split_inclusive('\n').enumerate();
     lines
         .map(|(n, line)| {
-            let told = |error| match line.ends_with('\n') {
+            let message = |error| match line.ends_with('\n') {
                 true => format!("line {}: {}", n + 1, without_line(&error)),
-                false => format!("line {} is cut off: whoever wrote it did not finish; --resume does", n + 1),
+                false => {
+                    format!("line {} is cut off: grading was interrupted; continue it with --resume", n + 1)
+                }
             };
-            read(line).map_err(told)
+            read(line).map_err(message)
         })
         .collect()
 }
 
-/// What can be used of the lines that a grader wrote until it was killed. A last line without its end is left out, and so is
-/// every other that is no grade: nothing is lost by grading it again.
+/// The usable lines of the journal of an interrupted run. Lines that are cut off or not a [`Grade`] are skipped: their files are
+/// graded again.
 pub fn read_journal(text: &str) -> Vec<Grade> {
     text.split_inclusive('\n')
         .filter(|line| line.ends_with('\n'))
@@ -61,27 +64,28 @@ pub fn read_journal(text: &str) -> Vec<Grade> {
 
 fn read(line: &str) -> serde_json::Result<Grade> {
     let grade: Grade = serde_json::from_str(line)?;
-    known(grade.schema_version)?;
+    check_version(grade.schema_version)?;
     Ok(grade)
 }
 
-fn known(version: u32) -> serde_json::Result<()> {
+fn check_version(version: u32) -> serde_json::Result<()> {
     if version == SCHEMA_VERSION {
         return Ok(());
     }
-    let asked = format!("written in version {version} of the format, this asynclings knows {SCHEMA_VERSION}");
-    Err(serde_json::Error::custom(asked))
+    let message =
+        format!("written in version {version} of the format, this asynclings knows {SCHEMA_VERSION}");
+    Err(serde_json::Error::custom(message))
 }
 
-/// serde counts lines, too: of a text that has only one.
+/// The message of `error` without serde's line number, which is always 1.
 fn without_line(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let told = match text.rsplit_once(" at line ") {
+    let message = match text.rsplit_once(" at line ") {
         Some((what, _)) if error.column() > 0 => format!("{what}, at column {}", error.column()),
         Some((what, _)) => what.to_owned(),
         None => text,
     };
-    printable::one_line(&told)
+    printable::one_line(&message)
 }
 
 #[cfg(test)]
@@ -119,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_cut_off_is_told_apart() {
+    fn a_line_that_is_cut_off_has_its_own_error() {
         let text = results(&sample::class());
         let grades = sample::class().grades;
         let second = text.find('\n').map_or(0, |end| end + 1);
@@ -136,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_grade_has_a_number() {
+    fn a_line_that_is_no_grade_is_reported_with_its_number() {
         let good = result(&sample::class().grades[0]);
         for (bad, expected) in [
             ("{}", "line 2: missing field `schema_version`, at column 2"),

@@ -1,7 +1,7 @@
 //! JUnit XML, for CI systems that show test results: a suite for each student, a case for each exercise.
 //!
-//! `failure` is a wrong answer, `error` one that could not be judged (or crashed, or hung), `skipped` one that nobody attempted,
-//! or that passed and waits for a person. There are no times: the same class gives the same bytes.
+//! `failure` is a wrong answer. `error` is an answer that does not compile, crashed, hung, or could not be graded. `skipped` is an
+//! exercise that was not attempted, or that passed and waits for review. Without times, so the same class gives the same bytes.
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
@@ -10,11 +10,11 @@ use crate::model::{
     printable::{log_line, one_line, xml},
 };
 
-/// All of it.
+/// The whole class as XML.
 pub fn render(class: &ClassResults) -> String {
     let mut report = Report::new(log_line(&class.run.title));
     report.add_test_suites(class.tallies().map(|tally| suite(&tally, class)));
-    report.to_string().expect("memory takes everything")
+    report.to_string().expect("writing to memory cannot fail")
 }
 
 fn suite(tally: &StudentTotal<'_>, class: &ClassResults) -> TestSuite {
@@ -56,22 +56,22 @@ fn status(grade: &Grade) -> TestCaseStatus {
         _ => (failed(NonSuccessKind::Error), grade.status.snake()),
     };
     status.set_type(kind).set_message(log_line(&message(grade)));
-    let told = description(grade);
-    if !told.is_empty() {
-        status.set_description(xml(&told));
+    let description = description(grade);
+    if !description.is_empty() {
+        status.set_description(xml(&description));
     }
     status
 }
 
 fn message(grade: &Grade) -> String {
     match grade.open() {
-        Some(Open::Review) => format!("waits for a person: {}", grade.reason),
+        Some(Open::Review) => format!("waits for review: {}", grade.reason),
         Some(Open::Regrade) => format!("not graded, which costs no points: {}", grade.reason),
         None => grade.reason.clone(),
     }
 }
 
-/// The tests, one a line, then what the learner would have read.
+/// A line for each test, then the report that learners see.
 fn description(grade: &Grade) -> String {
     let tests = grade.tests.iter().map(|test| match test.message.as_str() {
         "" => format!("{}: {}", test.verdict.snake(), test.name),
@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(render(&class), include_str!("junit/sample.xml"));
     }
 
-    /// What was written is read by the parser of the same library, into the same report.
+    /// Parses `text` with the library that wrote it.
     fn read(text: &str) -> Report {
         Report::deserialize_from_str(text).expect("well-formed")
     }

@@ -1,7 +1,7 @@
-//! The exercises in numbers, hardest first.
+//! The table of exercises, hardest first.
 
 use super::{
-    status_icons::{place, sign},
+    status_icons::{icon, index},
     text::escaped,
 };
 use crate::model::{
@@ -12,15 +12,15 @@ use crate::model::{
     humanize,
 };
 
-/// All that somebody tried, then the others.
+/// Attempted exercises, hardest first, then the others.
 pub(super) fn table(statistics: &Statistics) -> String {
     let untried = statistics.exercises.iter().filter(|exercise| exercise.attempted == 0);
     let rows = statistics.hardest().into_iter().chain(untried).map(row);
     format!(
-        "<section id=\"exercises\"><h2>Exercises, hardest first</h2>\n<p>By how many of the attempts passed. Who did not try counts \
-         in the mean only.</p>\n<div class=\"scroll list\"><table class=\"plain\">\n<thead><tr><th scope=\"col\">Exercise</th>\
+        "<section id=\"exercises\"><h2>Exercises, hardest first</h2>\n<p>Sorted by the share of attempts that passed. Students who did not \
+         try count in the mean only.</p>\n<div class=\"scroll list\"><table class=\"plain\">\n<thead><tr><th scope=\"col\">Exercise</th>\
          <th scope=\"col\" class=\"number\">Tried</th><th scope=\"col\" class=\"number\">Passed</th><th scope=\"col\"></th>\
-         <th scope=\"col\" class=\"number\">Mean points</th><th scope=\"col\">Otherwise mostly</th><th scope=\"col\">Failed by most</th></tr></thead>\n\
+         <th scope=\"col\" class=\"number\">Mean points</th><th scope=\"col\">Most common other result</th><th scope=\"col\">Test that failed most often</th></tr></thead>\n\
          <tbody>\n{}</tbody></table></div></section>\n",
         rows.collect::<String>()
     )
@@ -52,7 +52,7 @@ fn bar(exercise: &ExerciseStatistics) -> String {
     )
 }
 
-/// A status in its colour, with its sign.
+/// The icon and the name of a status.
 pub(super) fn badge(status: Status) -> String {
-    format!("<span class=\"badge s{}\">{}</span> {}", place(status), sign(status), status.words())
+    format!("<span class=\"badge s{}\">{}</span> {}", index(status), icon(status), status.words())
 }

@@ -1,4 +1,4 @@
-//! What needs a person: marks that are withheld, and what has to be graded again.
+//! What instructors have to act on: withheld marks, and results that must be graded again.
 
 use super::text::{escaped, name, percent_encoded};
 use crate::model::{
@@ -6,33 +6,33 @@ use crate::model::{
     humanize,
 };
 
-/// At the top of the page, if there is any.
+/// The results that must be graded again, for the top of the page. Empty if there are none.
 pub(super) fn faults(class: &ClassResults) -> String {
-    let faulty: Vec<&Grade> =
+    let faults: Vec<&Grade> =
         class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).collect();
-    if faulty.is_empty() {
+    if faults.is_empty() {
         return String::new();
     }
-    let rows = faulty.iter().map(|grade| row(grade, &escaped(&grade.reason)));
+    let rows = faults.iter().map(|grade| row(grade, &escaped(&grade.reason)));
     format!(
         "<section class=\"alert alarm\" id=\"faults\"><details{}><summary><strong>{} to be graded again:</strong> the grader \
-         or its machine failed. This costs nobody points, but the totals are not final.</summary>\n{}</details></section>\n",
-        if faulty.len() <= 5 { " open" } else { "" },
-        humanize::count(faulty.len(), "result"),
+         failed. This costs no points, but the totals are not final.</summary>\n{}</details></section>\n",
+        if faults.len() <= 5 { " open" } else { "" },
+        humanize::count(faults.len(), "result"),
         table("Reason", &rows.collect::<String>())
     )
 }
 
-/// Withheld marks with the flags behind them.
+/// The withheld marks with their flags.
 pub(super) fn list(class: &ClassResults) -> String {
     let withheld: Vec<&Grade> = class.grades.iter().filter(|grade| grade.withheld).collect();
     let inside = if withheld.is_empty() {
-        "<p>Nothing: every mark stands.</p>\n".to_owned()
+        "<p>Nothing: every mark is final.</p>\n".to_owned()
     } else {
         let rows = withheld.iter().map(|grade| row(grade, &reasons(grade)));
         format!(
-            "<p>{} until somebody has looked. A flag is a question, not an accusation: a right answer can have one, too. \
-             <code>asynclings grade --merge DIR --out DIR --release STUDENT/EXERCISE</code> lets one count.</p>\n{}",
+            "<p>{} until somebody has reviewed it. A flag is not an accusation: a correct answer can have one, too. \
+             <code>asynclings grade --merge DIR --out DIR --release STUDENT/EXERCISE</code> releases a mark.</p>\n{}",
             match withheld.len() {
                 1 => "1 mark is withheld and counts 0 points".to_owned(),
                 n => format!("{n} marks are withheld and count 0 points"),
@@ -40,19 +40,19 @@ pub(super) fn list(class: &ClassResults) -> String {
             table("Why", &rows.collect::<String>())
         )
     };
-    format!("<section id=\"waiting\"><h2>Waiting for a person</h2>\n{inside}</section>\n")
+    format!("<section id=\"waiting\"><h2>Waiting for review</h2>\n{inside}</section>\n")
 }
 
-fn table(why: &str, rows: &str) -> String {
+fn table(reason_heading: &str, rows: &str) -> String {
     format!(
         "<div class=\"scroll list\"><table class=\"plain\"><thead><tr><th scope=\"col\">Student</th><th scope=\"col\">Exercise</th>\
-         <th scope=\"col\">{why}</th></tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
+         <th scope=\"col\">{reason_heading}</th></tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
     )
 }
 
-fn row(grade: &Grade, why: &str) -> String {
+fn row(grade: &Grade, reason: &str) -> String {
     format!(
-        "<tr><th scope=\"row\" class=\"name\" title=\"{}\">{}</th><td><a href=\"#{}/{}\">{}</a></td><td>{why}</td></tr>\n",
+        "<tr><th scope=\"row\" class=\"name\" title=\"{}\">{}</th><td><a href=\"#{}/{}\">{}</a></td><td>{reason}</td></tr>\n",
         escaped(&grade.student),
         name(&grade.student),
         percent_encoded(&grade.student),
@@ -67,7 +67,7 @@ fn reasons(grade: &Grade) -> String {
     if flags.is_empty() {
         flags.push(escaped(&grade.reason));
     }
-    format!("{}<br>Worth {} if it counts.", flags.join("<br>"), points(grade.earned))
+    format!("{}<br>Worth {} if released.", flags.join("<br>"), points(grade.earned))
 }
 
 fn points(points: Points) -> String {

@@ -1,4 +1,4 @@
-// The map and the panel. Data becomes text nodes only: no markup is ever made of a string.
+// The map and the panel. Data becomes text nodes only, never markup.
 "use strict";
 (() => {
   const byId = (id) => document.getElementById(id);
@@ -9,7 +9,7 @@
   const panel = byId("panel");
   const scroll = byId("scroll");
 
-  // tag, classes, then texts and elements.
+  // Creates an element from its tag, its classes, and texts or child elements.
   const make = (tag, classes, ...inside) => {
     const element = document.createElement(tag);
     if (classes) element.className = classes;
@@ -40,7 +40,7 @@
     return row;
   }
 
-  // A lesson of one exercise needs room for its title.
+  // The column of a lesson with one exercise is wider, so that the lesson's title fits.
   function columns() {
     const alone = (n) => lessonStarts[n] && lessonStarts[n + 1] !== false;
     const widths = ["name", "total", ...tasks.map((_, n) => (alone(n) ? "task alone" : "task"))];
@@ -83,7 +83,7 @@
 
   function classesOf(cell, task) {
     let classes = "cell s" + cell[0];
-    // How much of it, in three steps.
+    // The share of the points, in three steps.
     if (cell[0] === 1) classes += " part" + Math.min(2, Math.floor(share(cell, task) * 3));
     if (cell[2]) classes += " withheld";
     return lessonStarts[task] ? classes + " start" : classes;
@@ -92,7 +92,7 @@
   function describe(student, task) {
     const cell = rows[student][task];
     if (!cell) return `${tasks[task][0]}: no result`;
-    const waits = cell[2] ? ", waits for a person" : "";
+    const waits = cell[2] ? ", waits for review" : "";
     return `${tasks[task][0]}: ${statuses[cell[0]][1]}, ${cell[1]} of ${plural(tasks[task][2], "point")}${waits}`;
   }
 
@@ -127,7 +127,7 @@
   let sorted = { key: "name", down: false };
   const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
-  // Best first; of as many points, the better status.
+  // Most points first; with equal points, the better status first.
   const rank = (student, task) => {
     const cell = rows[student][task];
     return cell ? cell[1] * 100 - cell[0] : -Infinity;
@@ -147,7 +147,7 @@
     scroll.scrollTop = 0;
     for (const head of headRow.cells) {
       const here = head.dataset.key === String(key);
-      // By name it begins with A; by points with the most, which is descending.
+      // By name, the default order is ascending; by points it is descending.
       const ascending = (key === "name") !== sorted.down;
       head.setAttribute("aria-sort", here ? (ascending ? "ascending" : "descending") : "none");
     }
@@ -224,7 +224,7 @@
 
   function flagList(flags) {
     const items = flags.map(([kind, line, note, withholds]) =>
-      make("li", "", make("b", "", texts[kind]), line === null ? " " : ` line ${line}: `, texts[note], withholds ? make("span", "dim", " (the mark waits for a person)") : null));
+      make("li", "", make("b", "", texts[kind]), line === null ? " " : ` line ${line}: `, texts[note], withholds ? make("span", "dim", " (the mark waits for review)") : null));
     return section("Flags", make("ul", "flags", ...items));
   }
 
@@ -237,12 +237,12 @@
     return [
       make("p", "outcome", make("span", "badge s" + status, sign), " ", make("b", "", name), make("span", "points", `${points} of ${plural(tasks[task][2], "point")}`)),
       make("p", "", texts[reason] || meaning),
-      withheld ? make("p", "alert notice", "Waits for a person: it counts nothing until then.") : null,
+      withheld ? make("p", "alert notice", "Waits for review: it counts 0 points until then.") : null,
       flags.length ? flagList(flags) : null,
       tests.length ? testList(tests) : null,
       texts[report] ? section("Report", make("pre", "", texts[report].replace(/^\n+/, "").trimEnd())) : null,
-      section("Repeat it", make("code", "command", quote(student, task))),
-      texts[digest] ? section("The file, SHA-256", make("code", "digest", texts[digest])) : null,
+      section("Grade it again", make("code", "command", quote(student, task))),
+      texts[digest] ? section("SHA-256 of the file", make("code", "digest", texts[digest])) : null,
     ].filter((part) => part !== null);
   }
 
@@ -261,12 +261,12 @@
     box.focus({ preventScroll: true });
   }
 
-  // `replaceState` keeps the way back free of cells that were only passed by.
+  // `replaceState` keeps cells out of the browser's history.
   function address(fragment) {
     try {
       history.replaceState(null, "", "#" + fragment);
     } catch {
-      // Some browsers refuse it for files; the panel is open all the same.
+      // Some browsers refuse it for `file://`. The panel works without it.
     }
   }
 
@@ -279,7 +279,7 @@
     title.replaceChildren(bdi(student), make("span", "", tasks[task][0]));
     title.title = students[student][0];
     byId("panel-body").replaceChildren(...panelBody(student, task));
-    // The page gets narrower: what was clicked stays where it is.
+    // The page gets narrower: scroll so that the clicked cell stays where it is.
     const before = box.getBoundingClientRect().top;
     panel.hidden = false;
     root.classList.add("with-panel");
@@ -291,7 +291,7 @@
   }
   byId("close").addEventListener("click", close);
 
-  // ----- keys and mouse: the map is one stop of the tab key, arrows move inside
+  // ----- keys and mouse: Tab enters the map, arrow keys move inside it
 
   let current = headRow.cells[0];
   current.tabIndex = 0;
@@ -304,7 +304,7 @@
     reveal(current);
   }
 
-  // `scroll-padding` keeps it out from under what is sticky, and above the panel of a small screen.
+  // `scroll-padding` keeps the cell clear of sticky headings, and of the panel on small screens.
   const reveal = (box) => box.scrollIntoView({ block: "nearest", inline: "nearest" });
 
   const visible = () => [headRow, ...[...body.rows].filter((row) => !row.hidden)];
@@ -346,7 +346,7 @@
       act(box, true);
     } else if (next) {
       stepTo(next);
-      // An open panel follows.
+      // An open panel shows the new cell.
       if (open && next.classList.contains("cell")) act(next, false);
     }
     event.preventDefault();
@@ -419,7 +419,7 @@
     try {
       localStorage.setItem("asynclings-theme", root.dataset.theme);
     } catch {
-      // Then it holds for this visit.
+      // Without storage, the choice lasts until the page is closed.
     }
     label();
   });

@@ -1,11 +1,11 @@
-//! What the script of the page works with: small, because a class has many cells that look alike.
+//! The data for the page's script. Equal texts are stored once, because many cells of a class are alike.
 
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
 use super::{
-    status_icons::{meaning, place, sign},
+    status_icons::{icon, index, meaning},
     text::shell_word,
 };
 use crate::model::printable::many_lines as visible;
@@ -18,7 +18,7 @@ use crate::model::{
     verdict::VerdictKind,
 };
 
-/// Everything about a class that the script shows. Keys are explained where they are made.
+/// The data as JSON. The functions below document the arrays.
 pub(super) fn data(class: &ClassResults, statistics: &Statistics) -> Value {
     let mut pool = Pool::default();
     let rows: Vec<Value> = students(class).map(|grades| row(class, grades, &mut pool)).collect();
@@ -26,7 +26,7 @@ pub(super) fn data(class: &ClassResults, statistics: &Statistics) -> Value {
     let names: Vec<Value> = totals.iter().map(|(name, points)| student(name, *points)).collect();
     json!({
         "seed": class.run.seed.to_string(),
-        "statuses": Status::ALL.map(|status| json!([sign(status), status.words(), meaning(status)])),
+        "statuses": Status::ALL.map(|status| json!([icon(status), status.words(), meaning(status)])),
         "verdicts": VerdictKind::ALL.map(|kind| kind.snake().replace('_', " ")),
         "tasks": tasks(class, statistics),
         "students": names,
@@ -36,7 +36,7 @@ pub(super) fn data(class: &ClassResults, statistics: &Statistics) -> Value {
     })
 }
 
-/// `[as it is shown, as it is, as a word for the shell, points]`
+/// `[name as shown, name, name as a shell word, points]`
 fn student(name: &str, points: Points) -> Value {
     json!([visible(name), name, shell_word(name), points])
 }
@@ -55,7 +55,7 @@ fn students(class: &ClassResults) -> impl Iterator<Item = &[Grade]> {
     class.grades.chunk_by(|one, other| one.student == other.student)
 }
 
-/// A cell for each exercise; `null` where there is no grade.
+/// A [`cell`] for each exercise, `null` if there is no grade.
 fn row(class: &ClassResults, grades: &[Grade], pool: &mut Pool) -> Value {
     let by_name: HashMap<&str, &Grade> =
         grades.iter().map(|grade| (grade.exercise.as_str(), grade)).collect();
@@ -63,34 +63,34 @@ fn row(class: &ClassResults, grades: &[Grade], pool: &mut Pool) -> Value {
     tasks.map(|task| by_name.get(task.name.as_str()).map(|grade| cell(grade, pool))).collect()
 }
 
-/// `[status, points, withheld, place in details, place of the file's digest in texts]`
+/// `[status, points, withheld, index in details, index of the file's digest in texts]`
 fn cell(grade: &Grade, pool: &mut Pool) -> Value {
     let detail = pool.detail(grade);
     let digest = pool.text(grade.file_sha256.as_deref().unwrap_or_default());
-    json!([place(grade.status), grade.points, u8::from(grade.withheld), detail, digest])
+    json!([index(grade.status), grade.points, u8::from(grade.withheld), detail, digest])
 }
 
-/// Texts and details, each kept once.
+/// Texts and details, each stored once.
 #[derive(Default)]
 struct Pool {
     texts: Vec<String>,
-    places_of_texts: HashMap<String, usize>,
+    text_indices: HashMap<String, usize>,
     details: Vec<Value>,
-    places_of_details: HashMap<String, usize>,
+    detail_indices: HashMap<String, usize>,
 }
 
 impl Pool {
     fn text(&mut self, text: &str) -> usize {
         let text = visible(text);
-        if let Some(place) = self.places_of_texts.get(&text) {
-            return *place;
+        if let Some(index) = self.text_indices.get(&text) {
+            return *index;
         }
         self.texts.push(text.clone());
-        self.places_of_texts.insert(text, self.texts.len() - 1);
+        self.text_indices.insert(text, self.texts.len() - 1);
         self.texts.len() - 1
     }
 
-    /// `[reason, tests, flags, report]`, texts as their places.
+    /// `[reason, tests, flags, report]`, with texts as indices in `texts`.
     fn detail(&mut self, grade: &Grade) -> usize {
         let tests: Vec<Value> = grade.tests.iter().map(|test| self.test(test)).collect();
         let flags: Vec<Value> = grade
@@ -103,7 +103,7 @@ impl Pool {
             .collect();
         let detail = json!([self.text(&grade.reason), tests, flags, self.text(&grade.report)]);
         let key = detail.to_string();
-        *self.places_of_details.entry(key).or_insert_with(|| {
+        *self.detail_indices.entry(key).or_insert_with(|| {
             self.details.push(detail);
             self.details.len() - 1
         })

@@ -1,4 +1,4 @@
-//! What the class was graded under, and how long it took.
+//! The conditions under which the class was graded, and the times.
 
 use std::{cmp::Reverse, time::Duration};
 
@@ -8,28 +8,28 @@ use crate::model::{
     humanize,
 };
 
-/// At the top of the page, if students' programs were not kept apart from everything else.
+/// A warning for the top of the page, if the isolation was not complete.
 pub(super) fn warning(isolation: &Isolation) -> String {
-    let says = match isolation.level {
+    let text = match isolation.level {
         Level::Full => return String::new(),
-        Level::Limited => "Some layers around the students’ programs were missing.",
+        Level::Limited => "Some layers of the sandbox were missing.",
         Level::None => {
-            "Students’ programs could do what the instructor can: only ordinary cheats were kept out."
+            "Students’ programs ran with the instructor’s rights: only simple cheats were prevented."
         }
     };
     format!(
-        "<section class=\"alert notice\"><strong>Isolation: {}.</strong> {says} <a href=\"#run\">What that means</a></section>\n",
+        "<section class=\"alert notice\"><strong>Isolation: {}.</strong> {text} <a href=\"#run\">Details</a></section>\n",
         isolation.level.snake()
     )
 }
 
-/// Isolation, versions, seed.
+/// Isolation, versions and seed.
 pub(super) fn section(run: &RunInfo) -> String {
     let isolation = &run.isolation;
     let facts = [
         ("Isolation", format!("<b>{}</b>", isolation.level.snake())),
-        ("Layers in force", items(&isolation.layers)),
-        ("Layers missing", items(&isolation.missing)),
+        ("Layers in force", list(&isolation.layers)),
+        ("Layers missing", list(&isolation.missing)),
         ("Seed", format!("<code>{}</code>", run.seed)),
         ("Each test was run", humanize::count(run.repeat as usize, "time")),
         ("asynclings", escaped(&run.asynclings)),
@@ -43,7 +43,7 @@ pub(super) fn section(run: &RunInfo) -> String {
     )
 }
 
-fn items(items: &[String]) -> String {
+fn list(items: &[String]) -> String {
     if items.is_empty() {
         return "none".to_owned();
     }
@@ -51,7 +51,7 @@ fn items(items: &[String]) -> String {
     format!("<ul>{items}</ul>")
 }
 
-/// The only part of the page that differs when the same class is graded again.
+/// The section about times, the only one that differs when the same class is graded again. Empty without times.
 pub(super) fn times(timing: &[Timing]) -> String {
     if timing.is_empty() {
         return String::new();
@@ -60,10 +60,10 @@ pub(super) fn times(timing: &[Timing]) -> String {
     slow.sort_by_key(|timing| (Reverse(timing.ms), &timing.student, &timing.exercise));
     let rows: String = slow.iter().map(|timing| row(timing)).collect();
     let table = if slow.is_empty() {
-        "<p>None was slow.</p>\n".to_owned()
+        "<p>No result was slow.</p>\n".to_owned()
     } else {
         format!(
-            "<p>Slow: {}. Worth a look, and no part of any mark.</p>\n<div class=\"scroll list\"><table class=\"plain\"><thead><tr>\
+            "<p>Slow: {}. They are worth a look, but change no mark.</p>\n<div class=\"scroll list\"><table class=\"plain\"><thead><tr>\
              <th scope=\"col\">Student</th><th scope=\"col\">Exercise</th><th scope=\"col\" class=\"number\">Time</th></tr></thead>\n\
              <tbody>\n{rows}</tbody></table></div>\n",
             slow.len()
@@ -80,23 +80,23 @@ fn row(timing: &Timing) -> String {
         percent_encoded(&timing.student),
         percent_encoded(timing.exercise.as_str()),
         escaped(timing.exercise.as_str()),
-        in_words(timing.ms),
+        duration(timing.ms),
     )
 }
 
 fn summary(timing: &[Timing]) -> String {
     let mut ms: Vec<u64> = timing.iter().map(|timing| timing.ms).collect();
     ms.sort_unstable();
-    let at = |place: usize| in_words(ms.get(place).copied().unwrap_or(0));
+    let at = |index: usize| duration(ms.get(index).copied().unwrap_or(0));
     format!(
-        "{}: {} of work together; the middle one took {}, the longest {}.",
+        "{}: {} of work in total; the median took {}, the longest {}.",
         humanize::count(ms.len(), "result"),
-        in_words(ms.iter().fold(0, |sum, ms| sum.saturating_add(*ms))),
+        duration(ms.iter().fold(0, |sum, ms| sum.saturating_add(*ms))),
         at(ms.len() / 2),
         at(ms.len() - 1),
     )
 }
 
-fn in_words(ms: u64) -> String {
+fn duration(ms: u64) -> String {
     humanize::duration(Duration::from_millis(ms))
 }

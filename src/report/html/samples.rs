@@ -1,4 +1,4 @@
-//! A class as large as a real one, the same each time, with names and reports that try to be more than text.
+//! A large, reproducible class. Some names and reports try to inject markup.
 
 use std::collections::BTreeSet;
 
@@ -33,18 +33,18 @@ const GIVEN: [&str; 20] = [
 const FAMILY: [&str; 10] =
     ["Abara", "Berg", "Castillo", "Dvorak", "Eriksen", "Fontaine", "Gupta", "Haddad", "Ito", "Jovanovic"];
 
-/// So many students, by all exercises of the course.
+/// A class of `students` with grades for all exercises of the course.
 pub(super) fn class(students: usize) -> ClassResults {
     let run = run();
-    let mut chance = Chance(7);
+    let mut random = Random(7);
     let names = names(students);
     let grades = names.iter().enumerate().flat_map(|(n, student)| {
-        let skill = chance.of(100) + 10;
+        let skill = random.of(100) + 10;
         let tasks: Vec<Grade> = run
             .exercises
             .iter()
             .enumerate()
-            .map(|(place, task)| grade(student, task, skill, (n, place), &mut chance))
+            .map(|(t, task)| grade(student, task, skill, (n, t), &mut random))
             .collect();
         tasks
     });
@@ -52,16 +52,16 @@ pub(super) fn class(students: usize) -> ClassResults {
     ClassResults { run, grades }
 }
 
-/// Some of them slow.
+/// Times for all attempted exercises; some are slow.
 pub(super) fn timing(class: &ClassResults) -> Vec<Timing> {
-    let mut chance = Chance(11);
+    let mut random = Random(11);
     class
         .grades
         .iter()
         .filter(|grade| grade.status != Status::NotAttempted)
         .map(|grade| {
-            let slow = chance.of(400) == 0;
-            let ms = if slow { 5_000 + chance.of(9_000) } else { 150 + chance.of(300) };
+            let slow = random.of(400) == 0;
+            let ms = if slow { 5_000 + random.of(9_000) } else { 150 + random.of(300) };
             Timing { student: grade.student.clone(), exercise: grade.exercise.clone(), ms, slow }
         })
         .collect()
@@ -112,13 +112,13 @@ fn grade(
     student: &str,
     task: &ExerciseInfo,
     skill: u64,
-    place: (usize, usize),
-    chance: &mut Chance,
+    position: (usize, usize),
+    random: &mut Random,
 ) -> Grade {
-    let status = status(skill, place.1 as u64, chance);
-    let tests = tests(status, chance);
+    let status = status(skill, position.1 as u64, random);
+    let tests = tests(status, random);
     let failed = tests.iter().filter(|test| test.verdict != VerdictKind::Passed).count();
-    let withheld = status == Status::Pass && chance.of(900) == 0;
+    let withheld = status == Status::Pass && random.of(900) == 0;
     let earned = match status {
         Status::Pass => Points::whole(task.points),
         Status::Partial => Points::share(task.points, (tests.len() - failed) as u32, tests.len() as u32),
@@ -134,7 +134,7 @@ fn grade(
         student: student.into(),
         exercise: task.name.clone(),
         file_sha256: (status != Status::NotAttempted)
-            .then(|| digest(format!("{place:?}{status:?}").as_bytes())),
+            .then(|| digest(format!("{position:?}{status:?}").as_bytes())),
         status,
         points: if withheld { Points::ZERO } else { earned },
         earned,
@@ -148,21 +148,21 @@ fn grade(
             _ => String::new(),
         },
         flags: if withheld { vec![flag] } else { Vec::new() },
-        report: report(status, tests.len(), failed, chance),
+        report: report(status, tests.len(), failed, random),
         tests,
     }
 }
 
-/// The further in the course, the harder.
-fn status(skill: u64, place: u64, chance: &mut Chance) -> Status {
-    let luck = chance.of(100);
-    if place * 100 > (skill + 20) * 75 {
+/// Later exercises are harder.
+fn status(skill: u64, position: u64, random: &mut Random) -> Status {
+    let luck = random.of(100);
+    if position * 100 > (skill + 20) * 75 {
         return Status::NotAttempted;
     }
-    if luck + place / 3 < skill {
-        return if chance.of(2_500) == 0 { Status::Infrastructure } else { Status::Pass };
+    if luck + position / 3 < skill {
+        return if random.of(2_500) == 0 { Status::Infrastructure } else { Status::Pass };
     }
-    match chance.of(24) {
+    match random.of(24) {
         0..9 => Status::Partial,
         9..13 => Status::Fail,
         13..17 => Status::CompileError,
@@ -174,7 +174,7 @@ fn status(skill: u64, place: u64, chance: &mut Chance) -> Status {
     }
 }
 
-fn tests(status: Status, chance: &mut Chance) -> Vec<TestGrade> {
+fn tests(status: Status, random: &mut Random) -> Vec<TestGrade> {
     const NAMES: [&str; 4] = [
         "all_orders_are_brewed_at_once",
         "a_failed_order_keeps_its_place_and_stops_nobody_else",
@@ -187,13 +187,13 @@ fn tests(status: Status, chance: &mut Chance) -> Vec<TestGrade> {
     ) {
         return Vec::new();
     }
-    let fails = |n: usize, chance: &mut Chance| match status {
+    let fails = |n: usize, random: &mut Random| match status {
         Status::Pass => false,
-        Status::Partial => n == 0 || n == 1 && chance.of(2) == 0,
+        Status::Partial => n == 0 || n == 1 && random.of(2) == 0,
         _ => true,
     };
     let test = |(n, name): (usize, &&str)| {
-        let failed = fails(n, chance);
+        let failed = fails(n, random);
         let kind = match status {
             Status::Timeout => VerdictKind::TimedOut,
             Status::Crashed => VerdictKind::Crashed,
@@ -213,7 +213,7 @@ fn tests(status: Status, chance: &mut Chance) -> Vec<TestGrade> {
     NAMES.iter().enumerate().map(test).collect()
 }
 
-fn report(status: Status, tests: usize, failed: usize, chance: &mut Chance) -> String {
+fn report(status: Status, tests: usize, failed: usize, random: &mut Random) -> String {
     match status {
         Status::Pass => format!(" PASSED  {tests}/{tests} tests\n"),
         Status::Partial => include_str!("../../../docs/screens/failing-save.txt")
@@ -221,17 +221,17 @@ fn report(status: Status, tests: usize, failed: usize, chance: &mut Chance) -> S
         Status::Fail => HOSTILE_REPORT.into(),
         Status::CompileError => format!(
             "error[E0308]: mismatched types\n  --> exercises/02_gather/gather1.rs:{}:9\n   |\n   |     let x: u32 = \"{}\";\n",
-            chance.of(40) + 3,
-            chance.of(1_000_000)
+            random.of(40) + 3,
+            random.of(1_000_000)
         ),
         _ => String::new(),
     }
 }
 
-/// The same sequence each time.
-struct Chance(u64);
+/// A pseudo-random generator with a fixed seed.
+struct Random(u64);
 
-impl Chance {
+impl Random {
     fn of(&mut self, n: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % n

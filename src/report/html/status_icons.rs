@@ -1,9 +1,9 @@
-//! How a status looks and what it says.
+//! The icon and the meaning of each status.
 
 use crate::model::grade::Status;
 
-/// A sign for a cell: nobody has to tell colours apart.
-pub(super) const fn sign(status: Status) -> &'static str {
+/// One character for a cell, so that statuses are distinct without colours.
+pub(super) const fn icon(status: Status) -> &'static str {
     match status {
         Status::Pass => "✓",
         Status::Partial => "½",
@@ -18,26 +18,28 @@ pub(super) const fn sign(status: Status) -> &'static str {
     }
 }
 
-/// In one sentence.
+/// One sentence.
 pub(super) const fn meaning(status: Status) -> &'static str {
     match status {
         Status::Pass => "Every test passed.",
-        Status::Partial => "Some of the tests that are worth something passed.",
-        Status::Fail => "No test that is worth something passed.",
+        Status::Partial => "Some of the tests that earn points passed.",
+        Status::Fail => "No test that earns points passed.",
         Status::CompileError => "The file does not compile.",
-        Status::Signature => "It compiles, but the tests cannot call it as the exercise says.",
-        Status::Refused => "It was not graded: the reason is below.",
-        Status::Timeout => "It hung until a limit ended it.",
-        Status::Crashed => "It crashed, or went past a limit other than time.",
+        Status::Signature => {
+            "It compiles, but its functions do not have the signatures that the exercise asks for."
+        }
+        Status::Refused => "It was refused before grading: the reason is below.",
+        Status::Timeout => "It did not finish before a time limit.",
+        Status::Crashed => "It crashed, or exceeded a limit other than time.",
         Status::NotAttempted => "There is no file, or it is the untouched starter.",
         Status::Infrastructure => {
-            "The grader's fault or its machine's: to be graded again. It costs nobody points."
+            "The grader failed. It must be graded again, and costs the student no points."
         }
     }
 }
 
-/// `s0`: the class of a cell; the place in [`Status::ALL`].
-pub(super) fn place(status: Status) -> usize {
+/// The position in [`Status::ALL`]. The CSS class of a cell is `s` and this number.
+pub(super) fn index(status: Status) -> usize {
     Status::ALL.iter().position(|one| *one == status).unwrap_or(Status::ALL.len())
 }
 
@@ -48,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_statuses_have_the_same_sign() {
-        assert_eq!(Status::ALL.map(sign).into_iter().collect::<BTreeSet<_>>().len(), Status::ALL.len());
+    fn no_two_statuses_have_the_same_icon() {
+        assert_eq!(Status::ALL.map(icon).into_iter().collect::<BTreeSet<_>>().len(), Status::ALL.len());
     }
 }

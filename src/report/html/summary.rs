@@ -1,4 +1,4 @@
-//! The top of the page: what was graded, and the class in a few numbers.
+//! The top of the page: what was graded, and statistics of the class.
 
 use super::text::{escaped, name};
 use crate::model::{
@@ -9,7 +9,7 @@ use crate::model::{
     humanize,
 };
 
-/// The title, and what everything was graded with.
+/// The title, the conditions of the run, and links to the sections.
 pub(super) fn header(class: &ClassResults, statistics: &Statistics) -> String {
     let run = &class.run;
     format!(
@@ -25,10 +25,10 @@ pub(super) fn header(class: &ClassResults, statistics: &Statistics) -> String {
     )
 }
 
-/// Cards with numbers, and how the totals are spread.
+/// Cards with numbers, and the distribution of the totals.
 pub(super) fn figures(class: &ClassResults, statistics: &Statistics) -> String {
-    let waiting = class.grades.iter().filter(|grade| grade.withheld).count();
-    let again = class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).count();
+    let to_review = class.grades.iter().filter(|grade| grade.withheld).count();
+    let not_graded = class.grades.iter().filter(|grade| grade.status == Status::Infrastructure).count();
     let of_max = format!("of {} points", statistics.max);
     let level = class.run.isolation.level.snake();
     let cards = [
@@ -36,23 +36,23 @@ pub(super) fn figures(class: &ClassResults, statistics: &Statistics) -> String {
         card("Median", &statistics.median.to_string(), &of_max, "", None),
         card(
             "Waiting",
-            &waiting.to_string(),
-            "for a person",
-            calm_if(waiting == 0, "notice"),
+            &to_review.to_string(),
+            "for review",
+            class_unless(to_review == 0, "notice"),
             Some("waiting"),
         ),
         card(
             "Faults",
-            &again.to_string(),
+            &not_graded.to_string(),
             "to be graded again",
-            calm_if(again == 0, "alarm"),
+            class_unless(not_graded == 0, "alarm"),
             Some("faults"),
         ),
         card(
             "Isolation",
             level,
             "of students’ programs",
-            calm_if(class.run.isolation.level == Level::Full, "notice"),
+            class_unless(class.run.isolation.level == Level::Full, "notice"),
             Some("run"),
         ),
     ];
@@ -63,29 +63,29 @@ pub(super) fn figures(class: &ClassResults, statistics: &Statistics) -> String {
     )
 }
 
-const fn calm_if(calm: bool, otherwise: &'static str) -> &'static str {
-    if calm { "" } else { otherwise }
+const fn class_unless(good: bool, class: &'static str) -> &'static str {
+    if good { "" } else { class }
 }
 
-fn card(title: &str, figure: &str, below: &str, class: &str, link: Option<&str>) -> String {
-    // Without faults there is no list of them to go to.
+fn card(title: &str, number: &str, comment: &str, class: &str, link: Option<&str>) -> String {
+    // Without faults there is no section to link to.
     let link = link.filter(|link| *link != "faults" || !class.is_empty());
-    let inside = format!("<span>{title}</span><strong>{figure}</strong><small>{below}</small>");
+    let content = format!("<span>{title}</span><strong>{number}</strong><small>{comment}</small>");
     match link {
-        Some(link) => format!("<a class=\"card {class}\" href=\"#{link}\">{inside}</a>"),
-        None => format!("<div class=\"card {class}\">{inside}</div>"),
+        Some(link) => format!("<a class=\"card {class}\" href=\"#{link}\">{content}</a>"),
+        None => format!("<div class=\"card {class}\">{content}</div>"),
     }
 }
 
 const BARS: usize = 10;
 
-/// How many students have up to 10 %, 20 %, … of the points. Who has them all is in the last bar.
+/// The number of students with 0 to 10 %, 10 to 20 %, … of the points. 100 % is in the last bar.
 fn counts(class: &ClassResults, max: Points) -> [usize; BARS] {
     let mut counts = [0; BARS];
     for (_, points) in statistics::totals(class) {
-        let part = if max == Points::ZERO { 0.0 } else { points.as_f64() / max.as_f64() };
-        // The cast saturates; what is left is a place in the array.
-        let bar = ((part * BARS as f64 + 1e-9) as usize).min(BARS - 1);
+        let share = if max == Points::ZERO { 0.0 } else { points.as_f64() / max.as_f64() };
+        // The cast saturates, and `min` keeps the index in the array.
+        let bar = ((share * BARS as f64 + 1e-9) as usize).min(BARS - 1);
         counts[bar] += 1;
     }
     counts
@@ -113,16 +113,16 @@ fn distribution(class: &ClassResults, statistics: &Statistics) -> String {
     format!(
         "<figure><svg viewBox=\"-8 0 468 120\" role=\"img\" aria-label=\"{}\">{}\
          <line x1=\"2\" x2=\"444\" y1=\"101\" y2=\"101\"/><text class=\"axis\" x=\"442\" y=\"116\">100</text></svg>\
-         <figcaption>Students by points, in per cent of {}</figcaption></figure>\n",
-        described(&counts),
+         <figcaption>Students by points, in percent of {}</figcaption></figure>\n",
+        alt_text(&counts),
         bars.collect::<String>(),
         statistics.max
     )
 }
 
-fn described(counts: &[usize; BARS]) -> String {
-    let there = counts.iter().enumerate().filter(|(_, count)| **count > 0);
-    let parts: Vec<String> = there
+fn alt_text(counts: &[usize; BARS]) -> String {
+    let nonzero = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    let parts: Vec<String> = nonzero
         .map(|(n, count)| {
             format!("{} from {} to {} %", humanize::count(*count, "student"), n * 10, n * 10 + 10)
         })
@@ -130,7 +130,7 @@ fn described(counts: &[usize; BARS]) -> String {
     if parts.is_empty() { "No students".to_owned() } else { parts.join(", ") }
 }
 
-/// What can be read without a script: everybody's points.
+/// The points of all students, for browsers without JavaScript.
 pub(super) fn totals(class: &ClassResults, statistics: &Statistics) -> String {
     let rows = statistics::totals(class).into_iter().map(|(student, points)| {
         format!(

@@ -11,7 +11,7 @@ use crate::{
 #[path = "samples.rs"]
 mod samples;
 
-/// What the page holds between two of its texts.
+/// The part of the page between `start` and `end`.
 fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
     let from = page.find(start).expect("the start is there") + start.len();
     &page[from..from + page[from..].find(end).expect("the end is there")]
@@ -21,12 +21,12 @@ fn data_of(page: &str) -> Value {
     serde_json::from_str(between(page, "id=\"data\">", "</script>")).expect("JSON")
 }
 
-/// A small class, of hostile names.
+/// A small class with hostile names.
 fn small() -> ClassResults {
     samples::class(10)
 }
 
-/// The same class in letters and digits.
+/// The same class with only letters and digits in its texts.
 fn harmless(class: &ClassResults) -> ClassResults {
     let plain = |text: &str| {
         text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { 'x' }).collect::<String>()
@@ -100,9 +100,9 @@ fn every_cell_is_in_the_data_and_texts_are_kept_once() {
     let width = class.run.exercises.len();
     for (n, grade) in class.grades.iter().enumerate() {
         let cell = &data["rows"][n / width][n % width];
-        let detail = &data["details"][cell[3].as_u64().expect("a place") as usize];
-        let text = |place: &Value| data["texts"][place.as_u64().expect("a place") as usize].as_str();
-        assert_eq!(data["statuses"][cell[0].as_u64().expect("a place") as usize][1], grade.status.words());
+        let detail = &data["details"][cell[3].as_u64().expect("an index") as usize];
+        let text = |index: &Value| data["texts"][index.as_u64().expect("an index") as usize].as_str();
+        assert_eq!(data["statuses"][cell[0].as_u64().expect("an index") as usize][1], grade.status.words());
         assert_eq!(cell[1].as_f64(), Some(grade.points.as_f64()));
         assert_eq!(text(&detail[0]), Some(grade.reason.as_str()));
         assert_eq!(text(&detail[3]), Some(visible(&grade.report).as_str()));
@@ -120,7 +120,7 @@ fn every_cell_is_in_the_data_and_texts_are_kept_once() {
 }
 
 #[test]
-fn what_needs_a_person_is_at_the_top() {
+fn what_needs_action_is_at_the_top() {
     let mut class = small();
     for grade in &mut class.grades {
         grade.status = Status::Pass;
@@ -129,7 +129,7 @@ fn what_needs_a_person_is_at_the_top() {
     }
     class.run.isolation.level = Level::Full;
     let quiet = render(&class, &[]);
-    assert!(!quiet.contains("class=\"alert") && quiet.contains("Nothing: every mark stands."));
+    assert!(!quiet.contains("class=\"alert") && quiet.contains("Nothing: every mark is final."));
 
     class.grades[0].status = Status::Infrastructure;
     class.grades[0].reason = "no space <left>".into();
@@ -162,7 +162,7 @@ fn an_empty_class_is_a_page_too() {
     assert_eq!(data_of(&render(&class, &[]))["students"], serde_json::json!([]));
 }
 
-/// For eyes: `SAMPLE_PAGE=page.render cargo test --bin asynclings sample_page -- --ignored`.
+/// Writes a page to look at: `SAMPLE_PAGE=page.render cargo test --bin asynclings sample_page -- --ignored`.
 #[test]
 #[ignore = "writes a file"]
 fn sample_page() {

@@ -1,10 +1,10 @@
-//! Text of strangers on its way into a page.
+//! Escapes text of students for the page.
 
 use std::fmt::Write as _;
 
 use crate::model::printable::{is_plain, many_lines as visible};
 
-/// For HTML, between tags and in quoted attributes alike; what cannot be seen is made visible first.
+/// For HTML text and quoted attributes. Invisible characters are made visible.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(text).chars() {
@@ -20,13 +20,13 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
-/// A name among other text: its direction of writing stays its own business.
+/// A name in `<bdi>`, so that its writing direction does not affect the text around it.
 pub(super) fn name(text: &str) -> String {
     format!("<bdi>{}</bdi>", escaped(text))
 }
 
-/// JSON for a `<script>` of data: nothing in it can end the element, begin a comment, or turn the source around for who reads
-/// it. Outside of strings JSON has none of these characters.
+/// JSON for a `<script>` element. Characters that could end the element, begin a comment or change the reading direction are
+/// escaped; JSON has them only in strings.
 pub(super) fn json(value: &serde_json::Value) -> String {
     let mut out = String::new();
     for c in value.to_string().chars() {
@@ -41,7 +41,7 @@ pub(super) fn json(value: &serde_json::Value) -> String {
     out
 }
 
-/// For the part of an address after `#`; what `decodeURIComponent` reads back.
+/// For the fragment of a URL. `decodeURIComponent` decodes it.
 pub(super) fn percent_encoded(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
@@ -54,7 +54,7 @@ pub(super) fn percent_encoded(text: &str) -> String {
     out
 }
 
-/// One word for a shell. What cannot be seen is written out, as bash and zsh read it.
+/// One word for a shell. Invisible characters become escapes of bash and zsh (`$'..'`).
 pub(super) fn shell_word(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-./@%+:,".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
@@ -63,12 +63,12 @@ pub(super) fn shell_word(text: &str) -> String {
     if !text.contains(|c| !is_plain(c)) {
         return format!("'{}'", text.replace('\'', r"'\''"));
     }
-    let written = text.chars().map(|c| match c {
+    let escaped = text.chars().map(|c| match c {
         '\\' | '\'' => format!("\\{c}"),
         c if !is_plain(c) => format!("\\u{:04x}", u32::from(c)),
         c => c.to_string(),
     });
-    format!("$'{}'", written.collect::<String>())
+    format!("$'{}'", escaped.collect::<String>())
 }
 
 #[cfg(test)]
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_have_no_bytes_with_a_meaning() {
+    fn fragments_have_no_special_bytes() {
         for (text, expected) in [("ada-1", "ada-1"), ("a b/é\"", "a%20b%2F%C3%A9%22")] {
             assert_eq!(percent_encoded(text), expected);
         }

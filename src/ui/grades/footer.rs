@@ -1,4 +1,4 @@
-//! What is below the rows: the class in numbers, under which conditions it was graded, and the flags.
+//! The text below the table: statistics, the conditions of the run, and flags.
 
 use console::measure_text_width;
 
@@ -17,16 +17,16 @@ use crate::{
     },
 };
 
-/// So many of the hardest exercises are named.
-const HARDEST: usize = 3;
-/// So many flags are shown.
-const FLAGS: usize = 5;
-/// The column in which what is told begins.
-const LABEL: usize = 11;
-/// Before what did not fit into the first line.
+/// The number of hard exercises that are named.
+const MAX_HARDEST: usize = 3;
+/// The number of flags that are shown.
+const MAX_FLAGS: usize = 5;
+/// The column at which the text beside a label begins.
+const LABEL_WIDTH: usize = 11;
+/// Indents the continuation of a wrapped line.
 const HANG: &str = "  ";
 
-/// All of it; each part has its label in front.
+/// All parts, each with its label.
 pub(super) fn lines(class: &ClassResults, style: &Style, width: usize) -> Lines {
     let numbers = statistics::of(class);
     let run = &class.run;
@@ -42,24 +42,25 @@ pub(super) fn lines(class: &ClassResults, style: &Style, width: usize) -> Lines 
         ("seed", vec![run.seed.to_string()], Role::Strong),
         ("flags", flags(class), Role::Warn),
     ];
-    parts.into_iter().flat_map(|(label, told, ink)| part(label, &told, ink, style, width)).collect()
+    parts.into_iter().flat_map(|(label, texts, role)| part(label, &texts, role, style, width)).collect()
 }
 
-fn part(label: &str, told: &[String], ink: Role, style: &Style, width: usize) -> Lines {
-    let lines = told.iter().flat_map(|text| hanging(text, width.saturating_sub(LABEL + HANG.len()).max(1)));
+fn part(label: &str, texts: &[String], role: Role, style: &Style, width: usize) -> Lines {
+    let lines =
+        texts.iter().flat_map(|text| hanging(text, width.saturating_sub(LABEL_WIDTH + HANG.len()).max(1)));
     let label = |n| if n == 0 { label } else { "" };
     lines
         .enumerate()
         .map(|(n, line)| {
-            let pad = LABEL.saturating_sub(measure_text_width(label(n)));
-            format!("{}{}{line}", style.style(ink, label(n)), " ".repeat(pad))
+            let pad = LABEL_WIDTH.saturating_sub(measure_text_width(label(n)));
+            format!("{}{}{line}", style.style(role, label(n)), " ".repeat(pad))
         })
         .collect()
 }
 
-/// Broken between words. Each line is looked at anew: the break may bring to its beginning what must not be there.
-fn hanging(text: &str, room: usize) -> Lines {
-    let lines = wrap(&log_line(text), room).into_iter().enumerate();
+/// Wrapped with a hanging indent. Each wrapped line is escaped again, because a log command may now be at its beginning.
+fn hanging(text: &str, width: usize) -> Lines {
+    let lines = wrap(&log_line(text), width).into_iter().enumerate();
     lines.map(|(n, line)| if n == 0 { line } else { format!("{HANG}{}", log_line(&line)) }).collect()
 }
 
@@ -72,9 +73,9 @@ fn open(class: &ClassResults) -> Lines {
     let (review, again) = class
         .tallies()
         .fold((0, 0), |(review, again), tally| (review + tally.to_review, again + tally.not_graded));
-    let review =
-        (review > 0).then(|| format!("{} to review: the points count as 0 until then", marks(review)));
-    let again = (again > 0).then(|| format!("{} not graded: the grader's fault, grade again", marks(again)));
+    let review = (review > 0).then(|| format!("{} to review: counted as 0 points until then", marks(review)));
+    let again =
+        (again > 0).then(|| format!("{} not graded because the grader failed: grade again", marks(again)));
     review.into_iter().chain(again).collect()
 }
 
@@ -82,13 +83,13 @@ fn marks(n: usize) -> String {
     humanize::count(n, "mark")
 }
 
-/// Exercises that everybody passed are not hard.
+/// The hardest exercises, without those that everybody passed.
 fn hardest(numbers: &Statistics) -> Lines {
     let hard = numbers.hardest().into_iter().filter(|exercise| exercise.passed < exercise.attempted);
-    hard.take(HARDEST).map(hard_one).collect()
+    hard.take(MAX_HARDEST).map(hardest_line).collect()
 }
 
-fn hard_one(exercise: &ExerciseStatistics) -> String {
+fn hardest_line(exercise: &ExerciseStatistics) -> String {
     let ExerciseStatistics { name, passed, attempted, commonest, commonest_test, .. } = exercise;
     let mostly = commonest.map_or_else(String::new, |status| format!("; mostly {}", status.words()));
     let test = commonest_test
@@ -107,7 +108,7 @@ fn isolation(class: &ClassResults) -> Lines {
     [format!("{}{layers}", isolation.level.snake())].into_iter().chain(missing).collect()
 }
 
-/// Those that withhold a mark come first.
+/// The number of flags and the first few; flags that withhold a mark come first.
 fn flags(class: &ClassResults) -> Lines {
     let mut all: Vec<(&Grade, &Flag)> =
         class.grades.iter().flat_map(|grade| grade.flags.iter().map(move |flag| (grade, flag))).collect();
@@ -115,13 +116,13 @@ fn flags(class: &ClassResults) -> Lines {
         return vec!["none".into()];
     }
     all.sort_by_key(|(_, flag)| !flag.kind.withholds());
-    let shown = all.iter().take(FLAGS).map(|(grade, flag)| flagged(grade, flag));
-    let more = all.len().saturating_sub(FLAGS);
-    let more = (more > 0).then(|| format!("and {more} more: `--format json` tells all"));
+    let shown = all.iter().take(MAX_FLAGS).map(|(grade, flag)| flag_line(grade, flag));
+    let more = all.len().saturating_sub(MAX_FLAGS);
+    let more = (more > 0).then(|| format!("and {more} more: `--format json` lists all"));
     [all.len().to_string()].into_iter().chain(shown).chain(more).collect()
 }
 
-fn flagged(grade: &Grade, flag: &Flag) -> String {
+fn flag_line(grade: &Grade, flag: &Flag) -> String {
     let line = flag.line.map_or_else(String::new, |line| format!(", line {line}"));
     format!("{}/{}{line}: {}", grade.student, grade.exercise, flag.note)
 }

@@ -1,4 +1,4 @@
-//! The rows of students.
+//! The table of students.
 
 use console::{Alignment, measure_text_width, pad_str, truncate_str};
 
@@ -14,10 +14,10 @@ use crate::{
     },
 };
 
-/// A longer name is cut here.
-const WIDEST_NAME: usize = 32;
-/// Where room is scarce, it is cut here, before anything else goes.
-const NARROWEST_NAME: usize = 16;
+/// Columns; longer names are cut.
+const MAX_NAME_WIDTH: usize = 32;
+/// In a narrow terminal, names are cut to this width before the strip of exercises is left out.
+const MIN_NAME_WIDTH: usize = 16;
 
 struct Column {
     head: &'static str,
@@ -37,32 +37,20 @@ impl Column {
         pad_str(cell, self.width, self.alignment, None).into_owned()
     }
 
-    /// With every cell cut to `width`.
+    /// The same column with every cell cut to `width`.
     fn narrowed(self, width: usize, style: &Style) -> Self {
         let cut = |cell: String| truncate_str(&cell, width, style.glyph("…", "...")).into_owned();
         Self::new(self.head, self.alignment, self.cells.into_iter().map(cut))
     }
 }
 
-/// With their heading; and the legend, if there is room for the strip of marks.
+/// The heading, a row for each student, and the legend if the strip of exercises fits.
 pub(super) fn rows(class: &ClassResults, style: &Style, width: usize) -> Lines {
     let tallies: Vec<StudentTotal<'_>> = class.tallies().collect();
     if tallies.is_empty() {
         return vec!["No submissions.".into()];
     }
-    let names = Column::new("student", Alignment::Left, tallies.iter().map(|tally| log_line(tally.student)));
-    let mut rest = numbers(&tallies, style);
-    let strip =
-        Column::new("exercises", Alignment::Left, tallies.iter().map(|tally| strip(tally, class, style)));
-    let room = |columns: &[Column]| width.saturating_sub(taken(columns));
-    let wanted = strip.width + GAP.len();
-    let with_strip =
-        room(&rest).checked_sub(wanted).is_some_and(|left| left >= NARROWEST_NAME.min(names.width));
-    if with_strip {
-        rest.insert(2, strip);
-    }
-    let widest = room(&rest).clamp(NARROWEST_NAME, WIDEST_NAME);
-    let columns: Vec<Column> = [names.narrowed(widest, style)].into_iter().chain(rest).collect();
+    let (columns, with_strip) = columns(&tallies, class, style, width);
     let mut lines = vec![heading(&columns, style)];
     lines.extend((0..tallies.len()).map(|n| row(&columns, n)));
     if with_strip {
@@ -71,10 +59,32 @@ pub(super) fn rows(class: &ClassResults, style: &Style, width: usize) -> Lines {
     lines
 }
 
-/// Columns that would be empty are left out.
+/// The columns, and whether the strip of exercises is one of them: it is left out if `width` is too small.
+fn columns(
+    tallies: &[StudentTotal<'_>],
+    class: &ClassResults,
+    style: &Style,
+    width: usize,
+) -> (Vec<Column>, bool) {
+    let names = Column::new("student", Alignment::Left, tallies.iter().map(|tally| log_line(tally.student)));
+    let mut rest = numbers(tallies, style);
+    let strip =
+        Column::new("exercises", Alignment::Left, tallies.iter().map(|tally| strip(tally, class, style)));
+    let available = |columns: &[Column]| width.saturating_sub(total_width(columns));
+    let strip_width = strip.width + GAP.len();
+    let with_strip =
+        available(&rest).checked_sub(strip_width).is_some_and(|left| left >= MIN_NAME_WIDTH.min(names.width));
+    if with_strip {
+        rest.insert(2, strip);
+    }
+    let name_width = available(&rest).clamp(MIN_NAME_WIDTH, MAX_NAME_WIDTH);
+    ([names.narrowed(name_width, style)].into_iter().chain(rest).collect(), with_strip)
+}
+
+/// The columns of numbers, without `to review` and `not graded` if they would be empty.
 fn numbers(tallies: &[StudentTotal<'_>], style: &Style) -> Vec<Column> {
-    let of = |head, ink, count: fn(&StudentTotal<'_>) -> usize| {
-        let cell = |n| if n == 0 { String::new() } else { style.style(ink, n) };
+    let optional = |head, role, count: fn(&StudentTotal<'_>) -> usize| {
+        let cell = |n| if n == 0 { String::new() } else { style.style(role, n) };
         let counts: Vec<usize> = tallies.iter().map(count).collect();
         let any = counts.iter().any(|n| *n > 0);
         any.then(|| Column::new(head, Alignment::Right, counts.into_iter().map(cell)))
@@ -83,8 +93,8 @@ fn numbers(tallies: &[StudentTotal<'_>], style: &Style) -> Vec<Column> {
     let passed = tallies.iter().map(|tally| format!("{}/{}", tally.passed, tally.grades.len()));
     let always =
         [Column::new("points", Alignment::Right, points), Column::new("passed", Alignment::Right, passed)];
-    let to_review = of("to review", Role::Accent, |tally| tally.to_review);
-    let not_graded = of("not graded", Role::Bad, |tally| tally.not_graded);
+    let to_review = optional("to review", Role::Accent, |tally| tally.to_review);
+    let not_graded = optional("not graded", Role::Bad, |tally| tally.not_graded);
     always.into_iter().chain(to_review).chain(not_graded).collect()
 }
 
@@ -93,14 +103,14 @@ fn points(tally: &StudentTotal<'_>, style: &Style) -> String {
     if tally.total == tally.graded { style.style(Role::Good, text) } else { text }
 }
 
-/// A mark for each exercise of the course.
+/// A [`Mark`] for each exercise of the course.
 fn strip(tally: &StudentTotal<'_>, class: &ClassResults, style: &Style) -> String {
     let of_all = class.run.exercises.iter().map(|task| tally.grade(&task.name));
-    of_all.map(|grade| grade.map_or_else(|| " ".into(), |grade| Mark::of(grade).paint(style))).collect()
+    of_all.map(|grade| grade.map_or_else(|| " ".into(), |grade| Mark::of(grade).glyph(style))).collect()
 }
 
-/// The columns that they take beside the names.
-fn taken(columns: &[Column]) -> usize {
+/// The width of all `columns` with the gaps before them.
+fn total_width(columns: &[Column]) -> usize {
     columns.iter().map(|column| GAP.len() + column.width).sum()
 }
 
@@ -114,10 +124,10 @@ fn row(columns: &[Column], n: usize) -> String {
     cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
 }
 
-/// Of the marks that occur.
+/// The meaning of the marks that occur.
 fn legend(class: &ClassResults, style: &Style) -> String {
     let occurs = |mark: &Mark| class.grades.iter().any(|grade| Mark::of(grade) == *mark);
-    let told =
-        Mark::ALL.into_iter().filter(occurs).map(|mark| format!("{} {}", mark.paint(style), mark.label()));
-    told.collect::<Vec<_>>().join(GAP)
+    let entries =
+        Mark::ALL.into_iter().filter(occurs).map(|mark| format!("{} {}", mark.glyph(style), mark.label()));
+    entries.collect::<Vec<_>>().join(GAP)
 }

@@ -20,8 +20,8 @@ fn a_class() {
     █ passed  ▄ partly  ▁ not passed  · not attempted  ? to review  ! not graded
 
     class      3 students, mean 3.5, median 5 of 8 points
-    open       1 mark to review: the points count as 0 until then
-               1 mark not graded: the grader's fault, grade again
+    open       1 mark to review: counted as 0 points until then
+               1 mark not graded because the grader failed: grade again
     hardest    lazy1: 1 of 3 passed; mostly timeout
                gather1: 1 of 3 passed; mostly partial; "in order" failed for 1
     isolation  limited: seccomp
@@ -149,7 +149,7 @@ fn no_line_is_too_wide() {
 }
 
 #[test]
-fn nothing_that_a_stranger_wrote_acts() {
+fn no_line_is_a_log_command() {
     let mut class = sample::hostile();
     class.grades[0].flags = vec![Flag {
         kind: FlagKind::Tampering,
@@ -178,12 +178,12 @@ fn flags_that_withhold_come_first_and_many_are_counted() {
                ann/lazy1: link 2
                ann/lazy1: link 3
                ann/lazy1: link 4
-               and 2 more: `--format json` tells all
+               and 2 more: `--format json` lists all
     ");
 }
 
 #[test]
-fn nobody_handed_in() {
+fn a_class_without_submissions() {
     let mut class = sample::class();
     class.grades.clear();
     let text = render(&class, &Style::PLAIN, 80);

@@ -1,9 +1,9 @@
-//! Tables that do not fit: three columns of sentences are no table any more on a screen of 80 columns, but a list.
+//! Turns tables that are too wide for the terminal into lists.
 
 use console::measure_text_width;
 
-/// Turns every table of three or more columns, one of whose rows is wider than `width`, into a list: an item for each row, with the
-/// first cells as what it is about (`a -> b -- c`). All else stays as it is. `arrow` stands between cells.
+/// Turns every table of three or more columns with a row wider than `width` into a list. Each row becomes an item: its first
+/// cells, joined by `arrow`, then the last one (`a -> b -- c`). Everything else stays as it is.
 pub(super) fn unfold(markdown: &str, width: usize, arrow: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut table: Vec<&str> = Vec::new();
@@ -14,34 +14,34 @@ pub(super) fn unfold(markdown: &str, width: usize, arrow: &str) -> String {
             table.push(line);
             continue;
         }
-        out.extend(told(&std::mem::take(&mut table), width, arrow));
+        out.extend(unfold_table(&std::mem::take(&mut table), width, arrow));
         out.push(line.to_owned());
     }
-    out.extend(told(&table, width, arrow));
+    out.extend(unfold_table(&table, width, arrow));
     out.join("\n")
 }
 
-fn told(table: &[&str], width: usize, arrow: &str) -> Vec<String> {
-    let as_it_is = || table.iter().map(|line| (*line).to_owned()).collect();
-    let [head, _ruler, rows @ ..] = table else { return as_it_is() };
+fn unfold_table(table: &[&str], width: usize, arrow: &str) -> Vec<String> {
+    let unchanged = || table.iter().map(|line| (*line).to_owned()).collect();
+    let [head, _ruler, rows @ ..] = table else { return unchanged() };
     let fits = table.iter().all(|line| measure_text_width(line) <= width);
     if fits || cells(head).len() < 3 {
-        return as_it_is();
+        return unchanged();
     }
-    let (about, last) = about_and_last(&cells(head), arrow);
-    let items = rows.iter().map(|row| item(about_and_last(&cells(row), arrow)));
-    [format!("*{about}: {last}*"), String::new()].into_iter().chain(items).collect()
+    let (first, last) = split_last_cell(&cells(head), arrow);
+    let items = rows.iter().map(|row| item(split_last_cell(&cells(row), arrow)));
+    [format!("*{first}: {last}*"), String::new()].into_iter().chain(items).collect()
 }
 
-/// The cells of a row; `\|` is no border.
+/// The cells of a row; `\|` is part of a cell.
 fn cells(row: &str) -> Vec<String> {
     let inner = row.trim().trim_start_matches('|');
     let inner = inner.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inner);
     let mut cells = vec![String::new()];
-    let mut before = ' ';
+    let mut previous = ' ';
     for letter in inner.chars() {
         match (letter, cells.last_mut()) {
-            ('|', _) if before != '\\' => cells.push(String::new()),
+            ('|', _) if previous != '\\' => cells.push(String::new()),
             ('|', Some(cell)) => {
                 cell.pop();
                 cell.push('|');
@@ -49,20 +49,20 @@ fn cells(row: &str) -> Vec<String> {
             (_, Some(cell)) => cell.push(letter),
             (_, None) => {}
         }
-        before = letter;
+        previous = letter;
     }
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// `a -> b` without the cells that are empty, and `c`.
-fn about_and_last(cells: &[String], arrow: &str) -> (String, String) {
-    let Some((last, before)) = cells.split_last() else { return Default::default() };
-    let before: Vec<&str> = before.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-    (before.join(&format!(" {arrow} ")), last.clone())
+/// The first cells, without empty ones, joined by `arrow`; and the last cell.
+fn split_last_cell(cells: &[String], arrow: &str) -> (String, String) {
+    let Some((last, first)) = cells.split_last() else { return Default::default() };
+    let first: Vec<&str> = first.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    (first.join(&format!(" {arrow} ")), last.clone())
 }
 
-fn item((about, last): (String, String)) -> String {
-    if last.is_empty() { format!("- {about}") } else { format!("- {about} -- {last}") }
+fn item((first, last): (String, String)) -> String {
+    if last.is_empty() { format!("- {first}") } else { format!("- {first} -- {last}") }
 }
 
 #[cfg(test)]

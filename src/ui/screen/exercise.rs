@@ -1,6 +1,6 @@
-//! The screen of one exercise: where one is, the verdict with its evidence, a hint, the keys.
+//! The screen of one exercise: lesson and progress, the verdict with its evidence, a hint, the keys.
 
-use super::{View, lesson_name, news, question};
+use super::ScreenView;
 use crate::{
     model::{
         build_progress::BuildProgress,
@@ -16,29 +16,28 @@ use crate::{
     },
 };
 
-/// The verdict gets at least this many rows beside a hint or a final message.
-const LEAST_VERDICT: usize = 9;
-/// And this many below the welcome, which comes first for somebody who is new.
-const FIRST_GLANCE: usize = 3;
+/// Rows of the verdict that a hint or the final message leaves visible.
+const MIN_VERDICT_ROWS: usize = 9;
+/// Rows of the verdict that the welcome message leaves visible.
+const MIN_ROWS_BELOW_WELCOME: usize = 3;
 
-pub(super) fn render(view: &View<'_>, style: &Style) -> String {
+pub(super) fn render(view: &ScreenView<'_>, style: &Style) -> String {
     let page = Page { view, style, exercise: view.session.exercise(view.workbook) };
     let (head, foot) = (page.head(), page.foot());
-    let room = frame::room(&head, &foot, style);
-    let body = page.body(room);
+    let body = page.body(frame::body_rows(&head, &foot, style));
     frame::compose(head, body, foot, style)
 }
 
 struct Page<'a> {
-    view: &'a View<'a>,
+    view: &'a ScreenView<'a>,
     style: &'a Style,
     exercise: &'a Exercise,
 }
 
 impl Page<'_> {
     fn head(&self) -> Lines {
-        let View { session, workbook, .. } = self.view;
-        let lesson = workbook.lesson_of(&self.exercise.name).map(lesson_name).unwrap_or_default();
+        let ScreenView { session, workbook, .. } = self.view;
+        let lesson = workbook.lesson_of(&self.exercise.name).map(frame::lesson_name).unwrap_or_default();
         let name = self.style.style(Role::Strong, &self.exercise.name);
         let left = format!(" {lesson} {} {name}", self.style.glyph("›", ">"));
         let (passed, all) = (session.progress.passed_count(workbook), workbook.exercises().count());
@@ -47,8 +46,8 @@ impl Page<'_> {
     }
 
     fn foot(&self) -> Lines {
-        question(self.view.session, self.style).unwrap_or_else(|| {
-            let mut foot = news(self.view.session, self.style);
+        frame::reset_question(self.view.session, self.style).unwrap_or_else(|| {
+            let mut foot = frame::notice(self.view.session, self.style);
             foot.push(self.keys());
             foot
         })
@@ -77,29 +76,29 @@ impl Page<'_> {
         frame::keys(keys.into_iter().flatten().collect(), self.style)
     }
 
-    /// The key is named where it has an effect, and where the learner has pressed it before.
+    /// Whether to show the key `t`: if a test has a timeline, or if timelines are switched on.
     fn has_timeline(&self) -> bool {
         let last = self.view.session.last.as_ref();
-        let drawn = matches!(last, Some(RunOutcome::Verdict(told)) if told.checked.observation.runs.iter().any(timeline::is_there));
-        drawn || self.view.session.timeline
+        let has_chart = matches!(last, Some(RunOutcome::Verdict(report)) if report.checked.observation.runs.iter().any(timeline::has_chart));
+        has_chart || self.view.session.timeline
     }
 
-    /// What surrounds the verdict is written first, and the verdict gets the room that is left.
-    fn body(&self, room: usize) -> Lines {
+    /// The welcome, the verdict, and what follows it. The verdict gets the rows that the other two leave.
+    fn body(&self, rows: usize) -> Lines {
         let after = text::truncate_lines(
             self.after(),
-            room.saturating_sub(LEAST_VERDICT),
-            "a higher window shows them",
+            rows.saturating_sub(MIN_VERDICT_ROWS),
+            "a taller window shows them",
             self.style,
         );
         let used = text::all_rows(&after, self.style.width);
-        let before = self.welcome(room.saturating_sub(used + FIRST_GLANCE));
+        let before = self.welcome(rows.saturating_sub(used + MIN_ROWS_BELOW_WELCOME));
         let used = used + text::all_rows(&before, self.style.width);
-        let verdict = self.verdict(room.saturating_sub(used));
+        let verdict = self.verdict(rows.saturating_sub(used));
         before.into_iter().chain(verdict).chain(after).collect()
     }
 
-    fn welcome(&self, room: usize) -> Lines {
+    fn welcome(&self, rows: usize) -> Lines {
         if !self.view.session.welcome {
             return Lines::new();
         }
@@ -107,95 +106,95 @@ impl Page<'_> {
         let mut lines =
             text::indent(text::reflow(&sanitize(&self.view.workbook.welcome_message), width), "  ");
         lines.push(String::new());
-        text::truncate_lines(lines, room, "a higher window shows them", self.style)
+        text::truncate_lines(lines, rows, "a taller window shows them", self.style)
     }
 
-    fn verdict(&self, room: usize) -> Lines {
+    fn verdict(&self, rows: usize) -> Lines {
         let session = self.view.session;
         if let Some(building) = session.deps.awaited() {
             return self.building(building);
         }
         let last = session.last.as_ref();
         match &session.running {
-            Some(run) if run.error.is_some() => self.first_error(run, room),
-            Some(run) if run.slow || last.is_none() => self.checking(run, last, room),
-            _ => last.map(|outcome| self.outcome(outcome, room)).unwrap_or_default(),
+            Some(run) if run.error.is_some() => self.first_error(run, rows),
+            Some(run) if run.slow || last.is_none() => self.checking(run, last, rows),
+            _ => last.map(|outcome| self.outcome(outcome, rows)).unwrap_or_default(),
         }
     }
 
-    fn outcome(&self, outcome: &RunOutcome, room: usize) -> Lines {
+    fn outcome(&self, outcome: &RunOutcome, rows: usize) -> Lines {
         match outcome {
-            RunOutcome::Verdict(told) => self.told(told, room, self.style),
-            RunOutcome::Error(reason) => trouble(reason, room, self.style),
+            RunOutcome::Verdict(report) => self.report(report, rows, self.style),
+            RunOutcome::Error(reason) => error(reason, rows, self.style),
         }
     }
 
-    fn told(&self, told: &VerdictReport, room: usize, style: &Style) -> Lines {
+    fn report(&self, report: &VerdictReport, rows: usize, style: &Style) -> Lines {
         let view = verdict::VerdictView {
             root: self.view.root,
             exercise: self.exercise,
-            checked: &told.checked,
-            source: &told.source,
-            remarks: &told.remarks,
+            checked: &report.checked,
+            source: &report.source,
+            remarks: &report.remarks,
             timeline: self.view.session.timeline,
         };
-        verdict::lines(&view, Space::Rows(room), style)
+        verdict::lines(&view, Space::Rows(rows), style)
     }
 
-    /// A line that says so, and the last verdict without its colours: still there to read, no longer the newest.
-    fn checking(&self, run: &Run, last: Option<&RunOutcome>, room: usize) -> Lines {
-        let mut lines = vec![self.busy(run), String::new()];
-        if let Some(RunOutcome::Verdict(told)) = last {
+    /// The badge of a running check, and below it the previous verdict, dimmed because it is out of date.
+    fn checking(&self, run: &Run, last: Option<&RunOutcome>, rows: usize) -> Lines {
+        let mut lines = vec![self.checking_badge(run), String::new()];
+        if let Some(RunOutcome::Verdict(report)) = last {
             let plain = Style { color: false, hyperlinks: false, ..*self.style };
-            let old = self.told(told, room.saturating_sub(1), &plain);
-            lines.extend(old.into_iter().skip(2).map(|line| self.style.style(Role::Dim, line)));
+            let previous = self.report(report, rows.saturating_sub(1), &plain);
+            lines.extend(previous.into_iter().skip(2).map(|line| self.style.style(Role::Dim, line)));
         }
         lines
     }
 
-    fn busy(&self, run: &Run) -> String {
-        let what = match (run.compiled, run.finished) {
+    fn checking_badge(&self, run: &Run) -> String {
+        let step = match (run.compiled, run.finished) {
             (false, _) => "compiling".to_owned(),
             (true, 0) => "testing".to_owned(),
             (true, done) => format!("testing, {done} done"),
         };
         let path = self.style.path(self.view.root, &self.exercise.file());
         let left = format!("{} {path}", self.style.style(Role::BusyBadge, " CHECKING "));
-        let right = self.style.style(Role::Dim, format!("{what} {}", self.style.glyph("…", "...")));
+        let right = self.style.style(Role::Dim, format!("{step} {}", self.style.glyph("…", "...")));
         justify(&left, &right, self.style.width.min(100))
     }
 
-    /// The compiler is still at it, but this much is certain.
-    fn first_error(&self, run: &Run, room: usize) -> Lines {
+    /// The first error of a compilation that is still running: the verdict is certain already.
+    fn first_error(&self, run: &Run, rows: usize) -> Lines {
         let badge = verdict::badge(crate::model::verdict::VerdictKind::DoesNotCompile, self.style);
         let path = self.style.path(self.view.root, &self.exercise.file());
         let mut lines = vec![format!("{badge} {path}"), String::new()];
         lines.extend(run.error.iter().flat_map(|error| verdict::diagnostic(error, self.style)));
-        text::truncate_lines(lines, room, "once the check is over", self.style)
+        text::truncate_lines(lines, rows, "once the check is over", self.style)
     }
 
     fn building(&self, building: &BuildProgress) -> Lines {
-        let busy = self.style.style(Role::BusyBadge, " GETTING READY ");
+        let badge = self.style.style(Role::BusyBadge, " GETTING READY ");
         let path = self.style.path(self.view.root, &self.exercise.file());
         let bar = frame::bar(building.done, building.total, self.style.width.min(72) / 2, self.style);
         let count =
             if building.total == 0 { String::new() } else { format!("{}/{}", building.done, building.total) };
         let current = self.style.style(Role::Dim, sanitize(&building.current));
         vec![
-            format!("{busy} {path}"),
+            format!("{badge} {path}"),
             clip(&format!("   {bar} {count}  {current}"), self.style),
-            "   The libraries of the exercises are built, only this once.".to_owned(),
+            "   Building the libraries that the exercises use. This happens only once.".to_owned(),
         ]
     }
 
-    /// What follows the verdict: after a pass the ways on, else a hint if one was asked for.
+    /// What follows the verdict: after a pass the solution and the next exercise, else the hint that was asked for.
     fn after(&self) -> Lines {
-        let passed = matches!(&self.view.session.last, Some(RunOutcome::Verdict(told)) if told.checked.verdict.is_passed());
-        if passed { self.ways_on() } else { self.hint() }
+        let passed = matches!(&self.view.session.last, Some(RunOutcome::Verdict(report)) if report.checked.verdict.is_passed());
+        if passed { self.next_steps() } else { self.hint() }
     }
 
-    fn ways_on(&self) -> Lines {
-        let View { session, workbook, root } = self.view;
+    fn next_steps(&self) -> Lines {
+        let ScreenView { session, workbook, root } = self.view;
         let link =
             |label: &str, path: &std::path::Path| format!("   {label} {}", self.style.path(root, path));
         let mut lines = vec![String::new(), link("solution ", &self.exercise.solution())];
@@ -223,10 +222,10 @@ impl Page<'_> {
     }
 }
 
-fn trouble(reason: &str, room: usize, style: &Style) -> Lines {
+fn error(reason: &str, rows: usize, style: &Style) -> Lines {
     let badge = style.style(Role::BadBadge, " CANNOT CHECK ");
     let mut lines = vec![format!("{badge} this says nothing about the exercise"), String::new()];
     lines.extend(text::indent(sanitize(reason).lines(), "   "));
-    lines.extend([String::new(), style.style(Role::Dim, "   r or a save tries again")]);
-    text::truncate_lines(lines, room, "a higher window shows them", style)
+    lines.extend([String::new(), style.style(Role::Dim, "   press r or save the file to try again")]);
+    text::truncate_lines(lines, rows, "a taller window shows them", style)
 }

@@ -1,70 +1,38 @@
 //! The screens at 80 x 24, plain and in colours.
 
-use std::{path::PathBuf, time::Duration};
-
 use super::*;
 use crate::model::{
+    fixtures,
     progress::Progress,
     session::{Event, Key, VerdictReport},
     timestamp::Timestamp,
-    verdict::{Build, CheckResult, Failure, Observation, TestFailure, Verdict},
-    workbook::{Clock, Exercise, ExerciseName, TestSource},
+    verdict::{Failure, TestFailure, Verdict},
+    workbook::{Exercise, ExerciseName, Lesson},
 };
 
 fn exercise(name: &str, dir: &str) -> Exercise {
-    Exercise {
-        name: ExerciseName::new(name),
-        dir: dir.into(),
-        test_source: TestSource::Hidden(PathBuf::from("tests/hidden").join(dir).join(format!("{name}.rs"))),
-        hints: vec![
-            "Look at the `TODO`: what does it wait for, and who\nis to wake it?".into(),
-            "More.".into(),
-        ],
-        strict_clippy: false,
-        skip_check_unsolved: false,
-        clock: Clock::Paused,
-        timeout: Duration::from_secs(10),
-        points: 1,
-        test_points: Default::default(),
-    }
+    let hints = ["Look at the `TODO`: what does it wait for, and who\nis to wake it?", "More."];
+    Exercise { hints: hints.map(String::from).into(), ..fixtures::exercise_in(dir, name) }
 }
 
 fn workbook() -> Workbook {
     let lesson = |dir: &str, title: &str, names: &[&str]| Lesson {
-        dir: dir.into(),
         title: title.into(),
-        deps: "core".into(),
-        outcome: None,
         exercises: names.iter().map(|name| exercise(name, dir)).collect(),
+        ..fixtures::lesson(dir, &[])
     };
     Workbook {
-        title: "Async Rust".into(),
         welcome_message: "Welcome.\n\nOpen the file and save it.".into(),
         final_message: "That was all.\nWell done.".into(),
-        next_steps: String::new(),
-        lessons: vec![
+        ..fixtures::workbook(vec![
             lesson("01_sync_vs_async", "Sync vs async", &["lazy1", "await1"]),
             lesson("02_gather", "Gather", &["gather1"]),
-        ],
+        ])
     }
 }
 
-fn told(verdict: Verdict) -> Box<VerdictReport> {
-    let observed = Observation {
-        build: Build::Compiled,
-        diagnostics: vec![],
-        signature: None,
-        expected: vec![],
-        runs: vec![],
-    };
-    let checked = CheckResult {
-        exercise: ExerciseName::new("lazy1"),
-        digest: "d".into(),
-        verdict,
-        observation: observed,
-        elapsed: Duration::from_millis(312),
-        at: Timestamp::default(),
-    };
+fn report(verdict: Verdict) -> Box<VerdictReport> {
+    let checked = fixtures::check_result("lazy1", verdict);
     Box::new(VerdictReport { checked, source: String::new(), remarks: vec![] })
 }
 
@@ -77,7 +45,7 @@ fn failed() -> Verdict {
     Verdict::Failed(vec![TestFailure { test: "every_step_is_done".into(), failure }])
 }
 
-/// A session after these events; its first check is under way before them.
+/// A session after its start and `events`. Its first check is running before them.
 fn after(events: Vec<Event>) -> (Session, Workbook) {
     let workbook = workbook();
     let mut session = Session::new(Progress::default(), &workbook, None, false);
@@ -90,10 +58,10 @@ fn after(events: Vec<Event>) -> (Session, Workbook) {
 }
 
 fn done(verdict: Verdict, session: &Session) -> Event {
-    Event::RunDone(session.running.as_ref().expect("a check").number, Ok(told(verdict)))
+    Event::RunDone(session.running.as_ref().expect("a check").number, Ok(report(verdict)))
 }
 
-/// A session whose first check ended so, and to which these keys were then pressed.
+/// A session whose first check ended with `verdict`, after which `keys` were pressed.
 fn with(verdict: Verdict, keys: &str) -> (Session, Workbook) {
     let (mut session, workbook) = after(vec![]);
     session.welcome = false;
@@ -105,14 +73,14 @@ fn with(verdict: Verdict, keys: &str) -> (Session, Workbook) {
     (session, workbook)
 }
 
-fn drawn((session, workbook): &(Session, Workbook), style: &Style) -> String {
+fn rendered((session, workbook): &(Session, Workbook), style: &Style) -> String {
     let root = Path::new("/w");
-    let screen = render(&View { session, workbook, root }, style);
+    let screen = render(&ScreenView { session, workbook, root }, style);
     assert!(
         crate::ui::text::all_rows(&screen.lines().map(str::to_owned).collect::<Lines>(), style.width)
             <= style.height
     );
-    // A line end that a person cannot see would be lost in a snapshot.
+    // Spaces at the end of a line would be lost in a snapshot.
     screen.replace('\x1b', "\u{241b}").lines().map(|line| format!("{line}|\n")).collect()
 }
 
@@ -123,19 +91,19 @@ fn the_first_start_shows_the_welcome_above_the_check() {
     let mut started = after(vec![]);
     let done = done(failed(), &started.0);
     started.0.update(&started.1, done);
-    insta::assert_snapshot!(drawn(&started, &Style::PLAIN));
+    insta::assert_snapshot!(rendered(&started, &Style::PLAIN));
 }
 
 #[test]
 fn a_failing_exercise_with_a_hint() {
-    insta::assert_snapshot!("failing_plain", drawn(&with(failed(), "h"), &Style::PLAIN));
-    insta::assert_snapshot!("failing_colors", drawn(&with(failed(), "h"), &COLORS));
+    insta::assert_snapshot!("failing_plain", rendered(&with(failed(), "h"), &Style::PLAIN));
+    insta::assert_snapshot!("failing_colors", rendered(&with(failed(), "h"), &COLORS));
 }
 
 #[test]
-fn a_passed_exercise_shows_the_ways_on() {
-    insta::assert_snapshot!("passed_plain", drawn(&with(Verdict::Passed, ""), &Style::PLAIN));
-    insta::assert_snapshot!("passed_colors", drawn(&with(Verdict::Passed, ""), &COLORS));
+fn a_passed_exercise_shows_the_next_steps() {
+    insta::assert_snapshot!("passed_plain", rendered(&with(Verdict::Passed, ""), &Style::PLAIN));
+    insta::assert_snapshot!("passed_colors", rendered(&with(Verdict::Passed, ""), &COLORS));
 }
 
 #[test]
@@ -144,7 +112,7 @@ fn the_last_pass_shows_the_final_message() {
     for name in ["await1", "gather1"] {
         session.progress.record_pass(&ExerciseName::new(name), "d", Timestamp::default());
     }
-    insta::assert_snapshot!(drawn(&(session, workbook), &Style::PLAIN));
+    insta::assert_snapshot!(rendered(&(session, workbook), &Style::PLAIN));
 }
 
 #[test]
@@ -152,25 +120,25 @@ fn a_slow_check_keeps_the_last_verdict_without_its_colours() {
     let (mut session, workbook) = with(failed(), "r");
     let number = session.running.as_ref().expect("a check").number;
     session.update(&workbook, Event::Slow(number));
-    insta::assert_snapshot!(drawn(&(session, workbook), &COLORS));
+    insta::assert_snapshot!(rendered(&(session, workbook), &COLORS));
 }
 
 #[test]
-fn questions_notices_and_troubles() {
+fn questions_notices_and_errors() {
     for (name, keys) in [("question", "x"), ("notice", "n")] {
-        insta::assert_snapshot!(name, drawn(&with(failed(), keys), &Style::PLAIN));
+        insta::assert_snapshot!(name, rendered(&with(failed(), keys), &Style::PLAIN));
     }
     let (mut session, workbook) = with(failed(), "r");
     let number = session.running.as_ref().expect("a check").number;
     session
         .update(&workbook, Event::RunDone(number, Err("cannot run `rustc`: not found\ninstall it".into())));
-    insta::assert_snapshot!("trouble", drawn(&(session, workbook), &Style::PLAIN));
+    insta::assert_snapshot!("trouble", rendered(&(session, workbook), &Style::PLAIN));
 }
 
 #[test]
-fn lists_keys_and_sweeps() {
+fn lists_keys_and_check_all() {
     for (name, keys) in [("list", "lj"), ("list_search", "l/gat"), ("keys", "?"), ("sweep", "c")] {
-        insta::assert_snapshot!(name, drawn(&with(Verdict::Passed, keys), &Style::PLAIN));
+        insta::assert_snapshot!(name, rendered(&with(Verdict::Passed, keys), &Style::PLAIN));
     }
 }
 
@@ -185,7 +153,7 @@ fn a_long_list_keeps_the_cursor_in_view_and_every_screen_fits() {
         session.update(&workbook, Event::Key(key));
         for (width, height) in [(80, 24), (120, 40), (30, 8)] {
             let style = Style { width, height, ..Style::PLAIN };
-            let screen = drawn(&(session.clone(), workbook.clone()), &style);
+            let screen = rendered(&(session.clone(), workbook.clone()), &style);
             let cursor = screen.lines().find(|line| line.starts_with('*')).unwrap_or_default();
             assert!(cursor.contains(shown), "{width}x{height}\n{screen}");
         }

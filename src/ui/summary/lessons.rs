@@ -6,27 +6,27 @@ use super::MARGIN;
 use crate::{
     model::summary::{ExerciseMark, LessonMarks},
     ui::{
-        screen::lesson_name,
+        frame::lesson_name,
         style::{Role, Style},
         text::{Lines, indent, sanitize, wrap},
     },
 };
 
-/// A title is cut here.
-const WIDEST_TITLE: usize = 26;
-/// More marks than this go on in the next row.
-const MOST_MARKS: usize = 12;
-/// A text in a narrower column would be a ribbon: it goes below its lesson.
-const NARROWEST: usize = 24;
+/// Columns; longer titles are cut.
+const MAX_TITLE_WIDTH: usize = 26;
+/// Marks in a row.
+const MAX_MARKS: usize = 12;
+/// Columns. If fewer are left for what was learnt, it goes below the lesson.
+const MIN_OUTCOME_WIDTH: usize = 24;
 const GAP: &str = "  ";
-/// Before a text that is below its lesson.
-const BELOW: &str = "     ";
+/// Indents what was learnt if it is below the lesson.
+const BELOW_INDENT: &str = "     ";
 
-/// The marks, as the legend tells them.
+/// In the order of the legend.
 pub(super) const ALL: [ExerciseMark; 4] =
     [ExerciseMark::FirstTry, ExerciseMark::SeveralTries, ExerciseMark::WithHints, ExerciseMark::Pending];
 
-/// One character, in a colour of its own.
+/// One column wide.
 pub(super) fn mark(mark: ExerciseMark, style: &Style) -> String {
     match mark {
         ExerciseMark::FirstTry => style.style(Role::Good, style.glyph("★", "*")),
@@ -36,7 +36,6 @@ pub(super) fn mark(mark: ExerciseMark, style: &Style) -> String {
     }
 }
 
-/// What it stands for.
 pub(super) const fn label(mark: ExerciseMark) -> &'static str {
     match mark {
         ExerciseMark::FirstTry => "first try",
@@ -46,8 +45,8 @@ pub(super) const fn label(mark: ExerciseMark) -> &'static str {
     }
 }
 
-/// Title, marks, and beside them what somebody can do who has passed the lesson. The legend of the marks stands above them,
-/// where a long list of lessons does not push it off the screen.
+/// For each lesson its title, its marks, and what was learnt. The legend is above them, so that it is visible without
+/// scrolling.
 pub(super) fn rows(lessons: &[LessonMarks<'_>], legend: &str, width: usize, style: &Style) -> Lines {
     let columns = Columns::of(lessons, width);
     let rows = lessons.iter().flat_map(|lesson| columns.rows(lesson, style));
@@ -57,24 +56,24 @@ pub(super) fn rows(lessons: &[LessonMarks<'_>], legend: &str, width: usize, styl
 struct Columns {
     title: usize,
     marks: usize,
-    learnt: usize,
+    outcome: usize,
     width: usize,
 }
 
 impl Columns {
     fn of(lessons: &[LessonMarks<'_>], width: usize) -> Self {
         let title = lessons.iter().map(|lesson| measure_text_width(&title(lesson))).max().unwrap_or(0);
-        let marks = lessons.iter().map(|lesson| lesson.marks.len()).max().unwrap_or(0).min(MOST_MARKS);
-        let (title, marks) = (title.min(WIDEST_TITLE), (marks * 2).saturating_sub(1));
+        let marks = lessons.iter().map(|lesson| lesson.marks.len()).max().unwrap_or(0).min(MAX_MARKS);
+        let (title, marks) = (title.min(MAX_TITLE_WIDTH), (marks * 2).saturating_sub(1));
         let used = MARGIN.len() + title + GAP.len() + marks + GAP.len();
-        Self { title, marks, learnt: width.saturating_sub(used), width }
+        Self { title, marks, outcome: width.saturating_sub(used), width }
     }
 
-    /// What was learnt completes a sentence.
+    /// The legend, and `now you can`, which what was learnt completes to a sentence.
     fn heading(&self, lessons: &[LessonMarks<'_>], legend: &str, style: &Style) -> Lines {
         let legend = format!("{MARGIN}{legend}");
-        let is_there = lessons.iter().any(|lesson| !learnt(lesson).is_empty());
-        if !is_there || self.learnt < NARROWEST {
+        let has_outcomes = lessons.iter().any(|lesson| !outcome(lesson).is_empty());
+        if !has_outcomes || self.outcome < MIN_OUTCOME_WIDTH {
             return vec![legend];
         }
         let left = MARGIN.len() + self.title + GAP.len() + self.marks + GAP.len();
@@ -86,23 +85,24 @@ impl Columns {
     }
 
     fn rows(&self, lesson: &LessonMarks<'_>, style: &Style) -> Lines {
-        if self.learnt >= NARROWEST {
-            return self.beside(lesson, &wrap(&learnt(lesson), self.learnt), style);
+        if self.outcome >= MIN_OUTCOME_WIDTH {
+            return self.beside(lesson, &wrap(&outcome(lesson), self.outcome), style);
         }
-        let below = indent(wrap(&learnt(lesson), self.width.saturating_sub(BELOW.len())), BELOW);
+        let below =
+            indent(wrap(&outcome(lesson), self.width.saturating_sub(BELOW_INDENT.len())), BELOW_INDENT);
         self.beside(lesson, &[], style).into_iter().chain(below).collect()
     }
 
-    fn beside(&self, lesson: &LessonMarks<'_>, learnt: &[String], style: &Style) -> Lines {
-        let marks: Lines = lesson.marks.chunks(MOST_MARKS).map(|marks| strip(marks, style)).collect();
+    fn beside(&self, lesson: &LessonMarks<'_>, outcome: &[String], style: &Style) -> Lines {
+        let marks: Lines = lesson.marks.chunks(MAX_MARKS).map(|marks| marks_row(marks, style)).collect();
         let title = title(lesson);
         let row = |n: usize| {
             let at = |lines: &[String]| lines.get(n).cloned().unwrap_or_default();
             let title = if n == 0 { title.as_str() } else { "" };
-            let (title, marks) = (fill(title, self.title, style), fill(&at(&marks), self.marks, style));
-            format!("{MARGIN}{title}{GAP}{marks}{GAP}{}", at(learnt)).trim_end().to_owned()
+            let (title, marks) = (pad(title, self.title, style), pad(&at(&marks), self.marks, style));
+            format!("{MARGIN}{title}{GAP}{marks}{GAP}{}", at(outcome)).trim_end().to_owned()
         };
-        (0..marks.len().max(learnt.len())).map(row).collect()
+        (0..marks.len().max(outcome.len())).map(row).collect()
     }
 }
 
@@ -110,15 +110,15 @@ fn title(lesson: &LessonMarks<'_>) -> String {
     sanitize(&lesson_name(lesson.lesson))
 }
 
-/// Nothing before the lesson is passed.
-fn learnt(lesson: &LessonMarks<'_>) -> String {
+/// What was learnt; empty until the lesson is passed.
+fn outcome(lesson: &LessonMarks<'_>) -> String {
     lesson.lesson.outcome.as_deref().filter(|_| lesson.is_passed()).map(sanitize).unwrap_or_default()
 }
 
-fn strip(marks: &[ExerciseMark], style: &Style) -> String {
+fn marks_row(marks: &[ExerciseMark], style: &Style) -> String {
     marks.iter().map(|shown| mark(*shown, style)).collect::<Vec<_>>().join(" ")
 }
 
-fn fill(text: &str, width: usize, style: &Style) -> String {
+fn pad(text: &str, width: usize, style: &Style) -> String {
     pad_str(text, width, Alignment::Left, Some(style.glyph("…", "..."))).into_owned()
 }

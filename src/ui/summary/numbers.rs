@@ -1,4 +1,4 @@
-//! The numbers of the summary: four of them large, and below the lessons what was toughest.
+//! The numbers of the summary: exercises, time, first tries and hints, and the toughest exercise.
 
 use std::time::Duration;
 
@@ -19,28 +19,28 @@ use crate::{
     },
 };
 
-/// The columns between two numbers.
+/// The least and the most columns between two cards.
 const GAPS: std::ops::RangeInclusive<usize> = 2..=6;
 
-/// A number and what it counts.
+/// A number, for example `8 exercises`, and below it a comment, for example `in 2 lessons`.
 struct Card {
     number: String,
-    of: String,
+    comment: String,
 }
 
 impl Card {
-    fn new(number: impl Into<String>, of: impl Into<String>) -> Self {
-        Self { number: number.into(), of: of.into() }
+    fn new(number: impl Into<String>, comment: impl Into<String>) -> Self {
+        Self { number: number.into(), comment: comment.into() }
     }
 
     fn width(&self) -> usize {
-        measure_text_width(&self.number).max(measure_text_width(&self.of))
+        measure_text_width(&self.number).max(measure_text_width(&self.comment))
     }
 }
 
-/// The numbers side by side, or below one another where that is too wide.
+/// The cards side by side, or below one another if `width` is too small.
 pub(super) fn cards(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
-    let cards = all(summary);
+    let cards = all_cards(summary);
     let used = MARGIN.len() + cards.iter().map(Card::width).sum::<usize>();
     let gap = width.saturating_sub(used) / (cards.len() - 1).max(1);
     let mut lines = if gap >= *GAPS.start() {
@@ -48,25 +48,25 @@ pub(super) fn cards(summary: &Summary<'_>, width: usize, style: &Style) -> Lines
     } else {
         cards
             .iter()
-            .map(|card| format!("{MARGIN}{} {}", style.style(Role::Strong, &card.number), card.of))
+            .map(|card| format!("{MARGIN}{} {}", style.style(Role::Strong, &card.number), card.comment))
             .collect()
     };
-    lines.extend(untimed(summary, width, style));
+    lines.extend(untimed_note(summary, width, style));
     lines
 }
 
 fn in_columns(cards: &[Card], gap: usize, style: &Style) -> Lines {
-    let row = |ink: Role, text: fn(&Card) -> &String| {
+    let row = |role: Role, text: fn(&Card) -> &String| {
         let cell = |card: &Card| {
             let pad = card.width() - measure_text_width(text(card)) + gap;
-            format!("{}{}", style.style(ink, text(card)), " ".repeat(pad))
+            format!("{}{}", style.style(role, text(card)), " ".repeat(pad))
         };
         format!("{MARGIN}{}", cards.iter().map(cell).collect::<String>()).trim_end().to_owned()
     };
-    vec![row(Role::Strong, |card| &card.number), row(Role::Dim, |card| &card.of)]
+    vec![row(Role::Strong, |card| &card.number), row(Role::Dim, |card| &card.comment)]
 }
 
-fn all(summary: &Summary<'_>) -> Vec<Card> {
+fn all_cards(summary: &Summary<'_>) -> Vec<Card> {
     let lessons = humanize::count(summary.lessons.len(), "lesson");
     let of = if summary.is_finished() {
         format!("in {lessons}")
@@ -82,7 +82,7 @@ fn all(summary: &Summary<'_>) -> Vec<Card> {
     cards
 }
 
-/// Nothing at all where nothing was measured.
+/// `None` if no time was measured.
 fn time(summary: &Summary<'_>) -> Option<Card> {
     if summary.worked.is_zero() && summary.days.is_none() {
         return None;
@@ -105,16 +105,16 @@ fn hints(summary: &Summary<'_>) -> Card {
     }
 }
 
-fn untimed(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
+fn untimed_note(summary: &Summary<'_>, width: usize, style: &Style) -> Lines {
     if summary.untimed == 0 {
         return Lines::new();
     }
     let which = humanize::count(summary.untimed, "exercise");
-    let note = format!("{MARGIN}Not in the time: {which}, passed before it was measured.");
+    let note = format!("{MARGIN}Not included in the time: {which}, passed before it was measured.");
     wrap(&note, width).into_iter().map(|line| style.style(Role::Dim, line)).collect()
 }
 
-/// What the marks mean.
+/// The marks with their meaning. Without `to do` when all is done.
 pub(super) fn legend(summary: &Summary<'_>, style: &Style) -> String {
     let shown = ALL.into_iter().filter(|mark| *mark != ExerciseMark::Pending || !summary.is_finished());
     let marks: Vec<String> = shown
@@ -123,17 +123,18 @@ pub(super) fn legend(summary: &Summary<'_>, style: &Style) -> String {
     marks.join(" ")
 }
 
-/// The exercise that took most, if there is one.
+/// The exercise that took the most time, or the most attempts; `None` if no exercise stands out.
 pub(super) fn toughest(summary: &Summary<'_>, style: &Style) -> Option<String> {
-    summary.toughest.as_ref().map(|toughest| format!("{MARGIN}{}", tough(toughest, style)))
+    let toughest = summary.toughest.as_ref()?;
+    let label = style.style(Role::Dim, "toughest:");
+    let name = style.style(Role::Strong, &toughest.exercise.name);
+    Some(format!("{MARGIN}{label} {name}{}", style.style(Role::Dim, format!(", {}", effort(toughest)))))
 }
 
-fn tough(toughest: &Toughest<'_>, style: &Style) -> String {
-    let effort = if toughest.worked < Duration::from_mins(1) {
+fn effort(toughest: &Toughest<'_>) -> String {
+    if toughest.worked < Duration::from_mins(1) {
         humanize::count(usize::try_from(toughest.attempts).unwrap_or(usize::MAX), "try")
     } else {
         humanize::working_time(toughest.worked)
-    };
-    let name = style.style(Role::Strong, &toughest.exercise.name);
-    format!("{} {name}{}", style.style(Role::Dim, "toughest:"), style.style(Role::Dim, format!(", {effort}")))
+    }
 }

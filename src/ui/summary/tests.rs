@@ -1,4 +1,4 @@
-//! The page as it fits on screens of both usual sizes, and where there is less of everything.
+//! The page on screens of 80x24 and 120x40, and on smaller ones.
 
 use std::time::Duration;
 
@@ -10,7 +10,8 @@ use crate::model::{
     workbook::ExerciseName,
 };
 
-/// Folder, title, what was learnt, and how each exercise was passed: `*` at once, `o` later, `?` with hints, `.` not yet.
+/// Folder, title, what was learnt, and for each exercise `*` (passed at first try), `o` (later), `?` (with hints) or `.` (not
+/// passed).
 type Lesson = (&'static str, &'static str, &'static str, &'static str);
 
 const COURSE: [Lesson; 15] = [
@@ -90,56 +91,56 @@ Or look
 back."""
 "#;
 
-fn with<T>(course: &[Lesson], rest: &str, told: impl FnOnce(&View<'_>) -> T) -> T {
+fn with<T>(course: &[Lesson], rest: &str, render: impl FnOnce(&SummaryView<'_>) -> T) -> T {
     let (workbook, progress) = (workbook(course, rest), progress(course));
-    told(&View { workbook: &workbook, root: Path::new("/w"), progress: &progress })
+    render(&SummaryView { workbook: &workbook, root: Path::new("/w"), progress: &progress })
 }
 
-/// The screen with every line end to be seen, as it fits.
-fn drawn(course: &[Lesson], top: usize, style: &Style) -> String {
-    let drawn = with(course, ENDS, |view| screen(view, top, style));
-    assert_eq!(drawn.lines().count(), style.height);
-    assert!(drawn.lines().all(|line| text::rows(line, style.width) == 1), "{drawn}");
-    drawn.replace('\x1b', "\u{241b}").lines().map(|line| format!("{line}|\n")).collect()
+/// The screen, with `|` at every line end.
+fn rendered(course: &[Lesson], top: usize, style: &Style) -> String {
+    let screen_text = with(course, ENDS, |view| screen(view, top, style));
+    assert_eq!(screen_text.lines().count(), style.height);
+    assert!(screen_text.lines().all(|line| text::rows(line, style.width) == 1), "{screen_text}");
+    screen_text.replace('\x1b', "\u{241b}").lines().map(|line| format!("{line}|\n")).collect()
 }
 
 const UNICODE: Style = Style { unicode: true, ..Style::PLAIN };
 const LARGE: Style = Style { width: 120, height: 40, ..UNICODE };
 
 #[test]
-fn the_finish_on_both_usual_screens() {
-    insta::assert_snapshot!("finish_80", drawn(&COURSE, 0, &UNICODE));
-    insta::assert_snapshot!("finish_80_ascii", drawn(&COURSE, 0, &Style::PLAIN));
-    insta::assert_snapshot!("finish_120", drawn(&COURSE, 0, &LARGE));
-    insta::assert_snapshot!("finish_120_colors", drawn(&COURSE, 0, &Style { color: true, ..LARGE }));
+fn the_finished_course_on_screens_of_both_sizes() {
+    insta::assert_snapshot!("finish_80", rendered(&COURSE, 0, &UNICODE));
+    insta::assert_snapshot!("finish_80_ascii", rendered(&COURSE, 0, &Style::PLAIN));
+    insta::assert_snapshot!("finish_120", rendered(&COURSE, 0, &LARGE));
+    insta::assert_snapshot!("finish_120_colors", rendered(&COURSE, 0, &Style { color: true, ..LARGE }));
 }
 
 #[test]
-fn the_rest_of_it_is_scrolled_to() {
+fn the_end_is_reached_by_scrolling() {
     let last = with(&COURSE, ENDS, |view| last_top(view, &UNICODE));
-    insta::assert_snapshot!("finish_80_end", drawn(&COURSE, last, &UNICODE));
-    assert_eq!(drawn(&COURSE, usize::MAX, &UNICODE), drawn(&COURSE, last, &UNICODE));
+    insta::assert_snapshot!("finish_80_end", rendered(&COURSE, last, &UNICODE));
+    assert_eq!(rendered(&COURSE, usize::MAX, &UNICODE), rendered(&COURSE, last, &UNICODE));
     assert_eq!(with(&COURSE, ENDS, |view| last_top(view, &LARGE)), 0);
 }
 
 #[test]
-fn a_tiny_window_has_all_of_it_too() {
+fn a_tiny_window_can_scroll_to_the_end() {
     for (width, height) in [(20, 6), (40, 10), (60, 24), (79, 23)] {
         let style = Style { width, height, ..Style::PLAIN };
         let last = with(&COURSE, "", |view| last_top(view, &style));
         let end = with(&COURSE, "", |view| screen(view, last, &style));
         assert!(end.contains("toughest:"), "{width} x {height}\n{end}");
     }
-    insta::assert_snapshot!("narrow", drawn(&COURSE[..2], 0, &Style { width: 50, ..Style::PLAIN }));
+    insta::assert_snapshot!("narrow", rendered(&COURSE[..2], 0, &Style { width: 50, ..Style::PLAIN }));
 }
 
 #[test]
 fn so_far_and_not_begun() {
     let mut course = COURSE[..4].to_vec();
     (course[2].3, course[3].3) = ("?*..", "....");
-    insta::assert_snapshot!("so_far", drawn(&course, 0, &UNICODE));
+    insta::assert_snapshot!("so_far", rendered(&course, 0, &UNICODE));
     course.iter_mut().for_each(|lesson| lesson.3 = "...");
-    insta::assert_snapshot!("not_begun", drawn(&course, 0, &UNICODE));
+    insta::assert_snapshot!("not_begun", rendered(&course, 0, &UNICODE));
 }
 
 #[test]
@@ -152,7 +153,7 @@ fn a_workbook_that_says_nothing_about_its_lessons() {
 }
 
 #[test]
-fn times_that_nobody_measured() {
+fn unmeasured_times() {
     let (workbook, mut progress) = (workbook(&COURSE[..2], ENDS), progress(&COURSE[..2]));
     for record in progress.exercises.values_mut().take(5) {
         (record.first_pass, record.active_secs) = (None, 0);
@@ -164,21 +165,21 @@ fn times_that_nobody_measured() {
     insta::assert_snapshot!(numbers(&progress), @r"
     8 exercises       30 min       7 of 8            no hint
     in 2 lessons      of work      at first try      looked at
-    Not in the time: 5 exercises, passed before it was measured.
+    Not included in the time: 5 exercises, passed before it was measured.
     ");
     progress.exercises.values_mut().for_each(|record| (record.first_pass, record.active_secs) = (None, 0));
     progress.started_at = None;
     insta::assert_snapshot!(numbers(&progress), @r"
     8 exercises       7 of 8            no hint
     in 2 lessons      at first try      looked at
-    Not in the time: 8 exercises, passed before it was measured.
+    Not included in the time: 8 exercises, passed before it was measured.
     ");
     assert_eq!(Summary::of(&workbook, &progress).worked, Duration::ZERO);
 }
 
 #[test]
-fn what_is_said_where_nothing_is_drawn() {
-    assert_eq!(farewell(&workbook(&COURSE, "")), "`asynclings summary` tells how it went.");
-    let told = farewell(&workbook(&COURSE, "final_message = \"\"\"\nBye.\n\"\"\""));
-    assert_eq!(told, "Bye.\n\n`asynclings summary` tells how it went.");
+fn the_text_after_the_last_exercise() {
+    assert_eq!(farewell(&workbook(&COURSE, "")), "`asynclings summary` shows your time, tries and hints.");
+    let text = farewell(&workbook(&COURSE, "final_message = \"\"\"\nBye.\n\"\"\""));
+    assert_eq!(text, "Bye.\n\n`asynclings summary` shows your time, tries and hints.");
 }

@@ -1,4 +1,4 @@
-//! The guard in a real terminal: this test program starts itself in a pty, as [`child`], and looks at what is left.
+//! Tests [`Terminal`] in a pty: this test program starts itself there, as [`child`], and checks the terminal's state.
 
 use std::{
     io::Read,
@@ -13,7 +13,7 @@ use rustix::termios::{LocalModes, Termios, tcgetattr};
 
 use super::*;
 
-/// How the child is to end.
+/// The variable that tells the child how to end.
 const HOW: &str = "ASYNCLINGS_TEST_TERMINAL";
 const ROWS: NonZero<u16> = NonZero::new(24).expect("more than none");
 const COLUMNS: NonZero<u16> = NonZero::new(80).expect("more than none");
@@ -21,7 +21,7 @@ const CHILD: [&str; 4] = ["--exact", "ui::terminal::tests::child", "--ignored", 
 /// An upper bound in real time for what never comes. On a busy machine it may come late.
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// Not a test of its own: what runs inside the pty.
+/// Not a test of its own: the program that runs inside the pty.
 #[test]
 #[ignore = "is started by the other tests, in a pty"]
 fn child() {
@@ -46,7 +46,6 @@ fn wait_for_enter() {
     io::stdin().read_exact(&mut [0]).expect("a terminal");
 }
 
-/// A pty with the child in it.
 struct Bench {
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
@@ -62,7 +61,7 @@ impl Bench {
         Self::start_command(how, &[&program.to_string_lossy()], &CHILD)
     }
 
-    /// A shell with job control. It says when the child was stopped, waits for Enter, and continues the child.
+    /// Starts the child in a shell with job control, which prints STOPPED when the child was stopped, and continues it on Enter.
     fn start_in_shell(how: &str) -> Self {
         let program = std::env::current_exe().expect("a path");
         let script = format!("'{}' {}; echo STOPPED; read -r enter; fg", program.display(), CHILD.join(" "));
@@ -90,9 +89,9 @@ impl Bench {
         }
     }
 
-    /// Reads until the screen, or what was written, is as wanted.
-    fn until(&mut self, wanted: impl Fn(&vt100::Screen) -> bool) {
-        while !wanted(self.screen.screen()) {
+    /// Reads output until the screen satisfies `condition`.
+    fn until(&mut self, condition: impl Fn(&vt100::Screen) -> bool) {
+        while !condition(self.screen.screen()) {
             let bytes = self.output.recv_timeout(LIMIT);
             let bytes =
                 bytes.unwrap_or_else(|_| panic!("it does not show up:\n{}", self.screen.screen().contents()));
@@ -104,7 +103,7 @@ impl Bench {
         self.keyboard.write_all(b"\r").and_then(|()| self.keyboard.flush()).expect("it reads keys");
     }
 
-    /// The child is over: whatever it wrote is on the screen now, since the output ends with the child.
+    /// Waits for the child's end, and reads the rest of its output, which ends with the child.
     fn end(&mut self) {
         self.child.wait().expect("it ends");
         while let Ok(bytes) = self.output.recv_timeout(LIMIT) {
@@ -112,7 +111,7 @@ impl Bench {
         }
     }
 
-    fn assert_as_before(&self) {
+    fn assert_restored(&self) {
         let after = termios(&*self.master);
         assert_eq!(after.local_modes, self.before.local_modes);
         assert_eq!(after.input_modes, self.before.input_modes);
@@ -120,7 +119,7 @@ impl Bench {
         assert!(!self.screen.screen().hide_cursor() && !self.screen.screen().alternate_screen());
     }
 
-    fn assert_taken(&self) {
+    fn assert_active(&self) {
         assert!(!termios(&*self.master).local_modes.contains(LocalModes::ICANON));
         assert!(self.screen.screen().hide_cursor() && self.screen.screen().alternate_screen());
     }
@@ -147,32 +146,32 @@ fn output_of(mut reader: Box<dyn Read + Send>) -> mpsc::Receiver<Vec<u8>> {
 }
 
 #[test]
-fn the_terminal_is_taken_and_given_back() {
+fn the_terminal_is_restored_on_return() {
     let mut bench = Bench::start("return");
     bench.end();
-    bench.assert_as_before();
+    bench.assert_restored();
 }
 
 #[test]
-fn a_panic_gives_it_back_before_it_speaks() {
+fn a_panic_restores_it_before_the_message() {
     let mut bench = Bench::start("panic");
     bench.end();
-    bench.assert_as_before();
+    bench.assert_restored();
     assert!(bench.screen.screen().contents().contains("on purpose"), "{}", bench.screen.screen().contents());
 }
 
 #[test]
-fn a_suspended_program_leaves_the_terminal_and_takes_it_again() {
+fn suspending_restores_the_terminal_until_the_program_continues() {
     let mut bench = Bench::start_in_shell("suspend");
     bench.until(|screen| screen.contents().contains("READY"));
-    bench.assert_taken();
+    bench.assert_active();
     bench.press_enter();
     bench.until(|screen| screen.contents().contains("STOPPED"));
     assert!(!bench.screen.screen().alternate_screen());
     bench.press_enter();
     bench.until(|screen| screen.contents().contains("CONTINUED"));
-    bench.assert_taken();
+    bench.assert_active();
     bench.press_enter();
     bench.end();
-    bench.assert_as_before();
+    bench.assert_restored();
 }

@@ -1,101 +1,119 @@
-//! What the rows of the chart are, before they are drawn.
+//! The rows of a timeline, before they are drawn, and their widths.
 
 use std::{collections::BTreeMap, path::Path};
 
 use console::{measure_text_width, truncate_str};
 
-use super::chart;
 use crate::{
-    model::verdict::{CallState, SimulatedCall, SourceLocation, TaskState, TaskTimeline},
+    model::verdict::{CallState, SimulatedCall, SourceLocation, TaskRef, TaskState, TaskTimeline},
     ui::{style::Style, text::sanitize},
 };
 
-/// A label, and what is drawn beside it.
+/// Columns of the whole chart, however wide the terminal is.
+pub(super) const MAX_WIDTH: usize = 72;
+const MAX_LABEL_WIDTH: usize = 24;
+
+/// The columns of the whole chart. The verdict indents it by five more.
+pub(super) fn chart_width(style: &Style) -> usize {
+    style.width.saturating_sub(5).min(MAX_WIDTH)
+}
+
+/// At most a third of the chart.
+pub(super) fn max_label_width(style: &Style) -> usize {
+    (chart_width(style) / 3).min(MAX_LABEL_WIDTH)
+}
+
 pub(super) struct Row {
     pub label: String,
-    /// None for a heading.
+    /// `None` for a heading.
     pub bar: Option<Bar>,
 }
 
-/// What is drawn.
 pub(super) struct Bar {
     pub start_ms: u64,
-    /// None: it goes on to the right edge, and beyond.
+    /// `None` if it was still running at the end.
     pub end_ms: Option<u64>,
-    /// The polls of a task; a call has none.
+    /// When a task was polled; `None` for a call.
     pub polls: Option<Vec<u64>>,
-    /// How it was cut off, if it was.
-    pub cut: Option<&'static str>,
+    /// How it ended if it did not return, for example `dropped`.
+    pub cut_short: Option<&'static str>,
 }
 
-/// Without tasks, the calls. Else the calls of the body below a heading, then each task with its calls, and at last calls
-/// of tasks that nothing else is known of.
+/// Without tasks, only the calls. Otherwise a heading with the calls of the test body, then each task with its calls, and at
+/// last the calls of tasks that are not in `tasks`.
 pub(super) fn rows(calls: &[SimulatedCall], tasks: &[TaskTimeline], style: &Style) -> Vec<Row> {
     if tasks.is_empty() {
-        return calls.iter().map(|call| of_call("", call)).collect();
+        return calls.iter().map(|call| call_row("", call)).collect();
     }
-    let mut by_owner: BTreeMap<Option<&str>, Vec<&SimulatedCall>> = BTreeMap::new();
-    for call in calls {
-        by_owner.entry(call.owner.as_deref()).or_default().push(call);
-    }
+    let mut by_owner = calls_by_owner(calls);
     let mut rows = Vec::new();
-    if let Some(calls) = by_owner.remove(&None) {
-        rows.push(Row { label: "the test body".into(), bar: None });
-        rows.extend(calls.into_iter().map(|call| of_call("  ", call)));
+    if let Some(calls) = by_owner.remove(&TaskRef::Main) {
+        rows.push(Row { label: TaskRef::Main.to_string(), bar: None });
+        rows.extend(calls.into_iter().map(|call| call_row("  ", call)));
     }
     for task in tasks {
-        rows.push(of_task(task, style));
-        let calls = by_owner.remove(&Some(task.who.as_str())).unwrap_or_default();
-        rows.extend(calls.into_iter().map(|call| of_call("  ", call)));
+        rows.push(task_row(task, style));
+        let calls = by_owner.remove(&task.who).unwrap_or_default();
+        rows.extend(calls.into_iter().map(|call| call_row("  ", call)));
     }
-    let strangers = by_owner.into_iter().flat_map(|(owner, calls)| {
-        let who = format!("{}  ", owner.unwrap_or_default());
-        calls.into_iter().map(move |call| of_call(&who, call))
+    let of_unknown_tasks = by_owner.into_iter().flat_map(|(owner, calls)| {
+        let who = format!("{owner}  ");
+        calls.into_iter().map(move |call| call_row(&who, call))
     });
-    rows.extend(strangers);
+    rows.extend(of_unknown_tasks);
     rows
+}
+
+/// The calls of the test body and of each task.
+fn calls_by_owner(calls: &[SimulatedCall]) -> BTreeMap<TaskRef, Vec<&SimulatedCall>> {
+    let mut by_owner: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for call in calls {
+        by_owner.entry(call.caller()).or_default().push(call);
+    }
+    by_owner
 }
 
 pub(super) fn is_running(call: &SimulatedCall) -> bool {
     call.state == CallState::Running
 }
 
-fn of_call(before: &str, call: &SimulatedCall) -> Row {
+fn call_row(prefix: &str, call: &SimulatedCall) -> Row {
     let bar = Bar {
         start_ms: call.start_ms,
         end_ms: (!is_running(call)).then_some(call.end_ms),
         polls: None,
-        cut: (call.state == CallState::Dropped).then_some("dropped"),
+        cut_short: (call.state == CallState::Dropped).then_some("dropped"),
     };
-    Row { label: sanitize(&format!("{before}{}", call.name)), bar: Some(bar) }
+    Row { label: sanitize(&format!("{prefix}{}", call.name)), bar: Some(bar) }
 }
 
-fn of_task(task: &TaskTimeline, style: &Style) -> Row {
+fn task_row(task: &TaskTimeline, style: &Style) -> Row {
     let bar = Bar {
         start_ms: task.start_ms,
         end_ms: task.end_ms,
         polls: Some(task.polls.clone()),
-        cut: match task.state {
+        cut_short: match task.state {
             TaskState::Aborted => Some("aborted"),
             TaskState::Panicked => Some("panicked"),
             TaskState::Done | TaskState::Running => None,
         },
     };
-    Row { label: task_label(&sanitize(&task.who), task.spawned.as_ref(), style), bar: Some(bar) }
+    Row { label: task_label(task.who, task.spawned.as_ref(), style), bar: Some(bar) }
 }
 
-/// `task 1  gather1.rs:31`. If that is too long, the file's name gives way, not the line.
-fn task_label(who: &str, spawned: Option<&SourceLocation>, style: &Style) -> String {
-    let Some(place) = spawned else {
-        return who.to_owned();
+/// For example `task 1  gather1.rs:31`. If it is too long, the file's name is cut, not the line number.
+fn task_label(who: TaskRef, spawned: Option<&SourceLocation>, style: &Style) -> String {
+    let Some(location) = spawned else {
+        return who.to_string();
     };
-    // A hidden test has the name of its exercise: its line 31 would be looked for in the wrong file.
-    if place.file.contains("tests/hidden/") {
+    // A hidden test has the file name of its exercise, so learners would look for its line in the wrong file.
+    if location.is_in_hidden_test() {
         return format!("{who}  of the test");
     }
-    let (file, line) = (Path::new(&place.file), format!(":{}", place.line));
+    let (file, line) = (Path::new(&location.file), format!(":{}", location.line));
     let file = sanitize(&file.file_name().unwrap_or_default().to_string_lossy());
-    let used = measure_text_width(who) + 2 + line.len();
-    let room = chart::longest_label(style).saturating_sub(used);
-    format!("{who}  {}{line}", truncate_str(&file, room, style.glyph("…", "~")))
+    let who = who.to_string();
+    let used = measure_text_width(&who) + 2 + line.len();
+    let available = max_label_width(style).saturating_sub(used);
+    format!("{who}  {}{line}", truncate_str(&file, available, style.glyph("…", "~")))
 }

@@ -2,41 +2,33 @@
 
 use console::measure_text_width;
 
-use super::{chart::WIDEST, *};
-use crate::model::verdict::{CallState, Evidence, ExitReason, Provenance, SourceLocation, TaskState};
+use super::{rows::MAX_WIDTH, *};
+use crate::model::{
+    fixtures,
+    verdict::{CallState, Evidence, ExitReason, Failure, SourceLocation, TaskRef, TaskState},
+};
 
 fn run(calls: Vec<SimulatedCall>, tasks: Vec<TaskTimeline>) -> TestRun {
-    TestRun {
-        name: "the_guests_are_served".into(),
-        exit_reason: ExitReason::Exited(0),
-        receipt: None,
-        provenance: Provenance::Receipt,
-        output: String::new(),
-        clock: Clock::Paused,
-        virtual_time: None,
-        calls,
-        task_panics: vec![],
-        evidence: Evidence { tasks, ..Evidence::default() },
-        unexpected_channel_data: false,
-    }
+    let evidence = Evidence { tasks, ..Evidence::default() };
+    TestRun { calls, evidence, ..fixtures::ended_run("the_guests_are_served", ExitReason::Exited(0)) }
 }
 
 fn call(name: &str, start_ms: u64, end_ms: u64, state: CallState) -> SimulatedCall {
-    SimulatedCall { name: name.into(), owner: None, start_ms, end_ms, state }
+    SimulatedCall { state, ..fixtures::simulated_call(name, start_ms, end_ms) }
 }
 
-fn done(owner: &str, name: &str, start_ms: u64, end_ms: u64) -> SimulatedCall {
-    SimulatedCall { owner: Some(owner.into()), ..call(name, start_ms, end_ms, CallState::Done) }
+fn done(owner: u32, name: &str, start_ms: u64, end_ms: u64) -> SimulatedCall {
+    SimulatedCall { owner: Some(TaskRef::Task(owner)), ..fixtures::simulated_call(name, start_ms, end_ms) }
 }
 
 fn task(n: u32, end_ms: Option<u64>, polls: &[u64], state: TaskState) -> TaskTimeline {
     let spawned = Some(SourceLocation { file: "exercises/02_gather/gather1.rs".into(), line: 30 + n });
-    TaskTimeline { who: format!("task {n}"), spawned, start_ms: 0, end_ms, polls: polls.to_vec(), state }
+    TaskTimeline { who: TaskRef::Task(n), spawned, start_ms: 0, end_ms, polls: polls.to_vec(), state }
 }
 
 const RICH: Style = Style { unicode: true, width: 200, ..Style::PLAIN };
 
-fn told(run: &TestRun, style: &Style) -> String {
+fn rendered(run: &TestRun, style: &Style) -> String {
     render(run, style).join("\n")
 }
 
@@ -47,20 +39,17 @@ fn one_after_the_other_looks_like_stairs() {
         call("latte", 10, 30, CallState::Done),
         call("mocha", 30, 60, CallState::Dropped),
     ];
-    insta::assert_snapshot!(told(&run(calls, vec![]), &Style::PLAIN));
+    insta::assert_snapshot!(rendered(&run(calls, vec![]), &Style::PLAIN));
 }
 
 /// The body and four tasks, each of which ends in its own way.
 fn busy() -> TestRun {
     let calls = vec![
         call("menu", 0, 20, CallState::Done),
-        done("task 1", "espresso", 0, 60),
-        SimulatedCall { state: CallState::Dropped, ..done("task 2", "latte", 20, 40) },
-        SimulatedCall {
-            state: CallState::Running,
-            ..done("task 4", "a mocha with a very long name", 40, 80)
-        },
-        done("task 9", "tea", 0, 10),
+        done(1, "espresso", 0, 60),
+        SimulatedCall { state: CallState::Dropped, ..done(2, "latte", 20, 40) },
+        SimulatedCall { state: CallState::Running, ..done(4, "a mocha with a very long name", 40, 80) },
+        done(9, "tea", 0, 10),
     ];
     let tasks = vec![
         task(1, Some(60), &[0, 60], TaskState::Done),
@@ -73,16 +62,16 @@ fn busy() -> TestRun {
 
 #[test]
 fn tasks_have_their_calls_below_them() {
-    insta::assert_snapshot!("tasks_plain", told(&busy(), &Style::PLAIN));
-    insta::assert_snapshot!("tasks_rich", told(&busy(), &RICH));
-    insta::assert_snapshot!("tasks_narrow", told(&busy(), &Style { width: 44, ..Style::PLAIN }));
+    insta::assert_snapshot!("tasks_plain", rendered(&busy(), &Style::PLAIN));
+    insta::assert_snapshot!("tasks_rich", rendered(&busy(), &RICH));
+    insta::assert_snapshot!("tasks_narrow", rendered(&busy(), &Style { width: 44, ..Style::PLAIN }));
 }
 
 #[test]
 fn without_calls_the_tasks_are_counted() {
     let tasks =
         vec![task(1, Some(2_000), &[0, 2_000], TaskState::Done), task(2, None, &[0], TaskState::Running)];
-    insta::assert_snapshot!(told(&run(vec![], tasks), &Style::PLAIN));
+    insta::assert_snapshot!(rendered(&run(vec![], tasks), &Style::PLAIN));
 }
 
 #[test]
@@ -93,38 +82,50 @@ fn a_long_list_is_cut_and_nothing_is_wider_than_the_chart() {
     long.evidence.tasks[2].end_ms = Some(80);
     long.evidence.tasks[0].spawned =
         Some(SourceLocation { file: "a/very_long_name_of_a_file.rs".into(), line: 1_234 });
-    assert!(told(&long, &RICH).contains("task 1  very_long_…:1234"), "{}", told(&long, &RICH));
-    assert!(told(&many, &RICH).contains("… 38 more"), "{}", told(&many, &RICH));
+    assert!(rendered(&long, &RICH).contains("task 1  very_long_…:1234"), "{}", rendered(&long, &RICH));
+    assert!(rendered(&many, &RICH).contains("… 38 more"), "{}", rendered(&many, &RICH));
     for run in [many, long] {
         let lines = render(&run, &RICH);
-        assert!(lines.len() <= 2 + MOST_ROWS + 2);
-        assert!(lines.iter().all(|line| measure_text_width(line) <= WIDEST), "{lines:#?}");
+        assert!(lines.len() <= 2 + MAX_ROWS + 2);
+        assert!(lines.iter().all(|line| measure_text_width(line) <= MAX_WIDTH), "{lines:#?}");
     }
 }
 
 #[test]
 fn plain_charts_are_ascii() {
-    let told = told(&busy(), &Style::PLAIN);
-    assert!(told.is_ascii(), "{told}");
+    let text = rendered(&busy(), &Style::PLAIN);
+    assert!(text.is_ascii(), "{text}");
 }
 
 #[test]
-fn a_long_wait_at_the_end_leaves_room_for_what_happened() {
+fn a_long_wait_at_the_end_is_not_drawn() {
     let mut hung = busy();
     hung.virtual_time = Some(Duration::from_secs(60));
-    let told = told(&hung, &Style::PLAIN);
+    let text = rendered(&hung, &Style::PLAIN);
     assert!(
-        told.contains("80") && !told.contains("60000") && told.contains("1 min of virtual time"),
-        "{told}"
+        text.contains("80") && !text.contains("60000") && text.contains("1 min of virtual time"),
+        "{text}"
     );
+}
+
+#[test]
+fn a_wrong_time_is_shown_in_full() {
+    let failed = |expectation| TestRun {
+        receipt: Some(Receipt::Failed(Failure { expectation, ..Failure::default() })),
+        virtual_time: Some(Duration::from_secs(60)),
+        ..busy()
+    };
+    let axis_ends = |expectation| shown_ms(&failed(expectation));
+    assert_eq!(axis_ends(ExpectationKind::ElapsedTime), 60_000);
+    assert_eq!(axis_ends(ExpectationKind::Other), 70);
 }
 
 #[test]
 fn unasked_there_is_a_chart_only_if_it_tells_something() {
     let moment = run(vec![], vec![task(1, Some(0), &[0], TaskState::Done)]);
-    assert_eq!(if_telling(&moment, &Style::PLAIN), Lines::new());
+    assert_eq!(render_if_informative(&moment, &Style::PLAIN), Lines::new());
     assert!(!render(&moment, &Style::PLAIN).is_empty());
-    assert!(!if_telling(&busy(), &Style::PLAIN).is_empty());
+    assert!(!render_if_informative(&busy(), &Style::PLAIN).is_empty());
     assert_eq!(render(&run(vec![], vec![]), &Style::PLAIN), Lines::new());
 }
 
@@ -137,7 +138,7 @@ fn overlaps() {
         (&[(0, 10), (9, 20)], 2),
         (&[(0, 10), (5, 5), (0, 3), (2, 4), (3, 9)], 3),
     ] {
-        assert_eq!(most_at_once(spans.iter().copied()), expected, "{spans:?}");
+        assert_eq!(max_at_once(spans.iter().copied()), expected, "{spans:?}");
     }
 }
 
@@ -161,23 +162,24 @@ fn no_time_is_too_long() {
 fn the_sum_names_the_clock_and_counts_calls_that_go_on() {
     let silent = |name: &str| call(name, 0, 0, CallState::Running);
     let three = run(vec![silent("a"), silent("b"), silent("c")], vec![]);
-    assert!(told(&three, &Style::PLAIN).ends_with("0 ms of virtual time, at most 3 at once"));
+    assert!(rendered(&three, &Style::PLAIN).ends_with("0 ms of virtual time, at most 3 at once"));
     let real = TestRun { clock: Clock::Real, ..busy() };
-    assert!(told(&real, &Style::PLAIN).contains("80 ms of real time"));
+    assert!(rendered(&real, &Style::PLAIN).contains("80 ms of real time"));
 }
 
 #[test]
 fn a_task_of_the_hidden_test_is_not_given_a_line_of_the_exercise() {
     let hidden = Some(SourceLocation { file: "tests/hidden/02_gather/gather1.rs".into(), line: 31 });
     let guest = TaskTimeline { spawned: hidden, ..task(1, Some(60), &[0], TaskState::Done) };
-    let told = told(&run(vec![], vec![guest]), &Style::PLAIN);
-    assert!(told.contains("task 1  of the test") && !told.contains("31"), "{told}");
+    let text = rendered(&run(vec![], vec![guest]), &Style::PLAIN);
+    assert!(text.contains("task 1  of the test") && !text.contains("31"), "{text}");
 }
 
 #[test]
-fn a_list_of_tasks_that_was_cut_is_not_counted_as_if_it_were_whole() {
+fn the_count_of_a_cut_task_list_is_a_lower_bound() {
     let tasks = (0..500).map(|n| task(n, Some(60), &[0], TaskState::Done)).collect();
     assert!(
-        told(&run(vec![], tasks), &Style::PLAIN).ends_with("ms of virtual time, 500 tasks or more at once")
+        rendered(&run(vec![], tasks), &Style::PLAIN)
+            .ends_with("ms of virtual time, 500 tasks or more at once")
     );
 }

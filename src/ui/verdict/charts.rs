@@ -1,4 +1,4 @@
-//! The timelines of all tests, for somebody who asks for them.
+//! The timelines of all tests, which are shown on request.
 
 use super::{MARGIN, VerdictText};
 use crate::{
@@ -10,29 +10,29 @@ use crate::{
     },
 };
 
-const DEEPER: &str = "     ";
+const INDENT: &str = "     ";
 
 impl VerdictText<'_> {
     /// Each test that passed, with its chart.
     pub(super) fn passed_with_charts(&self) -> Vec<Lines> {
-        if !self.runs().iter().any(timeline::is_there) {
-            return vec![self.passed_tests(), self.none_to_draw()];
+        if !self.runs().iter().any(timeline::has_chart) {
+            return vec![self.passed_tests(), self.no_charts_note()];
         }
         self.runs().iter().map(|run| self.charted(run)).collect()
     }
 
-    /// The charts of a verdict that is no pass, if they were asked for. What [`VerdictText::failures`] has drawn is left out.
+    /// The charts below any other verdict, on request. Without those that [`VerdictText::failures`] contains.
     pub(super) fn charts(&self) -> Vec<Lines> {
         if !self.view.timeline || self.runs().is_empty() || self.is_passed() {
             return Vec::new();
         }
-        let drawn = |run: &&TestRun| {
+        let in_failures = |run: &&TestRun| {
             let first = !self.brief || self.failed().next() == Some(&run.name);
             let in_full = self.failed().take(self.in_full).any(|test| *test == run.name);
-            first && in_full && !timeline::if_telling(run, self.style).is_empty()
+            first && in_full && !timeline::render_if_informative(run, self.style).is_empty()
         };
-        let charts = self.runs().iter().filter(|run| timeline::is_there(run) && !drawn(run));
-        charts.map(|run| self.charted(run)).chain([self.none_to_draw()]).collect()
+        let charts = self.runs().iter().filter(|run| timeline::has_chart(run) && !in_failures(run));
+        charts.map(|run| self.charted(run)).chain([self.no_charts_note()]).collect()
     }
 
     fn failed(&self) -> impl Iterator<Item = &String> {
@@ -45,14 +45,14 @@ impl VerdictText<'_> {
 
     fn charted(&self, run: &TestRun) -> Lines {
         let passed = judge_run(run) == Verdict::Passed;
-        let promise = if passed { self.promise_kept(run) } else { self.promise_broken(&run.name) };
-        let chart = text::indent(timeline::render(run, self.style), DEEPER);
-        std::iter::once(promise).chain(chart).collect()
+        let heading = if passed { self.passed_test(run) } else { self.failed_test(&run.name) };
+        let chart = text::indent(timeline::render(run, self.style), INDENT);
+        std::iter::once(heading).chain(chart).collect()
     }
 
-    /// Or else it would look as if asking had no effect.
-    fn none_to_draw(&self) -> Lines {
-        if self.runs().iter().any(timeline::is_there) {
+    /// A note if no test has a chart: otherwise the request would seem to have no effect.
+    fn no_charts_note(&self) -> Lines {
+        if self.runs().iter().any(timeline::has_chart) {
             return Lines::new();
         }
         let note = format!("{MARGIN}no timeline: there was no task and no simulated call");

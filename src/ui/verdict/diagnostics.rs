@@ -1,4 +1,4 @@
-//! The compiler's part of a verdict: errors first, then warnings, the forgotten awaits before all others.
+//! The compiler's errors and warnings in a verdict. Forgotten `.await`s come first.
 
 use console::strip_ansi_codes;
 
@@ -15,47 +15,44 @@ use crate::{
     },
 };
 
-/// One diagnostic as the compiler drew it, but for the note which lint it was and that it is on: that helps only those
-/// who want to switch it off.
+/// One diagnostic as the compiler rendered it, without the note that names the lint: it only helps to switch the lint off.
 pub fn diagnostic(diagnostic: &Diagnostic, style: &Style) -> Lines {
-    let drawn = text::sanitize_keep_color(diagnostic.rendered.trim_end(), style);
+    let rendered = text::sanitize_keep_color(diagnostic.rendered.trim_end(), style);
     let lines: Lines =
-        drawn.lines().filter(|line| !bare(line).starts_with("note: `#[")).map(str::to_owned).collect();
-    taught(diagnostic, &lines, style)
+        rendered.lines().filter(|line| !bare(line).starts_with("note: `#[")).map(str::to_owned).collect();
+    with_own_advice(diagnostic, &lines, style)
 }
 
-/// With our own advice where the compiler's misleads.
-fn taught(diagnostic: &Diagnostic, lines: &[String], style: &Style) -> Lines {
-    if is_handle(diagnostic) {
-        teach(lines, &WATCH_TASK, style)
+/// Replaces the compiler's advice where it misleads.
+fn with_own_advice(diagnostic: &Diagnostic, lines: &[String], style: &Style) -> Lines {
+    if is_unused_handle(diagnostic) {
+        replace_advice(lines, &KEEP_HANDLE, style)
     } else if diagnostic.is_forgotten_future() {
-        teach(lines, &AWAIT, style)
+        replace_advice(lines, &AWAIT_FUTURE, style)
     } else if diagnostic.code.as_deref() == Some("clippy::await_holding_lock") {
-        teach(lines, &END_SCOPE, style)
+        replace_advice(lines, &END_SCOPE, style)
     } else {
         lines.to_vec()
     }
 }
 
-/// The compiler offers `let _ = ...` against the warning, and clippy `drop`: both keep the mistake and lose the warning.
-const AWAIT: [&str; 2] =
+/// The compiler suggests `let _ = ...`, and clippy `drop`: both hide the warning and keep the mistake.
+const AWAIT_FUTURE: [&str; 2] =
     ["a future does nothing until it is awaited:", "add `.await`, or hand it to `join!` or `tokio::spawn`"];
 
-/// A `JoinHandle` is a future, too, but what it stands for runs whether it is awaited or not.
-const WATCH_TASK: [&str; 2] = [
-    "the task runs, but nobody sees what it returns, nor that it panicked:",
-    "keep the handle, and `.await` it later",
-];
+/// A `JoinHandle` is a future too, but its task runs even if the handle is not awaited.
+const KEEP_HANDLE: [&str; 2] =
+    ["the task runs, but its result is lost, and so is a panic:", "keep the handle, and `.await` it later"];
 
-/// Clippy says that the guard should be dropped, which `drop(guard)` does.
+/// Clippy suggests dropping the guard, but after `drop(guard)` the compiler may still treat it as held across the `.await`.
 const END_SCOPE: [&str; 3] = [
     "end the guard's scope before the `.await`, with a block: `{ .. }`;",
-    "`drop(guard)` does not convince the compiler. A guard that must live",
-    "across an `.await` is one of `tokio::sync::Mutex`",
+    "`drop(guard)` is not enough for the compiler. To hold a lock across an",
+    "`.await`, use `tokio::sync::Mutex`",
 ];
 
-/// Whether the future that went unused is the handle of a task.
-fn is_handle(diagnostic: &Diagnostic) -> bool {
+/// Whether the unused future is the handle of a task.
+fn is_unused_handle(diagnostic: &Diagnostic) -> bool {
     let spawns = ["spawn(", "spawn_blocking(", "spawn_local("];
     diagnostic.code.as_deref() == Some("clippy::let_underscore_future")
         && strip_ansi_codes(&diagnostic.rendered).lines().any(|line| {
@@ -64,13 +61,13 @@ fn is_handle(diagnostic: &Diagnostic) -> bool {
         })
 }
 
-/// The text of a line without colours and without what leads to it.
+/// A line without colours and without its leading spaces and `=`.
 fn bare(line: &str) -> String {
     strip_ansi_codes(line).trim_start_matches([' ', '=']).to_owned()
 }
 
-/// Puts `help` in place of the advice that misleads.
-fn teach(lines: &[String], help: &[&str], style: &Style) -> Lines {
+/// Removes the misleading advice, and adds `help`.
+fn replace_advice(lines: &[String], help: &[&str], style: &Style) -> Lines {
     let misleads = |line: &&String| {
         [
             "note: futures do nothing",
@@ -84,15 +81,15 @@ fn teach(lines: &[String], help: &[&str], style: &Style) -> Lines {
         .iter()
         .take_while(|line| !bare(line).starts_with("help: use `let _"))
         .filter(|line| !misleads(line));
-    let lead = |index: usize| match index {
+    let prefix = |index: usize| match index {
         0 => style.style(Role::Accent, "  = help:").to_string(),
         _ => "         ".to_owned(),
     };
-    let told = help.iter().enumerate().map(|(index, line)| format!("{} {line}", lead(index)));
-    kept.cloned().chain(told).collect()
+    let help = help.iter().enumerate().map(|(index, line)| format!("{} {line}", prefix(index)));
+    kept.cloned().chain(help).collect()
 }
 
-/// Whether two diagnostics say the same: rustc, and clippy in two runs, may each have said it.
+/// Whether two diagnostics are the same: rustc and each run of clippy may report it.
 fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
     (&a.code, &a.message, &a.place, a.column) == (&b.code, &b.message, &b.place, b.column)
 }
@@ -103,29 +100,29 @@ impl VerdictText<'_> {
         let mut found: Vec<&Diagnostic> =
             observed.chain(self.view.remarks).filter(|diagnostic| diagnostic.level == level).collect();
         found.sort_by_key(|diagnostic| clippy_hints::rank(diagnostic));
-        found.into_iter().fold(Vec::new(), |mut told, next| {
-            if !told.iter().any(|before| is_same(before, next)) {
-                told.push(next);
+        found.into_iter().fold(Vec::new(), |mut unique, next| {
+            if !unique.iter().any(|known| is_same(known, next)) {
+                unique.push(next);
             }
-            told
+            unique
         })
     }
 
-    /// The errors of the learner's file. If the only thing wrong is that the tests no longer fit, that in words: the
-    /// compiler's own error would point into a test that is not to be read.
+    /// The compiler's errors. A changed signature is explained in words instead, because the compiler's error would point into
+    /// a hidden test.
     pub(super) fn compile_errors(&self) -> Vec<Lines> {
         if let Some(signature) = &self.view.checked.observation.signature {
-            return self.mismatch(signature);
+            return self.signature_mismatch(signature);
         }
-        let errors = self.own_errors();
+        let errors = self.errors_own_first();
         let denied = self.diagnostics(Level::Warning);
-        // Without an error it was a lint that the exercise does not allow, and the warnings tell which.
+        // Without an error, the build failed because of a lint that the exercise denies: the warnings name it.
         let shown = if errors.is_empty() { &denied } else { &errors };
         self.first_then_count(shown, "more error")
     }
 
-    /// All errors, those in the learner's own file before the others, since they are usually the cause.
-    fn own_errors(&self) -> Vec<&Diagnostic> {
+    /// All errors, sorted: those in the learner's file first, because they are usually the cause.
+    fn errors_own_first(&self) -> Vec<&Diagnostic> {
         let file = self.view.exercise.file();
         let is_own = |error: &Diagnostic| {
             error.place.as_ref().is_some_and(|place| std::path::Path::new(&place.file).ends_with(&file))
@@ -135,20 +132,21 @@ impl VerdictText<'_> {
         errors
     }
 
-    fn mismatch(&self, signature: &str) -> Vec<Lines> {
-        let lead =
+    fn signature_mismatch(&self, signature: &str) -> Vec<Lines> {
+        let heading =
             self.prose("The tests no longer fit your file: something that they call has another signature.");
         let facts = text::indent(text::sanitize(signature).lines(), "     ");
         vec![
-            lead,
+            heading,
             facts,
-            self.prose("Names and types of public functions are part of the task; change them back."),
+            self.prose("The names and types of public functions are part of the exercise: restore them."),
         ]
     }
 
     fn first_then_count(&self, diagnostics: &[&Diagnostic], noun: &str) -> Vec<Lines> {
         let shown = if self.brief { 1 } else { diagnostics.len() };
-        let mut blocks: Vec<Lines> = diagnostics.iter().take(shown).map(|found| self.drawn(found)).collect();
+        let mut blocks: Vec<Lines> =
+            diagnostics.iter().take(shown).map(|found| self.diagnostic(found)).collect();
         let left = diagnostics.len().saturating_sub(shown);
         if left > 0 {
             let more = humanize::count(left, noun);
@@ -157,7 +155,7 @@ impl VerdictText<'_> {
         blocks
     }
 
-    /// Warnings are part of every verdict but of a failed build, where the errors are enough to read.
+    /// Empty if the exercise does not compile: then the errors are enough.
     pub(super) fn warnings(&self) -> Vec<Lines> {
         match self.view.checked.verdict {
             crate::model::verdict::Verdict::DoesNotCompile => Vec::new(),
@@ -165,9 +163,10 @@ impl VerdictText<'_> {
         }
     }
 
-    /// As the compiler drew it; in brief without the rows that are only there for air.
-    fn drawn(&self, found: &Diagnostic) -> Lines {
-        let air = |line: &String| self.brief && found.level == Level::Warning && bare(line).trim() == "|";
-        diagnostic(found, self.style).into_iter().filter(|line| !air(line)).collect()
+    /// [`diagnostic`]; in brief, warnings have no empty rows.
+    fn diagnostic(&self, found: &Diagnostic) -> Lines {
+        let is_empty_row =
+            |line: &String| self.brief && found.level == Level::Warning && bare(line).trim() == "|";
+        diagnostic(found, self.style).into_iter().filter(|line| !is_empty_row(line)).collect()
     }
 }

@@ -1,4 +1,4 @@
-//! What the program printed, cut and made harmless.
+//! What the program printed, sanitized and shortened.
 
 use super::{MARGIN, VerdictText};
 use crate::{
@@ -12,25 +12,24 @@ use crate::{
     },
 };
 
-/// On a screen the last lines are enough: what was printed before something went wrong.
-const BRIEF: usize = 8;
-/// And in full there is still an end.
-const FULL: usize = 400;
+/// Lines in brief. The last ones are shown, because they were printed just before the failure.
+const MAX_LINES_BRIEF: usize = 8;
+const MAX_LINES: usize = 400;
 
 impl VerdictText<'_> {
-    /// The output of the tests that did not pass; of all of them if all did.
-    pub(super) fn printed(&self) -> Vec<Lines> {
+    /// The output of the tests that did not pass, or of all tests if all passed.
+    pub(super) fn program_output(&self) -> Vec<Lines> {
         let all = self.view.checked.verdict.is_passed();
-        let told =
+        let is_shown =
             |run: &&TestRun| !run.output.trim().is_empty() && (all || judge_run(run) != Verdict::Passed);
-        let most = if self.brief { 1 } else { usize::MAX };
-        self.runs().iter().filter(told).take(most).map(|run| self.output(run)).collect()
+        let max = if self.brief { 1 } else { usize::MAX };
+        self.runs().iter().filter(is_shown).take(max).map(|run| self.output(run)).collect()
     }
 
     fn output(&self, run: &TestRun) -> Lines {
         let text = sanitize(&run.output);
         let lines: Vec<&str> = text.trim_end().lines().collect();
-        let skipped = lines.len().saturating_sub(if self.brief { BRIEF } else { FULL });
+        let skipped = lines.len().saturating_sub(if self.brief { MAX_LINES_BRIEF } else { MAX_LINES });
         let gutter = self.style.style(Role::Dim, self.style.glyph("│", "|"));
         let head = format!("{MARGIN}printed while testing that {}:", humanize::sentence(&run.name));
         let dots = (skipped > 0).then(|| {

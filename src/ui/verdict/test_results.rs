@@ -1,6 +1,4 @@
-//! What the tests say: the promises that hold, and those that do not.
-
-use std::path::Path;
+//! The results of the tests: which passed, and how the others failed.
 
 use super::{MARGIN, VerdictText};
 use crate::{
@@ -16,15 +14,16 @@ use crate::{
     },
 };
 
-const DEEPER: &str = "     ";
+/// Indents the details of a test.
+const INDENT: &str = "     ";
 
 impl VerdictText<'_> {
-    /// A mark and a sentence for each test that passed.
+    /// A line for each test that passed.
     pub(super) fn passed_tests(&self) -> Lines {
-        self.runs().iter().map(|run| self.promise_kept(run)).collect()
+        self.runs().iter().map(|run| self.passed_test(run)).collect()
     }
 
-    pub(super) fn promise_kept(&self, run: &TestRun) -> String {
+    pub(super) fn passed_test(&self, run: &TestRun) -> String {
         let mark = self.style.style(Role::Good, self.style.glyph("✓", "+"));
         let left = format!("{MARGIN}{mark} {}", humanize::sentence(&run.name));
         let time = run.virtual_time.filter(|time| !time.is_zero()).map(humanize::duration);
@@ -36,32 +35,32 @@ impl VerdictText<'_> {
         text::justify(&left, &self.style.style(Role::Dim, right), self.style.width.min(100))
     }
 
-    /// As many failures in full as there is room for, and of the others the promise. In brief only the first has a chart:
-    /// the others would mostly show the same.
+    /// [`VerdictText::in_full`] failures with their details, and the names of the others. In brief only the first has a chart,
+    /// because the others usually show the same.
     pub(super) fn failures(&self, failures: &[TestFailure]) -> Vec<Lines> {
         let (in_full, in_brief) = failures.split_at(failures.len().min(self.in_full));
         let mut blocks = Vec::new();
-        for (n, told) in in_full.iter().enumerate() {
-            blocks.push(self.failure(told));
+        for (n, failed) in in_full.iter().enumerate() {
+            blocks.push(self.failure(failed));
             if n == 0 || !self.brief {
-                blocks.push(self.chart(&told.test));
+                blocks.push(self.chart(&failed.test));
             }
-            blocks.push(self.quote(told.failure.place.as_ref()));
+            blocks.push(self.quote(failed.failure.place.as_ref()));
         }
-        blocks.push(in_brief.iter().map(|told| self.promise_broken(&told.test)).collect());
+        blocks.push(in_brief.iter().map(|failed| self.failed_test(&failed.test)).collect());
         blocks
     }
 
-    fn failure(&self, told: &TestFailure) -> Lines {
-        let mut lines = vec![self.promise_broken(&told.test)];
-        lines.extend(match (&told.failure.expected, &told.failure.seen) {
-            (Some(expected), Some(seen)) => self.expected_and_seen(&told.failure, expected, seen),
-            _ => text::indent(sanitize(&told.failure.message).lines(), DEEPER),
+    fn failure(&self, failed: &TestFailure) -> Lines {
+        let mut lines = vec![self.failed_test(&failed.test)];
+        lines.extend(match (&failed.failure.expected, &failed.failure.seen) {
+            (Some(expected), Some(seen)) => self.expected_and_seen(&failed.failure, expected, seen),
+            _ => text::indent(sanitize(&failed.failure.message).lines(), INDENT),
         });
         lines
     }
 
-    pub(super) fn promise_broken(&self, test: &str) -> String {
+    pub(super) fn failed_test(&self, test: &str) -> String {
         let mark = self.style.style(Role::Bad, self.style.glyph("✗", "x"));
         format!("{MARGIN}{mark} {}", self.style.style(Role::Strong, humanize::sentence(test)))
     }
@@ -70,66 +69,67 @@ impl VerdictText<'_> {
         let what = failure
             .what
             .as_ref()
-            .map(|what| format!("{DEEPER}{}", self.style.style(Role::Dim, sanitize(what))));
+            .map(|what| format!("{INDENT}{}", self.style.style(Role::Dim, sanitize(what))));
         let expected = self.labelled("expected", Role::Good, expected);
         let seen = self.labelled("seen    ", Role::Bad, seen);
         what.into_iter().chain(expected).chain(seen).collect()
     }
 
-    /// `label  value`, further lines of the value below its first.
-    fn labelled(&self, label: &str, ink: Role, value: &str) -> Lines {
+    /// `label  value`; further lines of the value are aligned with its first.
+    fn labelled(&self, label: &str, role: Role, value: &str) -> Lines {
         let value = sanitize(value);
-        let width = self.style.width.saturating_sub(DEEPER.len() + label.len() + 2);
+        let width = self.style.width.saturating_sub(INDENT.len() + label.len() + 2);
         let lines = if value.lines().any(|line| console::measure_text_width(line) > width) {
             text::wrap(&value, width)
         } else {
             value.lines().map(str::to_owned).collect()
         };
         let gap = " ".repeat(label.len());
-        let labels = std::iter::once(self.style.style(ink, label)).chain(std::iter::repeat(gap));
-        labels.zip(lines).map(|(label, line)| format!("{DEEPER}{label}  {line}")).collect()
+        let labels = std::iter::once(self.style.style(role, label)).chain(std::iter::repeat(gap));
+        labels.zip(lines).map(|(label, line)| format!("{INDENT}{label}  {line}")).collect()
     }
 
     fn chart(&self, test: &str) -> Lines {
-        let lines = self.run(test).map(|run| timeline::if_telling(run, self.style)).unwrap_or_default();
-        text::indent(lines, DEEPER)
+        let lines =
+            self.run(test).map(|run| timeline::render_if_informative(run, self.style)).unwrap_or_default();
+        text::indent(lines, INDENT)
     }
 
-    /// The learner's own line at `place`, with its number.
-    pub(super) fn quote(&self, place: Option<&SourceLocation>) -> Lines {
-        let Some(place) = place.filter(|place| Path::new(&place.file).ends_with(self.view.exercise.file()))
-        else {
+    /// The line at `location` with its number; empty if it is not in the exercise's file.
+    pub(super) fn quote(&self, location: Option<&SourceLocation>) -> Lines {
+        let Some(location) = location.filter(|location| location.is_in(&self.view.exercise.file())) else {
             return Lines::new();
         };
         let line =
-            usize::try_from(place.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
+            usize::try_from(location.line).ok().and_then(|n| self.view.source.lines().nth(n.checked_sub(1)?));
         let Some(line) = line.map(sanitize) else {
             return Lines::new();
         };
-        let number = self.style.style(Role::Accent, format!("{:>5} |", place.line));
-        let at = self
-            .style
-            .style(Role::Dim, format!("{DEEPER}at {}:{}", self.view.exercise.file().display(), place.line));
+        let number = self.style.style(Role::Accent, format!("{:>5} |", location.line));
+        let at = self.style.style(
+            Role::Dim,
+            format!("{INDENT}at {}:{}", self.view.exercise.file().display(), location.line),
+        );
         vec![at, format!("{number} {line}")]
     }
 
-    /// How many of several tests pass: `2/3 tests`.
-    pub(super) fn tally(&self) -> Option<String> {
+    /// For example `2/3 tests`; `None` for a single test, or if no test ran.
+    pub(super) fn passed_count(&self) -> Option<String> {
         let observed = &self.view.checked.observation;
         let all = observed.expected.len();
         let passed = observed.runs.iter().filter(|run| judge_run(run) == Verdict::Passed).count();
         (all > 1 && !observed.runs.is_empty()).then(|| format!("{passed}/{}", humanize::count(all, "test")))
     }
 
-    /// Panics in tasks: tokio catches them, so they are easily overlooked.
+    /// Panics of tasks. Tokio catches them, so they are easy to overlook.
     pub(super) fn task_panics(&self) -> Lines {
-        // A test may well panic on purpose. Once it passes, that is no news.
-        let is_planned = |run: &TestRun, panic: &TaskPanic| {
-            let by_the_test = panic.place.as_ref().is_some_and(|at| at.file.contains("tests/hidden/"));
-            by_the_test && judge_run(run).is_passed()
+        // A hidden test may spawn a task that panics on purpose. Learners need not see this if the test passes.
+        let is_on_purpose = |run: &TestRun, panic: &TaskPanic| {
+            let in_hidden_test = panic.place.as_ref().is_some_and(SourceLocation::is_in_hidden_test);
+            in_hidden_test && judge_run(run).is_passed()
         };
         let of_run = |run: &'_ TestRun| -> Vec<TaskPanic> {
-            run.task_panics.iter().filter(|panic| !is_planned(run, panic)).cloned().collect()
+            run.task_panics.iter().filter(|panic| !is_on_purpose(run, panic)).cloned().collect()
         };
         let mut seen = Vec::new();
         for panic in self.runs().iter().flat_map(of_run) {
@@ -141,11 +141,11 @@ impl VerdictText<'_> {
     }
 
     fn task_panic(&self, panic: &TaskPanic) -> Lines {
-        let place = panic
+        let location = panic
             .place
             .as_ref()
             .map_or_else(String::new, |at| format!(" at {}:{}", sanitize(&at.file), at.line));
-        let head = self.style.style(Role::Warn, format!("{MARGIN}a task panicked{place}"));
-        std::iter::once(head).chain(text::indent(sanitize(&panic.message).lines(), DEEPER)).collect()
+        let head = self.style.style(Role::Warn, format!("{MARGIN}a task panicked{location}"));
+        std::iter::once(head).chain(text::indent(sanitize(&panic.message).lines(), INDENT)).collect()
     }
 }

@@ -1,54 +1,26 @@
-//! How each way to turn out looks, at two widths, with and without colours.
+//! How each verdict looks, at two widths, with and without colours.
 
-use std::{path::PathBuf, time::Duration};
+use std::time::Duration;
 
 use super::*;
 use crate::model::{
     diagnostic::Level,
-    timestamp::Timestamp,
+    fixtures::{self, simulated_call, test_run},
     verdict::{
-        Block, Build, CallState, Evidence, ExitReason, Failure, Observation, Receipt, ResourceLimit,
-        SimulatedCall, SourceLocation, TaskPanic, TestFailure, TimeLimit, Wait,
+        Block, Build, CallState, CrashCause, ExpectationKind, Failure, Observation, Primitive, Receipt,
+        ResourceLimit, SimulatedCall, SourceLocation, TaskPanic, TaskRef, TestFailure, TimeLimit, Wait,
     },
-    workbook::{Clock, ExerciseName, TestSource},
 };
 
 const SOURCE: &str = "use lab::Service;\n\npub async fn brew_all() {\n    brew().await;\n    cups.push(brew(order).await);\n}\n";
 const RICH: Style = Style { color: true, unicode: true, width: 120, height: 40, hyperlinks: true };
 
 fn exercise() -> Exercise {
-    Exercise {
-        name: ExerciseName::new("gather1"),
-        dir: "02_gather".into(),
-        test_source: TestSource::Hidden(PathBuf::from("tests/hidden/02_gather/gather1.rs")),
-        hints: vec![],
-        strict_clippy: false,
-        skip_check_unsolved: false,
-        clock: Clock::Paused,
-        timeout: Duration::from_secs(10),
-        points: 1,
-        test_points: Default::default(),
-    }
+    fixtures::exercise_in("02_gather", "gather1")
 }
 
 fn run(name: &str, receipt: Receipt) -> TestRun {
-    TestRun {
-        name: name.into(),
-        exit_reason: ExitReason::Exited(0),
-        receipt: Some(receipt),
-        provenance: Provenance::Receipt,
-        output: String::new(),
-        clock: Clock::Paused,
-        virtual_time: Some(Duration::from_millis(30)),
-        calls: vec![],
-        task_panics: vec![],
-        evidence: Evidence::default(),
-        unexpected_channel_data: false,
-    }
-}
-
-fn call(name: &str, start_ms: u64, end_ms: u64) -> SimulatedCall {
-    SimulatedCall { name: name.into(), owner: None, start_ms, end_ms, state: CallState::Done }
+    TestRun { virtual_time: Some(Duration::from_millis(30)), ..test_run(name, receipt) }
 }
 
 fn diagnostic(level: Level, code: &str, line: u32, rendered: &str) -> Diagnostic {
@@ -90,27 +62,20 @@ fn unused_variable() -> Diagnostic {
 
 fn checked(verdict: Verdict, runs: Vec<TestRun>, diagnostics: Vec<Diagnostic>) -> CheckResult {
     let build = if verdict.kind() == VerdictKind::DoesNotCompile { Build::Failed } else { Build::Compiled };
-    let expected = runs.iter().map(|run| run.name.clone()).collect();
-    CheckResult {
-        exercise: ExerciseName::new("gather1"),
-        digest: "d".into(),
-        verdict,
-        observation: Observation { build, diagnostics, signature: None, expected, runs },
-        elapsed: Duration::from_millis(312),
-        at: Timestamp::default(),
-    }
+    let observation = Observation { build, diagnostics, ..fixtures::observation(runs) };
+    CheckResult { observation, ..fixtures::check_result("gather1", verdict) }
 }
 
-fn told(checked: &CheckResult, room: Space, style: &Style) -> String {
+fn rendered(checked: &CheckResult, space: Space, style: &Style) -> String {
     let (root, exercise) = (Path::new("/work book"), exercise());
     let view =
         VerdictView { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: false };
-    render(&view, room, style).replace('\x1b', "\u{241b}")
+    render(&view, space, style).replace('\x1b', "\u{241b}")
 }
 
 fn snapshot(name: &str, checked: &CheckResult) {
-    insta::assert_snapshot!(format!("{name}_80"), told(checked, Space::Unlimited, &Style::PLAIN));
-    insta::assert_snapshot!(format!("{name}_120"), told(checked, Space::Unlimited, &RICH));
+    insta::assert_snapshot!(format!("{name}_80"), rendered(checked, Space::Unlimited, &Style::PLAIN));
+    insta::assert_snapshot!(format!("{name}_120"), rendered(checked, Space::Unlimited, &RICH));
 }
 
 fn expectation(what: &str, expected: &str, seen: &str) -> Failure {
@@ -120,19 +85,27 @@ fn expectation(what: &str, expected: &str, seen: &str) -> Failure {
         expected: Some(expected.into()),
         seen: Some(seen.into()),
         place: Some(SourceLocation { file: "/tmp/w/exercises/02_gather/gather1.rs".into(), line: 5 }),
+        ..Failure::default()
     }
 }
 
 /// Two failures; the first with a chart and a place.
 fn failed() -> CheckResult {
-    let first = expectation("the time it takes", "30 ms in all", "60 ms in all");
+    let first = Failure {
+        expectation: ExpectationKind::ElapsedTime,
+        ..expectation("the time it takes", "30 ms in all", "60 ms in all")
+    };
     let second = Failure {
         message: "assertion `left == right` failed\n  left: 1\n right: 2".into(),
         place: None,
         ..Failure::default()
     };
     let mut brewed = run("all_orders_are_brewed_at_once", Receipt::Failed(first.clone()));
-    brewed.calls = vec![call("espresso", 0, 10), call("latte", 10, 30), call("mocha", 30, 60)];
+    brewed.calls = vec![
+        simulated_call("espresso", 0, 10),
+        simulated_call("latte", 10, 30),
+        simulated_call("mocha", 30, 60),
+    ];
     brewed.output = "brewing\x1b[2J espresso\nbrewing latte\n".into();
     brewed.task_panics = vec![TaskPanic {
         message: "no beans".into(),
@@ -173,7 +146,7 @@ fn does_not_compile() {
 }
 
 #[test]
-fn a_changed_signature_is_told_in_words() {
+fn a_changed_signature_is_explained_in_words() {
     let mut checked = checked(Verdict::DoesNotCompile, vec![], vec![error(4)]);
     checked.observation.signature =
         Some("the tests use  `async fn brew_all(&[u32])`\nyour file has  `fn brew_all(Vec<u32>)`".into());
@@ -186,105 +159,125 @@ fn failed_with_its_evidence() {
 }
 
 #[test]
-fn the_most_telling_part_fits_a_small_screen() {
-    insta::assert_snapshot!(told(&failed(), Space::Rows(20), &Style::PLAIN));
+fn the_most_important_part_fits_a_small_screen() {
+    insta::assert_snapshot!(rendered(&failed(), Space::Rows(20), &Style::PLAIN));
 }
 
 #[test]
 fn a_verdict_never_has_more_rows_than_there_are() {
     for rows in 1..60 {
-        let told = told(&failed(), Space::Rows(rows), &Style::PLAIN);
-        let lines: Lines = told.lines().map(str::to_owned).collect();
-        assert!(text::all_rows(&lines, 80) <= rows, "{rows} rows:\n{told}");
+        let text = rendered(&failed(), Space::Rows(rows), &Style::PLAIN);
+        let lines: Lines = text.lines().map(str::to_owned).collect();
+        assert!(text::all_rows(&lines, 80) <= rows, "{rows} rows:\n{text}");
     }
 }
 
-/// Every verdict that is told as a lesson.
-fn lessons() -> Vec<Verdict> {
+/// Every verdict that has an explanation.
+fn explained() -> Vec<Verdict> {
     let test = || "the_guests_are_served".to_owned();
     let (second, minute) = (Duration::from_millis(900), Duration::from_secs(60));
     let timed_out = |limit| Verdict::TimedOut { test: Some(test()), after: minute, limit };
-    let crashed = |how: &str| Verdict::Crashed { test: Some(test()), how: how.into() };
+    let crashed = |cause| Verdict::Crashed { test: Some(test()), cause };
     let bound = |bound, size| Verdict::OutOfBounds { test: Some(test()), bound, size };
-    let mut lessons = vec![Verdict::Deadlocked { test: test(), after: minute }];
-    lessons.extend([Some(false), Some(true), None].map(|busy| Verdict::Blocked {
+    let mut verdicts = vec![Verdict::Deadlocked { test: test(), after: minute }];
+    verdicts.extend([Some(false), Some(true), None].map(|busy| Verdict::Blocked {
         test: test(),
         busy,
         held: second,
     }));
-    lessons.extend([TimeLimit::Virtual, TimeLimit::Wall, TimeLimit::Cpu].map(timed_out));
-    lessons.push(Verdict::TimedOut { test: None, after: minute, limit: TimeLimit::Wall });
-    lessons.extend(["stack overflow", "abort", "signal 11"].map(crashed));
-    lessons.push(Verdict::Crashed { test: None, how: "signal 9".into() });
-    lessons.extend([bound(ResourceLimit::Memory, 512 << 20), bound(ResourceLimit::Output, 1 << 20)]);
-    lessons.extend([bound(ResourceLimit::Processes, 64), bound(ResourceLimit::Disk, 64 << 20)]);
-    lessons.extend([Verdict::Incomplete { missing: vec![test()] }, Verdict::Incomplete { missing: vec![] }]);
-    lessons
+    verdicts.extend([TimeLimit::Virtual, TimeLimit::Wall, TimeLimit::Cpu].map(timed_out));
+    verdicts.push(Verdict::TimedOut { test: None, after: minute, limit: TimeLimit::Wall });
+    verdicts.extend([CrashCause::StackOverflow, CrashCause::Signal(6), CrashCause::Signal(15)].map(crashed));
+    verdicts.push(Verdict::Crashed { test: None, cause: CrashCause::Signal(9) });
+    verdicts.extend([bound(ResourceLimit::Memory, 512 << 20), bound(ResourceLimit::Output, 1 << 20)]);
+    verdicts.extend([bound(ResourceLimit::Processes, 64), bound(ResourceLimit::Disk, 64 << 20)]);
+    verdicts.extend([Verdict::Incomplete { missing: vec![test()] }, Verdict::Incomplete { missing: vec![] }]);
+    verdicts
 }
 
 #[test]
-fn hangs_and_crashes_are_told_as_lessons() {
+fn hangs_and_crashes_are_explained() {
     for (name, style) in [("lessons_80", &Style::PLAIN), ("lessons_120", &RICH)] {
-        let told: Vec<String> = lessons()
+        let texts: Vec<String> = explained()
             .into_iter()
-            .map(|verdict| told(&checked(verdict, vec![], vec![]), Space::Unlimited, style))
+            .map(|verdict| rendered(&checked(verdict, vec![], vec![]), Space::Unlimited, style))
             .collect();
-        insta::assert_snapshot!(name, told.join("\n\n----\n\n"));
+        insta::assert_snapshot!(name, texts.join("\n\n----\n\n"));
     }
 }
 
-/// A server that says nothing is no riddle: it is named, and the advice is about the wait, not about locks.
+/// If only answers from outside are missing, the calls are named, and the advice is about timeouts, not about locks.
 #[test]
 fn an_answer_that_never_comes_is_named() {
-    let blind = |who: &str| Wait { who: who.into(), opaque: true, ..Wait::default() };
-    let lock = Wait { primitive: Some("Mutex::lock".into()), ..blind("task 2") };
-    let http =
-        Wait { opaque: false, primitive: Some("RequestBuilder::send".into()), ..blind("the test body") };
-    let silent = |owner: Option<&str>| SimulatedCall {
-        owner: owner.map(Into::into),
-        state: CallState::Running,
-        ..call("route", 0, 60_000)
+    let opaque = |who| Wait { who, opaque: true, ..Wait::default() };
+    let lock = Wait { primitive: Some(Primitive::new("Mutex::lock")), ..opaque(TaskRef::Task(2)) };
+    let http = Wait {
+        opaque: false,
+        primitive: Some(Primitive::new("RequestBuilder::send")),
+        ..opaque(TaskRef::Main)
     };
+    let silent =
+        |owner| SimulatedCall { owner, state: CallState::Running, ..simulated_call("route", 0, 60_000) };
     let cases = [
         (
-            vec![blind("the test body")],
+            vec![opaque(TaskRef::Main)],
             vec![silent(None)],
             "the test body waits for the answer to `route`",
             true,
         ),
-        (vec![blind("task 1")], vec![silent(Some("task 1"))], "task 1 waits for the answer to `route`", true),
-        (vec![blind("task 1")], vec![silent(Some("task 2"))], "that tokio cannot see into", false),
-        (vec![blind("task 1"), lock], vec![silent(Some("task 1"))], "waits in `Mutex::lock`", false),
-        (vec![blind("the test body")], vec![call("route", 0, 10)], "that tokio cannot see into", false),
+        (
+            vec![opaque(TaskRef::Task(1))],
+            vec![silent(Some(TaskRef::Task(1)))],
+            "task 1 waits for the answer to `route`",
+            true,
+        ),
+        (
+            vec![opaque(TaskRef::Task(1))],
+            vec![silent(Some(TaskRef::Task(2)))],
+            "that tokio cannot see into",
+            false,
+        ),
+        (
+            vec![opaque(TaskRef::Task(1)), lock],
+            vec![silent(Some(TaskRef::Task(1)))],
+            "waits in `Mutex::lock`",
+            false,
+        ),
+        (
+            vec![opaque(TaskRef::Main)],
+            vec![simulated_call("route", 0, 10)],
+            "that tokio cannot see into",
+            false,
+        ),
         (vec![http], vec![], "waits in `RequestBuilder::send`", true),
     ];
-    for (waits, calls, expected, about_silence) in cases {
+    for (waits, calls, expected, about_answers) in cases {
         let verdict = Verdict::Deadlocked { test: "it_ends".into(), after: Duration::from_secs(60) };
         let mut run = run("it_ends", Receipt::Passed);
         run.calls = calls;
         run.evidence.waits = waits;
-        let told = told(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
-        assert!(told.contains(expected), "{told}");
-        assert_eq!(told.contains("how long to wait"), about_silence, "{told}");
+        let text = rendered(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
+        assert!(text.contains(expected), "{text}");
+        assert_eq!(text.contains("how long to wait"), about_answers, "{text}");
     }
 }
 
 #[test]
-fn a_livelock_is_not_told_as_one_long_poll() {
+fn a_livelock_is_not_explained_as_one_long_poll() {
     let test = "it_ends".to_owned();
     let verdict =
         Verdict::Blocked { test: test.clone(), busy: Some(true), held: Duration::from_millis(1_600) };
     let mut run = run(&test, Receipt::Passed);
     for (livelock, expected) in [(true, "one poll followed the other"), (false, "One poll held the thread")] {
         run.evidence.block = Some(Block { livelock, ..Block::default() });
-        let told =
-            told(&checked(verdict.clone(), vec![run.clone()], vec![]), Space::Unlimited, &Style::PLAIN);
-        assert!(told.contains(expected), "{told}");
+        let text =
+            rendered(&checked(verdict.clone(), vec![run.clone()], vec![]), Space::Unlimited, &Style::PLAIN);
+        assert!(text.contains(expected), "{text}");
     }
 }
 
 #[test]
-fn a_panic_that_a_test_planned_is_told_only_where_that_test_fails() {
+fn a_panic_on_purpose_in_a_hidden_test_is_shown_only_if_that_test_fails() {
     let panic = |file: &str| TaskPanic {
         message: "fog".into(),
         place: Some(SourceLocation { file: file.into(), line: 3 }),
@@ -295,21 +288,24 @@ fn a_panic_that_a_test_planned_is_told_only_where_that_test_fails() {
         ("tests/hidden/02_gather/gather1.rs", Receipt::Failed(failure()), true),
         ("exercises/02_gather/gather1.rs", Receipt::Passed, true),
     ];
-    for (file, receipt, is_told) in cases {
+    for (file, receipt, is_shown) in cases {
         let mut run = run("it_ends", receipt);
         run.task_panics = vec![panic(file)];
         let verdict = Verdict::Failed(vec![TestFailure { test: "another".into(), failure: failure() }]);
-        let told = told(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
-        assert_eq!(told.contains("fog"), is_told, "{told}");
+        let text = rendered(&checked(verdict, vec![run], vec![]), Space::Unlimited, &Style::PLAIN);
+        assert_eq!(text.contains("fog"), is_shown, "{text}");
     }
 }
 
 #[test]
 fn prose_stays_within_the_width() {
-    for verdict in lessons() {
-        let told =
-            told(&checked(verdict, vec![], vec![]), Space::Unlimited, &Style { width: 60, ..Style::PLAIN });
-        assert!(told.lines().all(|line| console::measure_text_width(line) <= 60), "{told}");
+    for verdict in explained() {
+        let text = rendered(
+            &checked(verdict, vec![], vec![]),
+            Space::Unlimited,
+            &Style { width: 60, ..Style::PLAIN },
+        );
+        assert!(text.lines().all(|line| console::measure_text_width(line) <= 60), "{text}");
     }
 }
 
@@ -317,21 +313,21 @@ fn prose_stays_within_the_width() {
 fn endless_output_is_cut() {
     let mut failed = failed();
     failed.observation.runs[0].output = "line\n".repeat(10_000);
-    let told = told(&failed, Space::Unlimited, &Style::PLAIN);
-    assert!(told.contains("9600 earlier lines") && told.lines().count() < 500, "{told}");
+    let text = rendered(&failed, Space::Unlimited, &Style::PLAIN);
+    assert!(text.contains("9600 earlier lines") && text.lines().count() < 500, "{text}");
 }
 
-fn with_timeline(checked: &CheckResult, room: Space) -> String {
+fn with_timeline(checked: &CheckResult, space: Space) -> String {
     let (root, exercise) = (Path::new("/w"), exercise());
     let view =
         VerdictView { root, exercise: &exercise, checked, source: SOURCE, remarks: &[], timeline: true };
-    render(&view, room, &Style::PLAIN)
+    render(&view, space, &Style::PLAIN)
 }
 
 #[test]
 fn a_pass_shows_its_timelines_if_asked() {
     let mut brewed = run("all_orders_are_brewed_at_once", Receipt::Passed);
-    brewed.calls = vec![call("espresso", 0, 10), call("latte", 0, 30)];
+    brewed.calls = vec![simulated_call("espresso", 0, 10), simulated_call("latte", 0, 30)];
     let runs = vec![brewed, run("no_orders_give_no_results", Receipt::Passed)];
     insta::assert_snapshot!(with_timeline(&checked(Verdict::Passed, runs, vec![]), Space::Unlimited));
     let bare = checked(Verdict::Passed, vec![run("a", Receipt::Passed)], vec![]);
@@ -341,16 +337,16 @@ fn a_pass_shows_its_timelines_if_asked() {
 #[test]
 fn no_timeline_is_drawn_twice() {
     let mut failed = failed();
-    failed.observation.runs[1].calls = vec![call("chai", 0, 10)];
-    failed.observation.runs[2].calls = vec![call("tea", 0, 10)];
-    for (room, words) in
+    failed.observation.runs[1].calls = vec![simulated_call("chai", 0, 10)];
+    failed.observation.runs[2].calls = vec![simulated_call("tea", 0, 10)];
+    for (space, words) in
         [(Space::Unlimited, ["espresso", "chai", "tea"]), (Space::Rows(44), ["espresso", "chai", "tea"])]
     {
-        let told = with_timeline(&failed, room);
+        let text = with_timeline(&failed, space);
         for word in words {
             let rows =
-                told.lines().filter(|line| line.trim_start().starts_with(&format!("{word}  "))).count();
-            assert_eq!(rows, 1, "{word} in {room:?}:\n{told}");
+                text.lines().filter(|line| line.trim_start().starts_with(&format!("{word}  "))).count();
+            assert_eq!(rows, 1, "{word} in {space:?}:\n{text}");
         }
     }
     assert!(

@@ -27,6 +27,8 @@ pub(super) struct Module {
     /// What it brings by `*`, as an index into `mentions`.
     pub(super) globs: Vec<usize>,
     pub(super) mentions: Vec<Mention>,
+    /// A macro, or another crate's `*`, gives it names that are not seen here.
+    pub(super) has_hidden_names: bool,
     /// Files that it takes as text.
     texts: Vec<String>,
 }
@@ -120,8 +122,19 @@ impl<'a> Reader<'a> {
         let id = self.modules.len();
         let parent_file = parent.map(|parent| self.modules[parent].file_module);
         let file_module = parent_file.filter(|_| place.inline).unwrap_or(id);
-        let (file, (names, globs, mentions, texts)) = (place.file.clone(), Default::default());
-        self.modules.push(Module { path, file, parent, file_module, names, globs, mentions, texts });
+        let (names, globs, mentions, texts) = Default::default();
+        let (file, has_hidden_names) = (place.file.clone(), false);
+        self.modules.push(Module {
+            path,
+            file,
+            parent,
+            file_module,
+            names,
+            globs,
+            mentions,
+            has_hidden_names,
+            texts,
+        });
         for item in items {
             self.item(id, place, item);
         }
@@ -216,8 +229,9 @@ impl Module {
         for item in &prune.uses {
             self.note(mentions::in_use(item));
         }
-        if let Some(name) = defined_name(&item) {
-            self.name(name, Name::Item);
+        match defined_name(&item) {
+            Some(name) => self.name(name, Name::Item),
+            None => self.has_hidden_names |= matches!(item, Item::Macro(_)),
         }
         let texts = mentions::included_texts(item.to_token_stream());
         self.texts.extend(texts.iter().map(|text| join(folder_of(&self.file), text)));

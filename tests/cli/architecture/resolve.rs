@@ -11,6 +11,8 @@ pub(super) struct Target {
     pub(super) modules: BTreeSet<ModuleId>,
     /// The full paths into other crates.
     pub(super) external: BTreeSet<Vec<String>>,
+    /// It names something that a module of the crate does not have.
+    pub(super) is_dangling: bool,
 }
 
 /// Resolves `path` as the code of `module` would. `import` is the index of the mention, if it is an import: its own
@@ -56,8 +58,9 @@ impl Resolver<'_> {
             None => self.reach(module),
             Some((name, rest)) => {
                 if !self.follow(module, name, rest) {
-                    // A name that a macro makes, perhaps: the module is the longest part that exists.
+                    // The longest part that exists is a module.
                     self.reach(module);
+                    self.target.is_dangling |= !self.may_have_more(module);
                 }
             }
         }
@@ -118,6 +121,11 @@ impl Resolver<'_> {
             self.reach(module);
         }
         found
+    }
+
+    fn may_have_more(&self, module: ModuleId) -> bool {
+        let module = self.module(module);
+        module.has_hidden_names || !module.globs.is_empty()
     }
 
     fn module(&self, id: ModuleId) -> &Module {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     crate_map::{CrateMap, Module},
-    graph::{Graph, resolved},
+    graph::{Graph, Resolved, resolved},
     mentions::Kind,
     sources::Sources,
     tables::{Arrows, Floors},
@@ -61,10 +61,7 @@ pub(super) fn io_in(map: &CrateMap, layer: &str) -> Vec<String> {
                 _ => found.target.external.iter().any(|path| is_io(path)),
             }
         })
-        .map(|found| {
-            let file = &map.modules[found.module].file;
-            format!("{file}:{}: {}", found.mention.line, found.mention.path.join("::"))
-        })
+        .map(|found| place_of(map, &found))
         .collect()
 }
 
@@ -147,6 +144,18 @@ pub(super) fn new_circles(graph: &Graph<'_>, known: &[&str]) -> Vec<String> {
     let new =
         new.map(|circle| format!("a circle: {:?}\n    {}", circle.modules, circle.arrows.join("\n    ")));
     gone.chain(new).collect()
+}
+
+/// Paths to what is nowhere: rustc does not see them in code for another system.
+pub(super) fn dangling_paths(map: &CrateMap) -> Vec<String> {
+    let found = resolved(map).filter(|found| found.target.is_dangling);
+    found.map(|found| place_of(map, &found)).collect()
+}
+
+/// `file:line: path`
+fn place_of(map: &CrateMap, found: &Resolved<'_>) -> String {
+    let file = &map.modules[found.module].file;
+    format!("{file}:{}: {}", found.mention.line, found.mention.path.join("::"))
 }
 
 /// Files of more than [`MAX_LINES`] lines.

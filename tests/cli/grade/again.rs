@@ -73,8 +73,8 @@ fn the_same_class_is_the_same_bytes() {
     let told_without = workbook.tell(&mut grade(&workbook, &["class", "--out", "killed"]));
     insta::assert_snapshot!(told_without, @"
     --- stderr
-    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
-    error: `killed` holds a run that was interrupted: go on with it by --resume, or choose another folder with --out
+    note: exercises without hidden tests that use lab are not graded: `plain`
+    error: `killed` holds a run that was interrupted: continue it with --resume, or choose another folder with --out
     --- exit code 2
     ");
     let told_merging = workbook.tell(&mut grade(&workbook, &["--merge", "part1", "killed"]));
@@ -87,9 +87,9 @@ fn the_same_class_is_the_same_bytes() {
         workbook.tell(&mut grade(&workbook, &["class", "--out", "killed", "--resume", "--seed", "1"]));
     insta::assert_snapshot!(told_changed, @"
     --- stderr
-    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    note: exercises without hidden tests that use lab are not graded: `plain`
     error: the run in `killed` cannot be resumed: since then the workbook, the toolchain, the isolation or the options have changed
-    grade again from the start with another --out; what has not changed comes out of the cache
+    grade again with another --out; results that are still valid come from the cache
     --- exit code 2
     ");
     let journal = workbook.read("killed/journal.jsonl");
@@ -142,7 +142,7 @@ fn merging_the_wrong_things(workbook: &Workbook) {
     workbook.write("other_seed/results.jsonl", &cut[..cut.len() - 9]);
     insta::assert_snapshot!(told(&["other_seed"]), @"
     --- stderr
-    error: `other_seed/results.jsonl`: line 6 is cut off: whoever wrote it did not finish; --resume does
+    error: `other_seed/results.jsonl`: line 6 is cut off: grading was interrupted; continue it with --resume
     --- exit code 2
     ");
     assert!(!workbook.path.join("wrong").exists());

@@ -28,7 +28,7 @@ fn a_result_is_repeated_in_full_and_takes_nobodys_place() {
          thanks                                                ━━━━━━━━━━━━
          50 ms of virtual time, at most 2 at once
     --- stderr
-    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    note: exercises without hidden tests that use lab are not graded: `plain`
     graded 1 of 1
     --- exit code 0
     ");
@@ -36,22 +36,22 @@ fn a_result_is_repeated_in_full_and_takes_nobodys_place() {
     let told = |name: &str| workbook.tell(&mut grade(&workbook, &["class", "--only", name]));
     insta::assert_snapshot!(told("bne"), @"
     --- stderr
-    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    note: exercises without hidden tests that use lab are not graded: `plain`
     error: `--only bne`: there is no submission of that name; did you mean `ben`?
-    it takes a student as the reports call them, or STUDENT/EXERCISE
+    give a student's name as in the reports, or STUDENT/EXERCISE
     --- exit code 2
     ");
     insta::assert_snapshot!(told("ben/conut"), @"
     --- stderr
-    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    note: exercises without hidden tests that use lab are not graded: `plain`
     error: `--only ben/conut`: there is no exercise `conut` to grade; did you mean `count`?
     --- exit code 2
     ");
     insta::assert_snapshot!(told("nobody/both"), @"
     --- stderr
-    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    note: exercises without hidden tests that use lab are not graded: `plain`
     error: `--only nobody/both`: there is no submission of that name
-    it takes a student as the reports call them, or STUDENT/EXERCISE
+    give a student's name as in the reports, or STUDENT/EXERCISE
     --- exit code 2
     ");
 }
@@ -70,7 +70,7 @@ fn every_report_copes_with_holes() {
     "ada","",0.5,"",0.5,5,0,0,"","full"
     "ben",0,0,0,0,5,0,0,"","full"
     --- stderr
-    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    note: exercises without hidden tests that use lab are not graded: `plain`
     graded 1 of 4
     graded 2 of 4
     graded 3 of 4
@@ -98,6 +98,6 @@ fn every_report_copes_with_holes() {
          seen      13
     ```
 
-    **Next:** begin with the first test that did not pass. `asynclings run count` shows the same at home, and `asynclings hint count` helps.
+    **Next:** begin with the first test that did not pass. `asynclings run count` shows the same report on your machine, and `asynclings hint count` shows a hint.
     ");
 }

@@ -63,7 +63,7 @@ fn the_table() {
     seed       0
     flags      none
     --- stderr
-    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
+    note: exercises without hidden tests that use lab are not graded: `plain`
     graded 3 of 21
     graded 5 of 21
     graded 7 of 21

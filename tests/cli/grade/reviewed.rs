@@ -32,7 +32,7 @@ fn a_withheld_mark_counts_once_it_is_released() {
     # passed  ? to review
 
     class      2 students, mean 0.5, median 0.5 of 1 points
-    open       1 mark to review: the points count as 0 until then
+    open       1 mark to review: counted as 0 points until then
     hardest    count: 1 of 2 passed
     isolation  full: landlock, seccomp, network
     seed       0

@@ -99,9 +99,9 @@ fn ctrl_c_finishes_what_runs_and_keeps_it_and_a_second_one_stops_at_once() {
     let (code, told) = end(grader);
     assert_eq!((code, noted(&workbook, "grades")), (Some(1), 1), "{told}");
     insta::assert_snapshot!(told, @"
-    finishing what is being graded; once more to stop at once
+    finishing the files in progress; press Ctrl-C again to stop at once
     graded 1 of 3
-    stopped: 1 file graded, 2 left; --resume goes on with them
+    stopped: 1 file graded, 2 left; `--resume` continues
     ");
     assert!(!workbook.path.join("grades/results.jsonl").exists(), "it is not finished");
 
@@ -112,11 +112,11 @@ fn ctrl_c_finishes_what_runs_and_keeps_it_and_a_second_one_stops_at_once() {
     until_somebody_naps(&workbook);
     assert!(screen.contains("[----"), "{screen}");
     terminal.press("\x03");
-    terminal.until(&["once more to stop at once"]);
+    terminal.until(&["again to stop at once"]);
     terminal.press("\x03");
     let (code, screen) = terminal.end();
     assert_eq!(code, 1, "{screen}");
-    assert!(screen.contains("stopped: 1 file graded, 2 left; --resume goes on with them"), "{screen}");
+    assert!(screen.contains("stopped: 1 file graded, 2 left; `--resume` continues"), "{screen}");
     assert_eq!((workbook.leftovers(), noted(&workbook, "grades")), (Vec::new(), 1));
 
     // What is handed in meanwhile is graded as it is now.

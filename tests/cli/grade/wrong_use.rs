@@ -17,8 +17,8 @@ fn root_has_to_say_so() {
     }
     insta::assert_snapshot!(one_student().run(&["grade", "class"]), @"
     --- stderr
-    error: this is root, who could lose the whole machine to a hole in the sandbox: grade as another user
-    `--allow-root` grades all the same, for machines that are thrown away afterwards
+    error: refusing to grade as root: a hole in the sandbox would open the whole machine; grade as another user
+    `--allow-root` grades as root, for machines that are deleted afterwards
     --- exit code 2
     ");
 }
@@ -31,7 +31,7 @@ fn paths_without_a_submission() {
     insta::assert_snapshot!(told(&["empty"]), @"
     --- stderr
     note: there is no submission in `empty`
-    error: there are no submissions in what was given: see `asynclings grade --help`
+    error: no submissions were found in the given paths: see `asynclings grade --help`
     --- exit code 2
     ");
     insta::assert_snapshot!(told(&["nowhere"]), @"
@@ -41,14 +41,14 @@ fn paths_without_a_submission() {
     ");
     insta::assert_snapshot!(told(&["class", "--exercises", "cuont"]), @"
     --- stderr
-    error: no exercise is called `cuont`; did you mean `count`?
-    `asynclings list` shows them all
+    error: there is no exercise `cuont`; did you mean `count`?
+    `asynclings list` shows all lessons and exercises
     --- exit code 2
     ");
     insta::assert_snapshot!(told(&["class", "--exercises", "plain"]), @"
     --- stderr
-    note: 1 exercise without hidden tests of lab's, and so not graded: `plain`
-    error: there is no exercise to grade: it takes hidden tests to grade one
+    note: exercises without hidden tests that use lab are not graded: `plain`
+    error: there is no exercise to grade: only exercises with hidden tests can be graded
     --- exit code 2
     ");
     insta::assert_snapshot!(told(&["class", "--shard", "4/3"]), @"
@@ -71,9 +71,9 @@ fn less_isolation_than_was_asked_for() {
     let told = |arguments: &[&str]| workbook.tell(&mut grade(&workbook, arguments));
     insta::assert_snapshot!(told(&["class", "--require-isolation", "full", "--without", "landlock"]), @"
     --- stderr
-    error: isolation is not full here, and you asked for more:
+    error: this machine has less isolation than required:
       without landlock (as you asked): a hostile file can read and change whatever you can
-    `asynclings doctor` looks at every layer
+    `asynclings doctor` checks every layer
     --- exit code 3
     ");
     let without_any = [
@@ -88,11 +88,11 @@ fn less_isolation_than_was_asked_for() {
     ];
     insta::assert_snapshot!(told(&[&["class"][..], &without_any].concat()), @"
     --- stderr
-    error: isolation is not full here, and you asked for more:
+    error: this machine has less isolation than required:
       without landlock (as you asked): a hostile file can read and change whatever you can
       without seccomp (as you asked): a hostile file can use the network and signal your other programs
       without network (as you asked): in exercises with sockets, a hostile file can use the network
-    `asynclings doctor` looks at every layer
+    `asynclings doctor` checks every layer
     --- exit code 3
     ");
 }
@@ -132,17 +132,17 @@ fn a_workbook_that_does_not_solve_its_own_exercises_grades_nobody() {
     let told = |exercises: &str| workbook.tell(&mut grade(&workbook, &["class", "--exercises", exercises]));
     insta::assert_snapshot!(told("both"), @r#"
     --- stderr
-    error: the self-test failed, so nobody was graded: the workbook's own solution of `both` is judged "failed" under isolation
+    error: the self-test failed, so nothing was graded: in the sandbox, the workbook's own solution of `both` is judged "failed"
     1 of 3 tests passed; failed: both are asked at once and 1 more
-    `asynclings verify both` tells whether that is so without isolation, too
+    `asynclings verify both` checks it without the sandbox
     --- exit code 3
     "#);
     workbook.write("solutions/01_first/both.rs", &BOTH_SOLUTION.replace("42", "\"42\""));
     insta::assert_snapshot!(told("both"), @r#"
     --- stderr
-    error: the self-test failed, so nobody was graded: the workbook's own solution of `both` is judged "does not compile" under isolation
+    error: the self-test failed, so nothing was graded: in the sandbox, the workbook's own solution of `both` is judged "does not compile"
     it does not compile: E0308 in line 5
-    `asynclings verify both` tells whether that is so without isolation, too
+    `asynclings verify both` checks it without the sandbox
     --- exit code 3
     "#);
     assert!(!workbook.path.join("grades").exists(), "nobody was graded");
@@ -156,8 +156,8 @@ fn there_must_be_something_to_grade() {
     );
     insta::assert_snapshot!(workbook.tell(&mut grade(&workbook, &["class"])), @"
     --- stderr
-    note: 1 exercise without hidden tests of lab's, and so not graded: `one`
-    error: there is no exercise to grade: it takes hidden tests to grade one
+    note: exercises without hidden tests that use lab are not graded: `one`
+    error: there is no exercise to grade: only exercises with hidden tests can be graded
     --- exit code 2
     ");
 }

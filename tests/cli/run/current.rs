@@ -8,14 +8,14 @@ fn an_unknown_name() {
     let workbook = Workbook::fixture();
     insta::assert_snapshot!(workbook.run(&["run", "dedlocks"]), @"
     --- stderr
-    error: no exercise is called `dedlocks`; did you mean `deadlocks`?
-    `asynclings list` shows them all
+    error: there is no exercise `dedlocks`; did you mean `deadlocks`?
+    `asynclings list` shows all lessons and exercises
     --- exit code 2
     ");
     insta::assert_snapshot!(workbook.run(&["run", "something_else"]), @"
     --- stderr
-    error: no exercise is called `something_else`
-    `asynclings list` shows them all
+    error: there is no exercise `something_else`
+    `asynclings list` shows all lessons and exercises
     --- exit code 2
     ");
 }
@@ -43,12 +43,30 @@ fn the_end_of_the_course() {
 
        + main
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be
-       graded)
+       (unattested: passed plain tests without lab, which is enough for learning,
+       but not for grading)
 
     You have seen it all.
 
-    `asynclings summary` tells how it went.
+    `asynclings summary` shows your time, tries and hints.
     --- exit code 0
     ");
+}
+
+/// The last pass leaves the learner where it was, wherever that is in the course; `check-all` does the same.
+#[test]
+fn the_last_pass_stays_current() {
+    let exercise = |name: &str| format!("[[exercises]]\nname = \"{name}\"\ntest = false\n");
+    let info = format!("format_version = 1\n{}", ["one", "two", "three"].map(exercise).concat());
+    let files =
+        ["exercises/one.rs", "exercises/two.rs", "exercises/three.rs"].map(|path| (path, "fn main() {}\n"));
+    let workbook = Workbook::of(&info, &files);
+    for name in ["three", "one", "two"] {
+        assert_eq!(workbook.verdicts(&["run", name]), [(name.to_owned(), "passed".to_owned())]);
+    }
+    for again in [&["run"][..], &["check-all"]] {
+        workbook.run(again);
+        let list = workbook.run(&["list"]);
+        assert!(list.contains(" current  exercises/two.rs\n"), "after {again:?}: {list}");
+    }
 }

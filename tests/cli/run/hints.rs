@@ -59,7 +59,7 @@ fn forgotten_awaits_and_what_else_goes_wrong_in_async_code() {
     warning: non-binding `let` on a future
     = help: a future does nothing until it is awaited:
     warning: non-binding `let` on a future
-    = help: the task runs, but nobody sees what it returns, nor that it panicked:
+    = help: the task runs, but its result is lost, and so is a panic:
     warning: this `MutexGuard` is held across an await point
     = help: end the guard's scope before the `.await`, with a block: `{ .. }`;
     warning: this blocks the whole thread: `std::thread::sleep`
@@ -67,8 +67,8 @@ fn forgotten_awaits_and_what_else_goes_wrong_in_async_code() {
     ");
     for advice in [
         "  = help: a future does nothing until it is awaited:\n          add `.await`, or hand it to `join!` or `tokio::spawn`\n",
-        "  = help: the task runs, but nobody sees what it returns, nor that it panicked:\n          keep the handle, and `.await` it later\n",
-        "  = help: end the guard's scope before the `.await`, with a block: `{ .. }`;\n          `drop(guard)` does not convince the compiler. A guard that must live\n          across an `.await` is one of `tokio::sync::Mutex`\n",
+        "  = help: the task runs, but its result is lost, and so is a panic:\n          keep the handle, and `.await` it later\n",
+        "  = help: end the guard's scope before the `.await`, with a block: `{ .. }`;\n          `drop(guard)` is not enough for the compiler. To hold a lock across an\n          `.await`, use `tokio::sync::Mutex`\n",
         "  = note: no other task can run meanwhile: use `tokio::time::sleep(..).await`\n",
     ] {
         assert!(told.contains(advice), "{advice}\n{told}");

@@ -114,7 +114,8 @@ fn a_changed_signature() {
          the tests use  `async fn answer() -> u32`
          your file has  `fn answer(&str) -> u32`
 
-       Names and types of public functions are part of the task; change them back.
+       The names and types of public functions are part of the exercise: restore
+       them.
     --- exit code 1
     ");
 }
@@ -133,10 +134,10 @@ fn a_deadlock() {
        the test body waits in `oneshot::Receiver`
           7 |     listener.await.unwrap_or(0)
 
-       Ask of each `.await` who is to wake it. The usual suspects: a lock that is
-       still held while the same lock, or another one, is awaited; a channel with
-       a sender that is never dropped, or a receiver nobody reads; a notification
-       that was sent before anyone listened.
+       For each `.await`, ask what will wake it. Common causes: a lock that is
+       still held while the task waits for the same lock or for another one; a
+       channel whose sender is never dropped, or whose receiver is never read; a
+       notification that was sent before anyone waited for it.
     --- exit code 1
     ");
 }
@@ -150,7 +151,7 @@ fn a_blocked_thread() {
     let (_held, after) = rest.split_once(',').expect(&told);
     let flowing: Vec<&str> =
         before.split_whitespace().chain(["for", "[time],"]).chain(after.split_whitespace()).collect();
-    insta::assert_snapshot!(flowing.join(" "), @"BLOCKED exercises/01_verdicts/blocks.rs [time] x the answer is right One poll held the thread for [time], and all that time no other task could run: it waited without an `.await`. the test body was inside `std::thread::sleep` Use what can be awaited: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and locks instead of std's. What has no such version goes into `tokio::task::spawn_blocking(..).await`. warning: this blocks the whole thread: `std::thread::sleep` --- exit code 1");
+    insta::assert_snapshot!(flowing.join(" "), @"BLOCKED exercises/01_verdicts/blocks.rs [time] x the answer is right One poll held the thread for [time], and all that time no other task could run: it waited without an `.await`. the test body was inside `std::thread::sleep` Use the async version: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and locks instead of std's. Move a call that has no async version to `tokio::task::spawn_blocking(..).await`. warning: this blocks the whole thread: `std::thread::sleep` --- exit code 1");
 }
 
 #[test]
@@ -178,10 +179,10 @@ fn a_program_that_leaves_early() {
 
        x the answer is right
 
-       The program ended before the test could vouch for it: did it call
+       The program ended before the test could report its result: did it call
        `std::process::exit`?
 
-       An exit ends every task at once, the test's own included. Let the function
+       `exit` ends every task at once, and the test with them. Let the function
        return instead.
     --- exit code 1
     ");
@@ -214,8 +215,8 @@ fn a_pass_that_nobody_vouches_for() {
 
        + the answer is right
 
-       (unattested: plain tests vouch for it, which is enough to learn, not to be
-       graded)
+       (unattested: passed plain tests without lab, which is enough for learning,
+       but not for grading)
 
        solution  solutions/03_plain/in_file_passes.rs
        next      exercises/03_plain/in_file_fails.rs

@@ -25,7 +25,7 @@ async fn the_coffee_takes_as_long_as_its_three_steps_together() {
 async fn each_step_starts_when_the_one_before_is_over() {
     let log = Log::new();
     make_coffee(&log).await;
-    let done = log.stamped().into_iter().map(|(at, step)| format!("{step} ({at} ms)"));
+    let done = log.with_times().into_iter().map(|(at, step)| format!("{step} ({at} ms)"));
     let expected = ["water boiled (300 ms)", "beans ground (500 ms)", "coffee poured (600 ms)"];
     lab::expect_eq("the steps, and when each was done", done.collect::<Vec<_>>(), expected);
 }

@@ -11,7 +11,7 @@ fn libraries(all: &[(&'static str, u64)]) -> Vec<Library> {
 
 /// What was shown, each with its moment: `Bergen has it (100 ms)`.
 fn shown(log: &Log) -> Vec<String> {
-    log.stamped().into_iter().map(|(at, answer)| format!("{answer} ({at} ms)")).collect()
+    log.with_times().into_iter().map(|(at, answer)| format!("{answer} ({at} ms)")).collect()
 }
 
 #[lab::test]
@@ -37,7 +37,7 @@ async fn one_hundred_libraries_are_no_trouble() {
     let log = Log::new();
     let libraries: Vec<Library> = (1..=100).rev().map(|takes| Library { name: "a branch", takes }).collect();
     search(&Service::new("net"), &libraries, |answer| log.record(answer)).await;
-    let times: Vec<u64> = log.stamped().into_iter().map(|(at, _)| at).collect();
+    let times: Vec<u64> = log.with_times().into_iter().map(|(at, _)| at).collect();
     lab::expect_eq("the number of answers shown", times.len(), 100);
     for (at, expected) in times.into_iter().zip(1..) {
         lab::expect_eq(&format!("the ms at which answer number {expected} was shown"), at, expected);

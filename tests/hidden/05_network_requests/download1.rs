@@ -95,7 +95,7 @@ async fn an_error_stays_in_its_place_and_stops_nobody() {
 #[lab::test]
 async fn a_download_that_breaks_off_is_an_error() {
     let server = Server::start(|request| match request.path.as_str() {
-        "/2/0" => Reply::ok("half of it is lost").cut(),
+        "/2/0" => Reply::ok("half of it is lost").truncated(),
         path => Reply::ok(diary(path)).after(ms(10)),
     });
     let paths = ["/1/0", "/2/0", "/3/0"].map(String::from);

@@ -110,7 +110,7 @@ async fn a_broken_connection_is_worth_another_attempt() {
     let server = Server::start(|request| match request.attempt {
         1 => Reply::reset().after(ms(5)),
         2 => Reply::close().after(ms(5)),
-        3 => Reply::ok("80 syringes").cut(),
+        3 => Reply::ok("80 syringes").truncated(),
         _ => Reply::ok("80 syringes"),
     });
     lab::expect_eq("the lists", fetch(&server, &["/syringes"]).await, list("80 syringes"));

@@ -28,12 +28,12 @@ fn with_times(stamped: Vec<(u64, String)>) -> Vec<String> {
 
 /// What came on the screen, and when. The cheering has tests of its own.
 fn lines(screen: &Log) -> Vec<String> {
-    let lines = screen.stamped().into_iter().filter(|(_, line)| line != "still looking");
+    let lines = screen.with_times().into_iter().filter(|(_, line)| line != "still looking");
     with_times(lines.collect())
 }
 
 fn cheers(screen: &Log) -> Vec<u64> {
-    let cheers = screen.stamped().into_iter().filter(|(_, line)| line == "still looking");
+    let cheers = screen.with_times().into_iter().filter(|(_, line)| line == "still looking");
     cheers.map(|(at, _)| at).collect()
 }
 

@@ -227,7 +227,7 @@ impl Elsewhere {
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        let disk = lab::elsewhere()?;
+        let disk = lab::other_filesystem_dir()?;
         // A name is taken if an earlier test of this number was ended by force.
         (0..20).find_map(|attempt| {
             let name = format!("asynclings-{}-{attempt}", std::process::id());

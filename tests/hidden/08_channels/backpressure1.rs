@@ -10,7 +10,7 @@ use lab::{Gauge, Log, Reply, Service, ms};
 fn pages(title: &'static str, number: u32) -> (Gauge, impl Iterator<Item = Photo>) {
     let memory = Gauge::new();
     let photos = memory.clone();
-    (memory, (1..=number).map(move |page| photos.live(format!("{title} {page}"))))
+    (memory, (1..=number).map(move |page| photos.counted(format!("{title} {page}"))))
 }
 
 fn expect_at_most_six(memory: &Gauge) {

@@ -20,7 +20,7 @@ fn town<const N: usize>(stations: [Station; N]) -> Service {
 
 /// What was shown, each with its moment: `12 votes (100 ms)`.
 fn shown(board: &Log) -> Vec<String> {
-    board.stamped().into_iter().map(|(at, sum)| format!("{sum} ({at} ms)")).collect()
+    board.with_times().into_iter().map(|(at, sum)| format!("{sum} ({at} ms)")).collect()
 }
 
 #[lab::test]

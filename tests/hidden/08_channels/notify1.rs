@@ -25,7 +25,7 @@ fn car(name: &'static str, comes: Duration, bridge: &Arc<Bridge>, road: &Log) {
 
 /// Who drove on, each with the moment, in the order of the alphabet: at the same moment there is no order.
 fn drove_on(road: &Log) -> Vec<String> {
-    let mut cars: Vec<_> = road.stamped().into_iter().map(|(at, car)| format!("{car} ({at} ms)")).collect();
+    let mut cars: Vec<_> = road.with_times().into_iter().map(|(at, car)| format!("{car} ({at} ms)")).collect();
     cars.sort();
     cars
 }
@@ -127,6 +127,6 @@ async fn three_hundred_cars_drive_on() {
     sleep(ms(88)).await;
     bridge.lower();
     sleep(ms(120)).await;
-    let at_once = road.stamped().iter().filter(|(at, _)| *at == 88).count();
+    let at_once = road.with_times().iter().filter(|(at, _)| *at == 88).count();
     lab::expect_eq("the number of cars that drive on at 88 ms", at_once, 300);
 }

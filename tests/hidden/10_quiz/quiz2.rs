@@ -93,7 +93,7 @@ async fn four_readings_make_a_packet_and_the_dish_finds_them_on_the_disk() {
     let readings =
         sensors([(50, "3"), (60, "1"), (70, "4"), (80, "1"), (200, "5"), (210, "9"), (220, "2"), (230, "6")]);
     listened(readings, &dish).await;
-    lab::expect_eq(FOUND, with_times(found.stamped()), ["80: packet-1: 3 1 4 1", "230: packet-2: 5 9 2 6"]);
+    lab::expect_eq(FOUND, with_times(found.with_times()), ["80: packet-1: 3 1 4 1", "230: packet-2: 5 9 2 6"]);
 }
 
 #[lab::test]
@@ -103,7 +103,7 @@ async fn a_packet_is_closed_500_ms_after_its_first_reading() {
         sensors([(100, "a"), (350, "b"), (590, "c"), (2000, "d"), (9000, "e"), (9499, "f"), (9520, "g")]);
     listened(readings, &dish).await;
     let expected = ["600: packet-1: a b c", "2500: packet-2: d", "9500: packet-3: e f", "9520: packet-4: g"];
-    lab::expect_eq(FOUND, with_times(found.stamped()), expected);
+    lab::expect_eq(FOUND, with_times(found.with_times()), expected);
 }
 
 #[lab::test]
@@ -111,7 +111,7 @@ async fn what_is_left_goes_when_no_more_readings_come() {
     let (dish, found) = dish(|_| Reply::ok("sent").after(ms(10)));
     let readings = sensors([(100, "a"), (100, "b"), (110, "c"), (120, "d"), (150, "e"), (160, "f")]);
     listened(readings, &dish).await;
-    lab::expect_eq(FOUND, with_times(found.stamped()), ["120: packet-1: a b c d", "160: packet-2: e f"]);
+    lab::expect_eq(FOUND, with_times(found.with_times()), ["120: packet-1: a b c d", "160: packet-2: e f"]);
     lab::expect_eq("what is left on the disk", packets("disk"), Vec::<String>::new());
 }
 
@@ -138,7 +138,7 @@ async fn who_has_a_packet_of_last_winter_open_reads_it_to_its_end() {
     let mut open = fs::File::open("disk/packet-1").expect("the packet of last winter");
     let (dish, found) = dish(|_| Reply::transient("snow on the dish"));
     listened(sensors([(30, "a"), (40, "b"), (50, "c"), (60, "d")]), &dish).await;
-    lab::expect_eq(FOUND, with_times(found.stamped()), ["60: packet-1: a b c d"]);
+    lab::expect_eq(FOUND, with_times(found.with_times()), ["60: packet-1: a b c d"]);
     let mut seen = String::new();
     open.read_to_string(&mut seen).expect("a text");
     lab::expect_eq("what is read by somebody who had it open", seen, "last winter\nit snowed\n");
@@ -152,7 +152,7 @@ async fn packets_are_sent_one_at_a_time_in_their_order() {
     let quick = stream::iter(1..=12).map(|number: u32| number.to_string());
     listened(quick, &dish).await;
     let expected = ["20: packet-1: 1 2 3 4", "180: packet-2: 5 6 7 8", "320: packet-3: 9 10 11 12"];
-    lab::expect_eq(FOUND, with_times(found.stamped()), expected);
+    lab::expect_eq(FOUND, with_times(found.with_times()), expected);
     lab::expect_peak(dish.gauge(), 1);
 }
 
@@ -215,7 +215,7 @@ async fn while_the_dish_is_busy_readings_are_taken_and_packets_are_closed() {
     lab::expect_eq("what was on the disk, and when (ms)", seen, expected);
     let expected =
         ["130: packet-1: a b c d", "1830: packet-2: e f", "3530: packet-3: g h", "5230: packet-4: i"];
-    lab::expect_eq(FOUND, with_times(found.stamped()), expected);
+    lab::expect_eq(FOUND, with_times(found.with_times()), expected);
 }
 
 #[lab::test]

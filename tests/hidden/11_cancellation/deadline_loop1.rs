@@ -92,7 +92,7 @@ async fn everybody_gets_in_as_soon_as_they_come() {
         boarded = board(&mut queue, &road) => boarded,
         _ = come(sender, &people, &seats) => unreachable!(),
     };
-    let times: Vec<u64> = seats.stamped().into_iter().map(|(at, _)| at).collect();
+    let times: Vec<u64> = seats.with_times().into_iter().map(|(at, _)| at).collect();
     lab::expect_eq("when they could get in (ms)", times, [40, 80, 120, 370]);
     lab::expect_eq("the people inside", inside, ["Kim", "Lea", "Max", "Noa"]);
     lab::expect_elapsed(ms(400));

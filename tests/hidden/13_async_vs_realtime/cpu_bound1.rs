@@ -94,7 +94,7 @@ async fn other_tasks_go_on_while_a_picture_is_read() {
         plate(&picture)
     };
     gate(pictures, stop, read, |result| shown.record(in_words(result))).await;
-    lab::expect_off_runtime("where the plate is read", &probe);
+    lab::expect_not_on_runtime_thread("where the plate is read", &probe);
     lab::expect_eq("what is shown", shown.entries(), ["plate 7"]);
 }
 

@@ -8,7 +8,7 @@ use tokio::time::{Instant, interval_at, sleep, timeout};
 
 /// All entries, each with its time.
 fn seen(stage: &Log) -> Vec<String> {
-    stage.stamped().into_iter().map(|(at, entry)| format!("{entry} ({at} ms)")).collect()
+    stage.with_times().into_iter().map(|(at, entry)| format!("{entry} ({at} ms)")).collect()
 }
 
 #[lab::test]
@@ -36,7 +36,7 @@ async fn the_curtain_is_told_every_10_ms_during_a_fade() {
         () = show(&stage, &["sun"]) => {}
         () = news => {}
     }
-    let told: Vec<u64> = curtain.stamped().into_iter().map(|(at, _)| at).collect();
+    let told: Vec<u64> = curtain.with_times().into_iter().map(|(at, _)| at).collect();
     let expected = [7, 17, 27, 37, 47, 57, 67, 77, 87, 97];
     lab::expect_eq("when the curtain is told that all is well (ms)", told, expected);
 }

@@ -191,7 +191,7 @@ async fn the_screen_goes_on_while_orders_come_in_and_couriers_come_back() {
     let orders = [(10, "A"), (310, "B"), (610, "C"), (910, "D"), (1210, "E")];
     let (_, screen) = day(&city, &orders, 1810).await;
     let expected = ["500: 1 on the road", "1000: 1 on the road", "1500: 0 on the road"];
-    lab::expect_eq(SCREEN, with_times(screen.stamped()), expected);
+    lab::expect_eq(SCREEN, with_times(screen.with_times()), expected);
 }
 
 #[lab::test]
@@ -206,7 +206,7 @@ async fn the_screen_goes_on_while_all_couriers_are_on_the_road_and_orders_wait()
         "2000: 1 on the road",
         "2500: 1 on the road",
     ];
-    lab::expect_eq(SCREEN, with_times(screen.stamped()), expected);
+    lab::expect_eq(SCREEN, with_times(screen.with_times()), expected);
 }
 
 #[lab::test]
@@ -214,7 +214,7 @@ async fn the_screen_goes_on_until_the_last_courier_is_back() {
     let city = town(&[("bring A", 1230), ("bring B", 900)]);
     let (_, screen) = day(&city, &[(10, "A"), (20, "B")], 130).await;
     let expected = ["500: 2 on the road", "1000: 2 on the road"];
-    lab::expect_eq(SCREEN, with_times(screen.stamped()).into_iter().take(2).collect::<Vec<_>>(), expected);
+    lab::expect_eq(SCREEN, with_times(screen.with_times()).into_iter().take(2).collect::<Vec<_>>(), expected);
     sleep(ms(5000)).await;
     lab::expect_eq("how often it spoke, five seconds later", screen.entries().len(), 2);
 }

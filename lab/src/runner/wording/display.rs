@@ -1,11 +1,11 @@
-//! Waits and blocks in plain text.
+//! Waits and blocks as plain text.
 
 use std::fmt::Write;
 
-use crate::receipt::{Block, Frame, Place, Wait};
-use crate::runner::config::EXPLAIN;
+use crate::lock_tracing::EXPLAIN;
+use crate::receipt::{Block, Frame, SourceLocation, Wait};
 
-/// One paragraph for each wait.
+/// A paragraph for each wait. If they are for locks whose holders are unknown, also how to find the holders.
 pub(super) fn waits(waits: &[Wait]) -> String {
     let mut text: String = waits.iter().map(wait).collect();
     let locks = waits.iter().filter(|wait| wait.primitive.as_ref().is_some_and(|name| name.contains("lock")));
@@ -16,9 +16,10 @@ pub(super) fn waits(waits: &[Wait]) -> String {
 }
 
 fn wait(wait: &Wait) -> String {
-    let mut text = format!("\n  {} {}", who(&wait.who, wait.spawned.as_ref()), waits_for(wait));
+    let mut text = format!("\n  {} {}", task(&wait.who, wait.spawned.as_ref()), waits_for(wait));
     if let Some(holder) = &wait.holder {
-        let since = holder.since.as_ref().map(|place| format!(" since {}", at(place))).unwrap_or_default();
+        let since =
+            holder.since.as_ref().map(|location| format!(" since {}", at(location))).unwrap_or_default();
         let _ = write!(text, "; {} has held it{since}", holder.who);
     }
     text + &stack(&wait.stack)
@@ -34,25 +35,25 @@ fn waits_for(wait: &Wait) -> String {
     }
 }
 
-/// Whose poll it was, what was called, and where.
+/// The task that was polled, what it called, and its stack.
 pub(super) fn block(block: &Block) -> String {
     let mut text = String::new();
     if let Some(name) = &block.who {
         let doing = if block.livelock { "yields again and again" } else { "holds it" };
-        let _ = write!(text, "\n  {} {doing}", who(name, block.spawned.as_ref()));
+        let _ = write!(text, "\n  {} {doing}", task(name, block.spawned.as_ref()));
     }
     if let Some(call) = &block.call {
         let _ = write!(text, " in {call}");
     }
     if block.lines.len() > 1 {
-        let lines: Vec<String> = block.lines.iter().map(|place| place.line.to_string()).collect();
+        let lines: Vec<String> = block.lines.iter().map(|location| location.line.to_string()).collect();
         let _ = write!(text, ", in lines {}", lines.join(", "));
     }
     text + &stack(&block.stack)
 }
 
-fn who(who: &str, spawned: Option<&Place>) -> String {
-    spawned.map_or_else(|| who.to_owned(), |place| format!("{who}, spawned at {},", at(place)))
+fn task(name: &str, spawned: Option<&SourceLocation>) -> String {
+    spawned.map_or_else(|| name.to_owned(), |location| format!("{name}, spawned at {},", at(location)))
 }
 
 fn stack(frames: &[Frame]) -> String {
@@ -60,6 +61,6 @@ fn stack(frames: &[Frame]) -> String {
     frames.iter().map(line).collect()
 }
 
-fn at(place: &Place) -> String {
-    format!("{}:{}", place.file, place.line)
+fn at(location: &SourceLocation) -> String {
+    format!("{}:{}", location.file, location.line)
 }

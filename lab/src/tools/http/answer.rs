@@ -1,4 +1,4 @@
-//! The body of an answer, part by part.
+//! The body of an answer, sent in parts.
 
 use std::collections::VecDeque;
 use std::io::{Error, ErrorKind};
@@ -12,35 +12,38 @@ use tokio::time::{Sleep, sleep};
 use super::exchange::Exchange;
 use super::reply::{Manner, Reply};
 
-/// The exchange lasts as long as this: hyper drops it when all is written, or when the client has gone.
-pub(super) struct Answer {
+/// Owns the exchange: hyper drops the body when all is written, or when the client has disconnected.
+pub(super) struct AnswerBody {
     parts: VecDeque<Bytes>,
+    /// Bytes that are not sent yet. Of a truncated answer, also those that will never be sent.
     left: u64,
     every: Duration,
     pause: Option<Pin<Box<Sleep>>>,
-    cut: Cut,
+    truncation: Truncation,
     exchange: Option<Exchange>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Cut {
+enum Truncation {
     No,
-    /// When the parts have been sent.
-    AtTheEnd,
+    /// Close the connection when the parts have been sent.
+    AfterParts,
+    /// Close the connection at the next poll.
     Now,
 }
 
-impl Answer {
-    pub(super) fn new(reply: Reply, exchange: Exchange) -> Answer {
-        let cut = if reply.manner == Manner::Cut { Cut::AtTheEnd } else { Cut::No };
+impl AnswerBody {
+    pub(super) fn new(reply: Reply, exchange: Exchange) -> AnswerBody {
+        let truncation =
+            if reply.manner == Manner::Truncated { Truncation::AfterParts } else { Truncation::No };
         let promised = reply.body.len();
-        let sent = if cut == Cut::No { promised } else { promised / 2 };
+        let sent = if truncation == Truncation::No { promised } else { promised / 2 };
         let body = Bytes::from(reply.body).slice(..sent);
         let size = sent.div_ceil(reply.parts).max(1);
         let parts = (0..sent).step_by(size).map(|from| body.slice(from..sent.min(from + size))).collect();
         let left = u64::try_from(promised).unwrap_or(u64::MAX);
         let mut answer =
-            Answer { parts, left, every: reply.every, pause: None, cut, exchange: Some(exchange) };
+            AnswerBody { parts, left, every: reply.every, pause: None, truncation, exchange: Some(exchange) };
         answer.finish_if_done();
         answer
     }
@@ -66,7 +69,7 @@ impl Answer {
     }
 }
 
-impl Body for Answer {
+impl Body for AnswerBody {
     type Data = Bytes;
     type Error = Error;
 
@@ -80,16 +83,16 @@ impl Body for Answer {
         if let Some(part) = self.next() {
             return Poll::Ready(Some(Ok(Frame::data(part))));
         }
-        match self.cut {
-            Cut::No => Poll::Ready(None),
-            Cut::AtTheEnd => {
-                // What was given so far is written when there is nothing more to take, and an error would throw it away.
-                self.cut = Cut::Now;
+        match self.truncation {
+            Truncation::No => Poll::Ready(None),
+            Truncation::AfterParts => {
+                // hyper writes the parts so far when the body is pending. An error at once would discard them.
+                self.truncation = Truncation::Now;
                 self.finish();
                 cx.waker().wake_by_ref();
                 Poll::Pending
             }
-            Cut::Now => Poll::Ready(Some(Err(Error::new(ErrorKind::ConnectionAborted, "cut")))),
+            Truncation::Now => Poll::Ready(Some(Err(Error::new(ErrorKind::ConnectionAborted, "cut")))),
         }
     }
 

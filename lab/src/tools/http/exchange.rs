@@ -1,19 +1,20 @@
-//! A request and its answer, as the records of the test have them.
+//! Records a request and its answer in the test's context.
 
 use std::sync::Arc;
 
 use super::Shared;
-use crate::context::lock;
+use crate::lock::lock;
 use crate::receipt::{CallRow, CallState};
 use crate::tools::drop_log::Tracked;
 use crate::tools::gauge::GaugeGuard;
 
-/// Held from the head of the request to the last byte of the answer.
+/// Lives from the head of the request to the last byte of the answer.
 pub(super) struct Exchange {
     shared: Arc<Shared>,
-    row: Option<usize>,
+    /// The index of the recorded call.
+    call: Option<usize>,
     tracked: Option<Tracked>,
-    _inside: GaugeGuard,
+    _guard: GaugeGuard,
     pub(super) number: usize,
     pub(super) attempt: usize,
     pub(super) in_flight: usize,
@@ -21,19 +22,19 @@ pub(super) struct Exchange {
 
 impl Exchange {
     pub(super) fn begin(shared: &Arc<Shared>, name: &str) -> Exchange {
-        let inside = shared.gauge.enter();
+        let guard = shared.gauge.enter();
         Exchange {
-            row: record(shared, name),
+            call: record(shared, name),
             tracked: Some(shared.log.track(name)),
             number: shared.gauge.total(),
             attempt: attempt(shared, name),
             in_flight: shared.gauge.current(),
-            _inside: inside,
+            _guard: guard,
             shared: Arc::clone(shared),
         }
     }
 
-    /// The answer has been given.
+    /// Records that the answer is sent.
     pub(super) fn finish(mut self) {
         if let Some(tracked) = self.tracked.take() {
             tracked.finish();
@@ -42,8 +43,8 @@ impl Exchange {
     }
 
     fn end(&mut self, state: CallState) {
-        if let Some(row) = self.row.take() {
-            self.shared.context.end_call(row, state);
+        if let Some(call) = self.call.take() {
+            self.shared.context.end_call(call, state);
         }
     }
 }
@@ -61,17 +62,14 @@ fn attempt(shared: &Shared, name: &str) -> usize {
     *count
 }
 
-/// Whose request it is cannot be known: it came over the network.
+/// The request came over the network, so the task that sent it is not known.
 fn record(shared: &Shared, name: &str) -> Option<usize> {
     let now = shared.context.elapsed_ms();
-    shared.context.keep_call(CallRow {
-        service: "http".to_owned(),
+    shared.context.add_call_of_client(CallRow {
         name: name.to_owned(),
         owner: Some("a client".to_owned()),
         start_ms: now,
         end_ms: now,
         state: CallState::Running,
-        file: shared.place.file().to_owned(),
-        line: shared.place.line(),
     })
 }

@@ -1,10 +1,10 @@
-//! What a server answers.
+//! The answers of a server.
 
 use std::time::Duration;
 
 use hyper::StatusCode;
 
-/// An answer, and how long it takes: no time at all, unless [`Reply::after`] or [`Reply::in_parts`] says otherwise.
+/// An answer and its timing. Without [`Reply::after`] or [`Reply::in_parts`] it takes no time.
 #[derive(Clone, Debug)]
 #[must_use = "a reply is for the rule of a server to return"]
 pub struct Reply {
@@ -20,77 +20,83 @@ pub struct Reply {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
     Answer,
-    /// Half of the body is missing.
-    Cut,
-    /// The connection is closed instead.
+    /// Only half of the body is sent.
+    Truncated,
+    /// The connection is closed without an answer.
     Close,
-    /// The same, with an error for the client.
+    /// The connection is reset without an answer.
     Reset,
-    /// Nothing comes.
+    /// Nothing is sent, and the connection stays open.
     Never,
 }
 
 impl Reply {
-    /// A good answer: status 200, and this body.
+    /// An answer with status 200 and this body.
     pub fn ok(body: impl Into<Vec<u8>>) -> Reply {
         Reply::new(StatusCode::OK, body.into(), Manner::Answer)
     }
 
-    /// An answer with this status. Its body is a page that names it, as real servers send one with an error, too.
+    /// An answer with this status. Its body is a page that names the status, as real servers send with an error.
     ///
     /// # Panics
-    /// When there is no such status.
+    /// If `status` is not between 100 and 999.
     pub fn status(status: u16) -> Reply {
         let status = StatusCode::from_u16(status).expect("a status is a number from 100 to 999");
         Reply::new(status, format!("<h1>{status}</h1>").into_bytes(), Manner::Answer)
     }
 
-    /// No answer, ever, over a connection that stays open: the client waits until it gives up.
+    /// No answer, over a connection that stays open. The client waits until its timeout.
     pub fn never() -> Reply {
-        Reply::instead(Manner::Never)
+        Reply::no_answer(Manner::Never)
     }
 
-    /// The connection is closed without an answer.
+    /// No answer: the connection is closed.
     pub fn close() -> Reply {
-        Reply::instead(Manner::Close)
+        Reply::no_answer(Manner::Close)
     }
 
-    /// The connection is reset without an answer.
+    /// No answer: the connection is reset.
     pub fn reset() -> Reply {
-        Reply::instead(Manner::Reset)
+        Reply::no_answer(Manner::Reset)
     }
 
-    /// The same answer, after so much time. What never comes does not come later either.
+    /// Delays the answer. It has no effect on [`Reply::never`].
     pub fn after(mut self, latency: Duration) -> Reply {
         self.latency = latency;
         self
     }
 
-    /// The same answer with a header.
+    /// Adds a header.
     pub fn header(mut self, name: &str, value: &str) -> Reply {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// The same answer with another body.
+    /// Replaces the body.
     pub fn body(mut self, body: impl Into<Vec<u8>>) -> Reply {
         self.body = body.into();
         self
     }
 
-    /// The same answer, with a body that comes in so many parts: the first together with the head, then one after each `every`.
+    /// Sends the body in so many parts: the first one with the head, then one after each `every`.
     pub fn in_parts(mut self, parts: usize, every: Duration) -> Reply {
         (self.parts, self.every) = (parts.max(1), every);
         self
     }
 
-    /// The same answer, but the connection is closed when half of the body has been sent. The head promises all of it.
-    pub fn cut(mut self) -> Reply {
-        self.manner = Manner::Cut;
+    /// Closes the connection when half of the body has been sent. The head announces the whole length.
+    pub fn truncated(mut self) -> Reply {
+        self.manner = Manner::Truncated;
         self
     }
 
-    fn instead(manner: Manner) -> Reply {
+    /// The former name of [`Reply::truncated`].
+    #[deprecated(since = "0.1.0", note = "renamed to `truncated`")]
+    pub fn cut(self) -> Reply {
+        self.truncated()
+    }
+
+    fn no_answer(manner: Manner) -> Reply {
         Reply::new(StatusCode::OK, Vec::new(), manner)
     }
 

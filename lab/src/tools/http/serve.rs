@@ -1,4 +1,4 @@
-//! Taking connections in, and serving what comes over them.
+//! Accepts connections and answers their requests.
 
 use std::future::{pending, poll_fn};
 use std::io::{Error, ErrorKind, Result};
@@ -18,27 +18,27 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::Shared;
-use super::answer::Answer;
+use super::answer::AnswerBody;
 use super::exchange::Exchange;
 use super::reply::{Manner, Reply};
 use super::request::Request;
 use super::wire::{Wire, WithReset};
-use crate::context::lock;
+use crate::lock::lock;
 
-/// Until the server is dropped.
+/// Runs until the server is dropped.
 pub(super) async fn accept(shared: Arc<Shared>, listener: TcpListener, mut closed: watch::Receiver<()>) {
-    // Here and not before: by now the runtime that polls this is at hand.
+    // Converted here and not in `Server::start`, because it needs the runtime that polls this.
     let listener = tokio::net::TcpListener::from_std(listener).expect("the runtime has its I/O enabled");
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             _ = closed.changed() => return,
         };
-        // A client that was gone before it was let in.
+        // The client disconnected before it was accepted.
         let Ok((stream, _)) = accepted else { continue };
         let number = shared.connections.fetch_add(1, Relaxed) + 1;
         let connection = Connection { shared: Arc::clone(&shared), number, with_reset: WithReset::default() };
-        shared.context.spawn_in_background(connection.serve(stream, closed.clone()));
+        shared.context.background().spawn(connection.serve(stream, closed.clone()));
     }
 }
 
@@ -55,13 +55,13 @@ impl Connection {
         let service = service_fn(|request| self.clone().answer(request));
         let serving = http1::Builder::new().serve_connection(wire, service);
         tokio::select! {
-            // A client that has gone is no fault, and one that was sent away was meant to be.
+            // An error means that the client disconnected, or that the rule closed the connection.
             _ = serving => {}
             _ = closed.changed() => {}
         }
     }
 
-    async fn answer(self, request: hyper::Request<Incoming>) -> Result<hyper::Response<Answer>> {
+    async fn answer(self, request: hyper::Request<Incoming>) -> Result<hyper::Response<AnswerBody>> {
         let (head, body) = request.into_parts();
         let exchange = Exchange::begin(&self.shared, &format!("{} {}", head.method, head.uri));
         let at = self.shared.context.elapsed();
@@ -71,7 +71,7 @@ impl Connection {
         if !reply.latency.is_zero() {
             sleep(reply.latency).await;
         }
-        self.carry_out(reply, exchange).await
+        self.send_reply(reply, exchange).await
     }
 
     fn request(&self, head: &Parts, body: String, exchange: &Exchange) -> Request {
@@ -90,7 +90,7 @@ impl Connection {
         }
     }
 
-    async fn carry_out(&self, reply: Reply, exchange: Exchange) -> Result<hyper::Response<Answer>> {
+    async fn send_reply(&self, reply: Reply, exchange: Exchange) -> Result<hyper::Response<AnswerBody>> {
         match reply.manner {
             Manner::Never => pending().await,
             Manner::Close | Manner::Reset => {
@@ -98,17 +98,17 @@ impl Connection {
                 exchange.finish();
                 Err(Error::new(ErrorKind::ConnectionAborted, "as the script says"))
             }
-            Manner::Answer | Manner::Cut => response(reply, exchange),
+            Manner::Answer | Manner::Truncated => response(reply, exchange),
         }
     }
 }
 
-fn response(reply: Reply, exchange: Exchange) -> Result<hyper::Response<Answer>> {
+fn response(reply: Reply, exchange: Exchange) -> Result<hyper::Response<AnswerBody>> {
     let mut response = hyper::Response::builder().status(reply.status);
     for (name, value) in &reply.headers {
         response = response.header(name, value);
     }
-    response.body(Answer::new(reply, exchange)).map_err(Error::other)
+    response.body(AnswerBody::new(reply, exchange)).map_err(Error::other)
 }
 
 async fn read(mut body: Incoming) -> Result<String> {

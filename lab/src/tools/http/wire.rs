@@ -1,4 +1,4 @@
-//! A connection, as a stream of bytes.
+//! A TCP stream that can be reset when it is dropped.
 
 use std::io::{IoSlice, Result};
 use std::pin::Pin;
@@ -10,10 +10,9 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
-/// Whether a connection ends with a reset.
+/// Whether the connection is reset when it is dropped.
 pub(super) type WithReset = Arc<AtomicBool>;
 
-/// A TCP stream that can be reset at its end.
 pub(super) struct Wire {
     stream: TcpStream,
     with_reset: WithReset,
@@ -21,7 +20,7 @@ pub(super) struct Wire {
 
 impl Wire {
     pub(super) fn new(stream: TcpStream, with_reset: WithReset) -> Wire {
-        // Small parts are sent when they are written, not when the one before has been acknowledged.
+        // Sends small parts when they are written, and not when the previous one has been acknowledged.
         let _ = stream.set_nodelay(true);
         Wire { stream, with_reset }
     }

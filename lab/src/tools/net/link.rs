@@ -1,12 +1,12 @@
-//! How bytes travel.
+//! The properties of a connection.
 
 use std::time::Duration;
 
-/// As much as tokio's own copying takes at once, several times over.
-const CAPACITY: usize = 64 * 1024;
+/// Eight times the size of the buffer of `tokio::io::copy`.
+const DEFAULT_CAPACITY: usize = 64 * 1024;
 
-/// What lies between the two ends of a connection; the same in both directions. Without further ado bytes arrive at once, and
-/// 64 KiB may be under way.
+/// The delay and the capacity of a connection, the same in both directions. By default, bytes arrive at once, and 64 KiB may be in
+/// transit.
 ///
 /// ```
 /// use lab::net::Link;
@@ -25,21 +25,21 @@ impl Link {
     /// A link without delay.
     #[must_use]
     pub const fn new() -> Link {
-        Link { latency: Duration::ZERO, chunk: None, capacity: CAPACITY }
+        Link { latency: Duration::ZERO, chunk: None, capacity: DEFAULT_CAPACITY }
     }
 
-    /// Every byte, and the end of the stream, arrives so much later than it was sent. Whole milliseconds are exact.
+    /// Delays every byte, and the end of the stream, by this time. Whole milliseconds are exact.
     #[must_use]
     pub const fn latency(mut self, latency: Duration) -> Link {
         self.latency = latency;
         self
     }
 
-    /// What is written arrives in chunks of at most `bytes`, at most one in each `every`; the first one is not delayed. A
-    /// reader who comes late finds several chunks at once.
+    /// Splits the data into chunks of at most `bytes`, which arrive one every `every`. The first one is not delayed. A late reader gets
+    /// several chunks at once.
     ///
     /// # Panics
-    /// When `bytes` is 0.
+    /// If `bytes` is 0.
     #[must_use]
     pub const fn chunks(mut self, bytes: usize, every: Duration) -> Link {
         assert!(bytes > 0, "a chunk holds at least one byte");
@@ -47,10 +47,10 @@ impl Link {
         self
     }
 
-    /// How many bytes may be under way or unread, in each direction, before writing has to wait.
+    /// How many bytes may be in transit or unread, in each direction, before writing waits.
     ///
     /// # Panics
-    /// When `bytes` is 0: then nothing could ever be sent.
+    /// If `bytes` is 0.
     #[must_use]
     pub const fn capacity(mut self, bytes: usize) -> Link {
         assert!(bytes > 0, "a link without capacity carries nothing");

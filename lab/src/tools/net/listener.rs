@@ -1,4 +1,4 @@
-//! Making connections.
+//! Makes connections.
 
 use std::io::{Error, ErrorKind, Result};
 
@@ -8,39 +8,39 @@ use tokio::time::sleep;
 use super::link::Link;
 use super::stream::{Stream, duplex};
 
-/// Takes connections in, like a `TcpListener`.
+/// Accepts connections, like a `TcpListener`.
 #[derive(Debug)]
 pub struct Listener {
     backlog: UnboundedReceiver<Stream>,
 }
 
-/// Makes connections to one [`Listener`]. Clones reach the same one.
+/// Connects to one [`Listener`]. Clones connect to the same one.
 #[derive(Clone, Debug)]
 pub struct Dialer {
     link: Link,
     backlog: UnboundedSender<Stream>,
 }
 
-/// A server's end and its clients' end; every connection goes over a link like this one. See [the module](super) for an
+/// The server's end and the clients' end of a network. Every connection has the properties of `link`. [The module](super) has an
 /// example.
 #[must_use]
 pub fn listen(link: Link) -> (Listener, Dialer) {
-    let (calling, backlog) = unbounded_channel();
-    (Listener { backlog }, Dialer { link, backlog: calling })
+    let (backlog_tx, backlog) = unbounded_channel();
+    (Listener { backlog }, Dialer { link, backlog: backlog_tx })
 }
 
 impl Listener {
-    /// The next connection; none when all dialers are gone, so that nobody will ever call. Dropping the future loses nothing.
+    /// The next connection. None if all dialers are dropped. Cancel safe.
     pub async fn accept(&mut self) -> Option<Stream> {
         self.backlog.recv().await
     }
 }
 
 impl Dialer {
-    /// Makes a connection. This takes the latency of the link, and need not wait for the other side to accept it.
+    /// Makes a connection. This takes the latency of the link, and does not wait until the other side accepts it.
     ///
     /// # Errors
-    /// `ConnectionRefused` when the listener is gone.
+    /// `ConnectionRefused` if the listener is dropped.
     pub async fn connect(&self) -> Result<Stream> {
         sleep(self.link.latency).await;
         let (ours, theirs) = duplex(self.link);

@@ -1,4 +1,4 @@
-//! One direction of a connection. tokio's own `duplex` knows no time, hence this one.
+//! One direction of a connection. tokio's `duplex` has no latency.
 
 use std::collections::VecDeque;
 use std::io::{Error, ErrorKind, Result};
@@ -9,7 +9,7 @@ use tokio::io::ReadBuf;
 use tokio::time::Instant;
 
 use super::link::Link;
-use crate::context::lock;
+use crate::lock::lock;
 
 #[derive(Debug)]
 pub(super) struct Pipe {
@@ -20,11 +20,11 @@ pub(super) struct Pipe {
 #[derive(Debug, Default)]
 struct State {
     chunks: VecDeque<Chunk>,
-    /// All bytes in `chunks`.
-    under_way: usize,
-    /// When the last chunk so far arrives.
+    /// The number of bytes in `chunks`.
+    in_transit: usize,
+    /// When the last chunk arrives.
     last: Option<Instant>,
-    /// When the end of the stream arrives, once it was sent.
+    /// When the end of the stream arrives. None until the writer has closed it.
     end: Option<Instant>,
     reader_gone: bool,
     reset: bool,
@@ -38,13 +38,13 @@ struct Chunk {
     bytes: VecDeque<u8>,
 }
 
-/// What there is for a reader.
+/// What a reader finds.
 pub(super) enum Incoming {
-    /// Bytes, the end or an error.
-    Here(Result<()>),
-    /// Something is under way.
+    /// Bytes (now in the buffer), the end, or an error.
+    Ready(Result<()>),
+    /// The next bytes, or the end, arrive at this time.
     At(Instant),
-    /// Nothing was sent.
+    /// Nothing is in transit.
     Nothing,
 }
 
@@ -53,11 +53,11 @@ impl Pipe {
         Pipe { link, state: Mutex::default() }
     }
 
-    /// Fills `buffer` with what has arrived; the waker hears of what comes.
-    pub(super) fn take(&self, buffer: &mut ReadBuf<'_>, cx: &mut Context<'_>) -> Incoming {
+    /// Fills `buffer` with what has arrived. If nothing has, registers the waker.
+    pub(super) fn read(&self, buffer: &mut ReadBuf<'_>, cx: &mut Context<'_>) -> Incoming {
         let mut state = lock(&self.state);
-        let incoming = state.take(buffer);
-        if let Incoming::Here(_) = incoming {
+        let incoming = state.read(buffer);
+        if let Incoming::Ready(_) = incoming {
             wake(state.writer.take(), state);
         } else {
             state.reader = Some(cx.waker().clone());
@@ -65,72 +65,72 @@ impl Pipe {
         incoming
     }
 
-    pub(super) fn poll_put(&self, bytes: &[u8], cx: &mut Context<'_>) -> Poll<Result<usize>> {
+    pub(super) fn poll_write(&self, bytes: &[u8], cx: &mut Context<'_>) -> Poll<Result<usize>> {
         let mut state = lock(&self.state);
         state.check_writable()?;
-        let room = self.link.capacity - state.under_way;
-        if room == 0 && !bytes.is_empty() {
+        let space = self.link.capacity - state.in_transit;
+        if space == 0 && !bytes.is_empty() {
             state.writer = Some(cx.waker().clone());
             return Poll::Pending;
         }
-        let accepted = &bytes[..room.min(bytes.len())];
+        let accepted = &bytes[..space.min(bytes.len())];
         state.send(accepted, self.link);
         wake(state.reader.take(), state);
         Poll::Ready(Ok(accepted.len()))
     }
 
-    /// No more bytes: the reader will find the end behind those that are under way.
+    /// Ends the stream. The reader finds the end after the bytes that are in transit.
     pub(super) fn close(&self) {
         let mut state = lock(&self.state);
         state.end.get_or_insert_with(|| Instant::now() + self.link.latency);
         wake(state.reader.take(), state);
     }
 
-    pub(super) fn abandon(&self) {
+    pub(super) fn drop_reader(&self) {
         let mut state = lock(&self.state);
         state.reader_gone = true;
-        state.forget();
+        state.clear();
         wake(state.writer.take(), state);
     }
 
-    /// Who waits at this pipe is woken by what follows at once: the end that resets is dropped.
+    /// Does not wake anything: the end that resets is dropped right after this, which wakes both sides.
     pub(super) fn reset(&self) {
         let mut state = lock(&self.state);
         state.reset = true;
-        state.forget();
+        state.clear();
     }
 }
 
-/// Not under the lock: a waker may run code of the exercise's.
+/// Unlocks first, because a waker may run code of the exercise.
 fn wake(waker: Option<Waker>, state: MutexGuard<'_, State>) {
     drop(state);
     waker.into_iter().for_each(Waker::wake);
 }
 
 impl State {
-    fn take(&mut self, buffer: &mut ReadBuf<'_>) -> Incoming {
+    fn read(&mut self, buffer: &mut ReadBuf<'_>) -> Incoming {
         if self.reset {
-            return Incoming::Here(Err(ErrorKind::ConnectionReset.into()));
+            return Incoming::Ready(Err(ErrorKind::ConnectionReset.into()));
         }
         let (before, now) = (buffer.filled().len(), Instant::now());
         while buffer.remaining() > 0 && self.take_chunk(buffer, now) {}
         if buffer.filled().len() > before || buffer.remaining() == 0 {
-            return Incoming::Here(Ok(()));
+            return Incoming::Ready(Ok(()));
         }
         match self.chunks.front().map(|chunk| chunk.arrives).or(self.end) {
-            Some(end) if end <= now => Incoming::Here(Ok(())),
+            Some(end) if end <= now => Incoming::Ready(Ok(())),
             Some(later) => Incoming::At(later),
             None => Incoming::Nothing,
         }
     }
 
-    /// Takes what fits of the first chunk, if it has arrived.
+    /// Moves what fits of the first chunk into the buffer. Returns false if the chunk has not arrived.
     fn take_chunk(&mut self, buffer: &mut ReadBuf<'_>, now: Instant) -> bool {
         let Some(chunk) = self.chunks.front_mut().filter(|chunk| chunk.arrives <= now) else { return false };
         let count = chunk.bytes.len().min(buffer.remaining());
         buffer.put_slice(&chunk.bytes.make_contiguous()[..count]);
         chunk.bytes.drain(..count);
-        self.under_way -= count;
+        self.in_transit -= count;
         if chunk.bytes.is_empty() {
             self.chunks.pop_front();
         }
@@ -154,11 +154,11 @@ impl State {
             self.chunks.push_back(Chunk { arrives, bytes: bytes.iter().copied().collect() });
             self.last = Some(arrives);
         }
-        self.under_way += bytes.len();
+        self.in_transit += bytes.len();
     }
 
-    fn forget(&mut self) {
+    fn clear(&mut self) {
         self.chunks.clear();
-        self.under_way = 0;
+        self.in_transit = 0;
     }
 }

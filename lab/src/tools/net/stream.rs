@@ -12,16 +12,16 @@ use tokio::time::{Instant, Sleep, sleep_until};
 use super::link::Link;
 use super::pipe::{Incoming, Pipe};
 
-/// One end of a connection in memory, to be used like a `TcpStream`. Dropping it closes the connection.
+/// One end of an in-memory connection. Use it like a `TcpStream`. Dropping it closes the connection.
 #[derive(Debug)]
 pub struct Stream {
     incoming: Arc<Pipe>,
     outgoing: Arc<Pipe>,
-    /// For bytes that are under way to this end.
-    alarm: Option<Pin<Box<Sleep>>>,
+    /// Ends when the next bytes arrive.
+    arrival: Option<Pin<Box<Sleep>>>,
 }
 
-/// A connection: its two ends.
+/// The two ends of a new connection.
 ///
 /// ```
 /// use lab::net::{Link, duplex};
@@ -34,7 +34,7 @@ pub struct Stream {
 ///     ours.write_all(b"ping").await?;
 ///     ours.shutdown().await?;
 ///     let mut request = String::new();
-///     theirs.read_to_string(&mut request).await?; // up to the end that `shutdown` sent
+///     theirs.read_to_string(&mut request).await?; // up to the `shutdown`
 ///     theirs.write_all(b"pong").await?;
 ///     drop(theirs);
 ///     let mut reply = String::new();
@@ -51,23 +51,23 @@ pub fn duplex(link: Link) -> (Stream, Stream) {
 
 impl Stream {
     fn new(incoming: Arc<Pipe>, outgoing: Arc<Pipe>) -> Stream {
-        Stream { incoming, outgoing, alarm: None }
+        Stream { incoming, outgoing, arrival: None }
     }
 
-    /// Breaks the connection off: whatever is under way is lost, and both ends get `ConnectionReset`, at once.
+    /// Resets the connection: bytes in transit are lost, and both ends get `ConnectionReset` at once.
     pub fn reset(self) {
         self.incoming.reset();
         self.outgoing.reset();
     }
 
-    /// True once it is `moment`.
-    fn poll_alarm(&mut self, moment: Instant, cx: &mut Context<'_>) -> Poll<()> {
-        let alarm = self.alarm.get_or_insert_with(|| Box::pin(sleep_until(moment)));
-        if alarm.deadline() != moment {
-            alarm.as_mut().reset(moment);
+    /// Ready when it is `moment`.
+    fn poll_arrival(&mut self, moment: Instant, cx: &mut Context<'_>) -> Poll<()> {
+        let arrival = self.arrival.get_or_insert_with(|| Box::pin(sleep_until(moment)));
+        if arrival.deadline() != moment {
+            arrival.as_mut().reset(moment);
         }
-        ready!(alarm.as_mut().poll(cx));
-        self.alarm = None;
+        ready!(arrival.as_mut().poll(cx));
+        self.arrival = None;
         Poll::Ready(())
     }
 }
@@ -81,12 +81,12 @@ impl AsyncRead for Stream {
         let cooperation = ready!(poll_proceed(cx));
         loop {
             let incoming = Arc::clone(&self.incoming);
-            match incoming.take(buffer, cx) {
-                Incoming::Here(result) => {
+            match incoming.read(buffer, cx) {
+                Incoming::Ready(result) => {
                     cooperation.made_progress();
                     return Poll::Ready(result);
                 }
-                Incoming::At(moment) => ready!(self.poll_alarm(moment, cx)),
+                Incoming::At(moment) => ready!(self.poll_arrival(moment, cx)),
                 Incoming::Nothing => return Poll::Pending,
             }
         }
@@ -96,7 +96,7 @@ impl AsyncRead for Stream {
 impl AsyncWrite for Stream {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
         let cooperation = ready!(poll_proceed(cx));
-        let written = ready!(self.outgoing.poll_put(bytes, cx));
+        let written = ready!(self.outgoing.poll_write(bytes, cx));
         cooperation.made_progress();
         Poll::Ready(written)
     }
@@ -114,6 +114,6 @@ impl AsyncWrite for Stream {
 impl Drop for Stream {
     fn drop(&mut self) {
         self.outgoing.close();
-        self.incoming.abandon();
+        self.incoming.drop_reader();
     }
 }

@@ -1,7 +1,6 @@
 //! One call of a service, as a future.
 
 use std::fmt::{Debug, Formatter, Result as FmtResult};
-use std::panic::Location;
 use std::pin::Pin;
 use std::task::{Context as PollContext, Poll, Waker, ready};
 use std::time::Duration;
@@ -14,59 +13,60 @@ use crate::receipt::{CallRow, CallState};
 use crate::tools::drop_log::Tracked;
 use crate::tools::gauge::GaugeGuard;
 
-/// A call of a [`Service`]: a future that ends with the service's answer. Dropping it before that cancels the call.
+/// A call of a [`Service`]: a future that returns the service's answer. Dropping it before that cancels the call.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<A = ()> {
-    waiting: Waiting,
-    /// Taken at the end.
+    pending: PendingCall,
+    /// None after the call has completed.
     answer: Option<Answer<A>>,
 }
 
 /// Where the answer comes from.
 pub(super) enum Answer<A> {
-    /// The caller brought it along.
+    /// The caller gave it.
     Given(A),
-    /// The script has it.
+    /// The rule returns it.
     Scripted(fn(Outcome) -> A),
 }
 
-/// Who says how long it takes.
+/// Who decides how long the call takes.
 #[derive(Clone, Copy)]
-pub(super) enum Takes {
+pub(super) enum Latency {
     Given(Duration),
+    /// The rule decides.
     Scripted,
 }
 
-/// The part of a call that does not depend on its answer, so that it is compiled once, here.
-pub(super) struct Waiting {
+/// The part of a call that does not depend on the type of its answer, so that it is compiled only once.
+pub(super) struct PendingCall {
     service: Service,
     name: String,
-    takes: Takes,
-    place: &'static Location<'static>,
-    going: Option<Going>,
+    latency: Latency,
+    started: Option<StartedCall>,
 }
 
-/// From the first poll to the end.
-struct Going {
+/// Lives from the first poll to the end.
+struct StartedCall {
     wait: Wait,
-    row: Option<usize>,
+    /// The index of the recorded call.
+    record: Option<usize>,
     tracked: Tracked,
-    _inside: GaugeGuard,
+    _guard: GaugeGuard,
 }
 
 enum Wait {
-    For(Pin<Box<Sleep>>, Outcome),
-    /// Nobody will wake this waker. It is kept like any other, so that the future does not look like one that forgot to.
-    Ever(Option<Waker>),
+    Until(Pin<Box<Sleep>>, Outcome),
+    /// Nothing will wake this waker. It is kept so that a report does not say that the future has kept no waker.
+    Forever(Option<Waker>),
 }
 
 impl<A> Call<A> {
-    pub(super) fn new(waiting: Waiting, answer: Answer<A>) -> Call<A> {
-        Call { waiting, answer: Some(answer) }
+    pub(super) fn new(pending: PendingCall, answer: Answer<A>) -> Call<A> {
+        Call { pending, answer: Some(answer) }
     }
 }
 
-/// The answer is never pinned, and the rest is `Unpin`.
+// The answer is never pinned, and the other fields are `Unpin`.
 impl<A> Unpin for Call<A> {}
 
 impl<A> Future for Call<A> {
@@ -74,7 +74,7 @@ impl<A> Future for Call<A> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut PollContext<'_>) -> Poll<A> {
         assert!(self.answer.is_some(), "a call was polled after it had ended");
-        let outcome = ready!(self.waiting.poll(cx));
+        let outcome = ready!(self.pending.poll(cx));
         match self.answer.take() {
             Some(Answer::Given(answer)) => Poll::Ready(answer),
             Some(Answer::Scripted(convert)) => Poll::Ready(convert(outcome)),
@@ -85,47 +85,42 @@ impl<A> Future for Call<A> {
 
 impl<A> Debug for Call<A> {
     fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {
-        write!(f, "Call({:?})", self.waiting.name)
+        write!(f, "Call({:?})", self.pending.name)
     }
 }
 
-impl Waiting {
-    pub(super) fn new(
-        service: Service,
-        name: String,
-        takes: Takes,
-        place: &'static Location<'static>,
-    ) -> Waiting {
-        Waiting { service, name, takes, place, going: None }
+impl PendingCall {
+    pub(super) fn new(service: Service, name: String, latency: Latency) -> PendingCall {
+        PendingCall { service, name, latency, started: None }
     }
 
     fn poll(&mut self, cx: &mut PollContext<'_>) -> Poll<Outcome> {
-        if self.going.is_none() {
-            self.going = Some(self.start());
+        if self.started.is_none() {
+            self.started = Some(self.start());
         }
-        let Some(going) = &mut self.going else { return Poll::Pending };
-        let outcome = ready!(going.wait.poll(cx));
+        let Some(started) = &mut self.started else { return Poll::Pending };
+        let outcome = ready!(started.wait.poll(cx));
         self.end(CallState::Done);
         Poll::Ready(outcome)
     }
 
-    fn start(&self) -> Going {
+    fn start(&self) -> StartedCall {
         let inner = &self.service.inner;
-        let inside = inner.gauge.enter();
+        let guard = inner.gauge.enter();
         let tracked = inner.log.track(self.name.as_str());
-        // The rule comes first: if it panics, the call has not begun.
-        let wait = self.begin_to_wait();
-        Going { wait, row: self.record(), tracked, _inside: inside }
+        // The rule is called before the call is recorded: if it panics, the call has not begun.
+        let wait = self.begin_wait();
+        StartedCall { wait, record: self.record(), tracked, _guard: guard }
     }
 
-    fn begin_to_wait(&self) -> Wait {
-        let reply = match self.takes {
-            Takes::Given(latency) => Reply::ok("").after(latency),
-            Takes::Scripted => self.service.reply(&self.name),
+    fn begin_wait(&self) -> Wait {
+        let reply = match self.latency {
+            Latency::Given(latency) => Reply::ok("").after(latency),
+            Latency::Scripted => self.service.reply(&self.name),
         };
         match reply.outcome {
-            Some(outcome) => Wait::For(Box::pin(self.service.inner.context.sleep(reply.latency)), outcome),
-            None => Wait::Ever(None),
+            Some(outcome) => Wait::Until(Box::pin(self.service.inner.context.sleep(reply.latency)), outcome),
+            None => Wait::Forever(None),
         }
     }
 
@@ -133,29 +128,26 @@ impl Waiting {
         let inner = &self.service.inner;
         let now = inner.context.elapsed_ms();
         inner.context.add_call(CallRow {
-            service: inner.name.clone(),
             name: self.name.clone(),
-            owner: tokio::task::try_id().map(|id| format!("task {id}")),
+            owner: None,
             start_ms: now,
             end_ms: now,
             state: CallState::Running,
-            file: self.place.file().to_owned(),
-            line: self.place.line(),
         })
     }
 
     fn end(&mut self, state: CallState) {
-        let Some(going) = self.going.take() else { return };
-        if let Some(row) = going.row {
-            self.service.inner.context.end_call(row, state);
+        let Some(started) = self.started.take() else { return };
+        if let Some(record) = started.record {
+            self.service.inner.context.end_call(record, state);
         }
         if state == CallState::Done {
-            going.tracked.finish();
+            started.tracked.finish();
         }
     }
 }
 
-impl Drop for Waiting {
+impl Drop for PendingCall {
     fn drop(&mut self) {
         self.end(CallState::Dropped);
     }
@@ -164,11 +156,11 @@ impl Drop for Waiting {
 impl Wait {
     fn poll(&mut self, cx: &mut PollContext<'_>) -> Poll<Outcome> {
         match self {
-            Wait::For(sleep, outcome) => {
+            Wait::Until(sleep, outcome) => {
                 ready!(sleep.as_mut().poll(cx));
                 Poll::Ready(std::mem::replace(outcome, Ok(String::new())))
             }
-            Wait::Ever(waker) => {
+            Wait::Forever(waker) => {
                 *waker = Some(cx.waker().clone());
                 Poll::Pending
             }

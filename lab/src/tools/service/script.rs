@@ -1,4 +1,4 @@
-//! What a scripted service is asked, and what it says.
+//! The requests to a scripted service, and its replies.
 
 use std::error::Error;
 use std::fmt::{Display, Formatter, Result as FmtResult};
@@ -8,53 +8,53 @@ pub(crate) type Rule = Box<dyn FnMut(&Request) -> Reply + Send>;
 
 pub(crate) type Outcome = Result<String, Fault>;
 
-/// A request, as the rule of [`Service::scripted`](crate::Service::scripted) sees it.
+/// A request, for the rule of [`Service::scripted`](crate::Service::scripted).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Request {
-    /// What is asked for.
+    /// The argument of [`Service::request`](crate::Service::request).
     pub name: String,
-    /// Which call of the service this is: 1 for the first.
+    /// Its number among all calls of the service: 1 for the first.
     pub number: usize,
-    /// Which request of this name: 1 for the first.
+    /// Its number among the requests with this name: 1 for the first.
     pub attempt: usize,
-    /// How many calls are going on, this one included.
+    /// How many calls are in progress, including this one.
     pub in_flight: usize,
     /// When it began, on the test's clock.
     pub at: Duration,
 }
 
-/// What a scripted service answers, and how long it takes: no time at all, unless [`Reply::after`] says otherwise.
+/// The answer of a scripted service and its latency. Without [`Reply::after`] it takes no time.
 #[derive(Clone, Debug)]
 #[must_use = "a reply is for the rule of a service to return"]
 pub struct Reply {
-    /// None: there will be no answer.
+    /// None if the service never answers.
     pub(crate) outcome: Option<Outcome>,
     pub(crate) latency: Duration,
 }
 
 impl Reply {
-    /// A good answer.
+    /// The call returns `Ok` with this text.
     pub fn ok(text: impl Into<String>) -> Reply {
         Reply { outcome: Some(Ok(text.into())), latency: Duration::ZERO }
     }
 
-    /// A fault that may be gone next time.
+    /// The call returns a fault that may be gone at the next attempt.
     pub fn transient(reason: impl Into<String>) -> Reply {
         Reply::fault(Fault { reason: reason.into(), transient: true })
     }
 
-    /// A fault that asking again does not mend.
+    /// The call returns a fault that another attempt does not fix.
     pub fn permanent(reason: impl Into<String>) -> Reply {
         Reply::fault(Fault { reason: reason.into(), transient: false })
     }
 
-    /// No answer, ever: the caller waits until it gives up.
+    /// The call never returns. The caller waits until its timeout.
     pub fn never() -> Reply {
         Reply { outcome: None, latency: Duration::ZERO }
     }
 
-    /// The same answer, after so much time. What never comes does not come later either.
+    /// Delays the answer. It has no effect on [`Reply::never`].
     pub fn after(mut self, latency: Duration) -> Reply {
         self.latency = latency;
         self
@@ -65,7 +65,7 @@ impl Reply {
     }
 }
 
-/// Why a service did not answer well. Its `Display` text is the reason.
+/// The error of a call. Its `Display` text is the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     reason: String,
@@ -73,13 +73,13 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// Whether it may be gone next time, so that it makes sense to ask again.
+    /// Whether it may be gone at the next attempt, so that a retry makes sense.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         self.transient
     }
 
-    /// The reason, as the script gave it.
+    /// The reason, as the rule gave it.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason

@@ -1,4 +1,4 @@
-//! Words that make the compiler read something besides the file: under a sandbox it cannot, so they are for information.
+//! Finds words that make the compiler read other files or variables. In the sandbox it cannot, so these flags only inform.
 
 use super::{
     Flag, FlagKind, flag_at,
@@ -20,20 +20,20 @@ fn what(tokens: &[Token], at: usize) -> Option<&'static str> {
     let sign = |offset: usize, sign: char| tokens.get(at + offset).is_some_and(|next| next.is_sign(sign));
     let renamed = tokens.get(at + 1).is_some_and(|next| next.is_word("as"));
     match tokens[at].word()? {
-        // No name of anything else, so a path or a renaming counts, too.
+        // Nothing else has these names, so a path or a renaming counts, too.
         "include_str" => Some("include_str!"),
         "include_bytes" => Some("include_bytes!"),
         "option_env" => Some("option_env!"),
         "include" if sign(1, '!') || renamed => Some("include!"),
         "env" if sign(1, '!') || renamed => Some("env!"),
         "path" if sign(1, '=') && !sign(2, '=') && is_in_attribute(&tokens[..at]) => Some("#[path]"),
-        // In a macro the name can be `$name`.
+        // In a macro the name may be `$name`.
         "mod" if sign(2, ';') || (sign(1, '$') && sign(3, ';')) => Some("mod ...;"),
         _ => None,
     }
 }
 
-/// `#[path` or `#[cfg_attr(.., path`.
+/// Whether the tokens end within an attribute: `#[path` or `#[cfg_attr(.., path`.
 fn is_in_attribute(before: &[Token]) -> bool {
     let mut depth = 0_usize;
     for (at, token) in before.iter().enumerate().rev() {

@@ -243,7 +243,7 @@ fn a_file_that_cannot_be_taken_apart_is_flagged_only_with_two_lifetimes() {
 fn flags_are_few_sorted_and_printable() {
     let many = "include!(\"a\"); fn f<'a, 'b>() {}\n".repeat(100);
     let flags = scan(&many, PLAIN).flags;
-    assert_eq!(flags.len(), 2 * MOST_OF_A_KIND);
+    assert_eq!(flags.len(), 2 * MAX_FLAGS_OF_A_KIND);
     assert!(flags.is_sorted());
     assert!(flags.iter().all(|flag| !flag.note.chars().any(char::is_control)));
 }

@@ -1,8 +1,8 @@
-//! A file as a flat list of words and signs, with their lines. Comments and the insides of texts are gone.
+//! Splits a file into a flat list of tokens with their lines. Comments and the contents of strings are left out.
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 
-/// One word or sign.
+/// A word, a sign, a literal or a bracket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) kind: Kind,
@@ -16,10 +16,10 @@ pub(super) struct Token {
 pub(super) enum Kind {
     /// Without `r#`.
     Word(String),
-    /// Without `'` and `r#`; a label of a loop is one, too.
+    /// Without `'` and `r#`. A loop label is a lifetime, too.
     Lifetime(String),
     Sign(char),
-    /// Number or text.
+    /// A number, character or string.
     Literal,
     Open(Delimiter),
     Close(Delimiter),
@@ -46,17 +46,17 @@ pub(super) fn tokens(source: &str) -> Option<Vec<Token>> {
         None => Err(error),
     });
     let tokens = stream.ok().map(flatten);
-    // proc-macro2 keeps every text that this thread ever parsed, for spans. None of those from here is left.
+    // proc-macro2 keeps every text that this thread has parsed, for its spans. No span is used after this.
     proc_macro2::extra::invalidate_current_thread_spans();
     tokens
 }
 
-/// A first line for the shell is no Rust, and rustc skips it.
+/// The source without a `#!` line, which rustc skips.
 fn without_shebang(source: &str) -> Option<&str> {
     source.strip_prefix("#!")?.find('\n').map(|end| &source[end + 2..])
 }
 
-/// Without recursion: a stranger decides how deep the brackets go.
+/// Does not recurse: a hostile file could nest brackets deep enough to overflow the stack.
 fn flatten(stream: TokenStream) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut open = vec![(stream.into_iter(), None, false)];
@@ -75,8 +75,10 @@ fn flatten(stream: TokenStream) -> Vec<Token> {
                 continue;
             }
             TokenTree::Punct(sign) => Kind::Sign(sign.as_char()),
-            TokenTree::Ident(ident) if std::mem::take(&mut quote) => Kind::Lifetime(plain(&ident)),
-            TokenTree::Ident(ident) => Kind::Word(plain(&ident)),
+            TokenTree::Ident(ident) if std::mem::take(&mut quote) => {
+                Kind::Lifetime(without_raw_prefix(&ident))
+            }
+            TokenTree::Ident(ident) => Kind::Word(without_raw_prefix(&ident)),
             TokenTree::Literal(_) => Kind::Literal,
             TokenTree::Group(group) => {
                 let inside = in_macro || begins_macro(&out);
@@ -92,12 +94,12 @@ fn flatten(stream: TokenStream) -> Vec<Token> {
     out
 }
 
-fn plain(ident: &Ident) -> String {
+fn without_raw_prefix(ident: &Ident) -> String {
     let text = ident.to_string();
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
-/// `name!` or `macro_rules! name` came last.
+/// Whether `name!` or `macro_rules! name` is directly before.
 fn begins_macro(before: &[Token]) -> bool {
     match before {
         [.., name, sign] if sign.is_sign('!') => name.word().is_some(),
@@ -106,14 +108,14 @@ fn begins_macro(before: &[Token]) -> bool {
     }
 }
 
-/// The index behind a list in angle brackets that begins at `at`, or `at` itself if none does.
+/// The index behind the list in angle brackets that begins at `at`; `at` if there is none.
 pub(super) fn behind_angles(tokens: &[Token], at: usize) -> usize {
     let mut depth = 0_usize;
     let mut index = at;
     while let Some(token) = tokens.get(index) {
         match token.kind {
             Kind::Sign('<') => depth += 1,
-            // `->` closes nothing.
+            // The `>` of `->` is not a bracket.
             Kind::Sign('>') if index == 0 || !tokens[index - 1].is_sign('-') => {
                 depth = depth.saturating_sub(1);
             }
@@ -127,7 +129,7 @@ pub(super) fn behind_angles(tokens: &[Token], at: usize) -> usize {
     at
 }
 
-/// The index of the bracket that closes the one at `at`; the last index if there is none.
+/// The index of the bracket that closes the one at `at`; the last index if none does.
 pub(super) fn closing(tokens: &[Token], at: usize) -> usize {
     let mut depth = 0_usize;
     for (index, token) in tokens.iter().enumerate().skip(at) {

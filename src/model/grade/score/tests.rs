@@ -1,48 +1,18 @@
-use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+use std::time::Duration;
 
 use super::*;
 use crate::model::{
     diagnostic::{Diagnostic, Level},
-    timestamp::Timestamp,
-    verdict::{Evidence, Failure, Provenance, Receipt, ResourceLimit, SourceLocation, TestRun, judge},
-    workbook::{Clock, ExerciseName, TestSource},
+    fixtures::{self, ended_run, test_run},
+    verdict::{Failure, Receipt, ResourceLimit, SourceLocation},
 };
 
 const SECOND: Duration = Duration::from_secs(1);
 
 /// An exercise of 6 points.
 fn exercise(weights: &[(&str, u32)]) -> Exercise {
-    Exercise {
-        name: ExerciseName::new("lazy1"),
-        dir: String::new(),
-        test_source: TestSource::Hidden(PathBuf::from("tests/hidden/lazy1.rs")),
-        hints: Vec::new(),
-        strict_clippy: false,
-        skip_check_unsolved: false,
-        clock: Clock::Paused,
-        timeout: SECOND,
-        points: 6,
-        test_points: weights
-            .iter()
-            .map(|(name, weight)| ((*name).to_owned(), *weight))
-            .collect::<BTreeMap<_, _>>(),
-    }
-}
-
-fn run(name: &str, ending: ExitReason, receipt: Option<Receipt>) -> TestRun {
-    TestRun {
-        name: name.into(),
-        exit_reason: ending,
-        receipt,
-        provenance: Provenance::Receipt,
-        output: String::new(),
-        clock: Clock::Paused,
-        virtual_time: None,
-        calls: Vec::new(),
-        task_panics: Vec::new(),
-        evidence: Evidence::default(),
-        unexpected_channel_data: false,
-    }
+    let test_points = weights.iter().map(|(name, weight)| ((*name).to_owned(), *weight)).collect();
+    Exercise { points: 6, test_points, ..fixtures::exercise("lazy1") }
 }
 
 /// `+` passes, `-` fails, `h` hangs, `b` blocks, `d` deadlocks, `x` crashes, `m` takes too much memory, `0` ends without a
@@ -52,39 +22,25 @@ fn observed(tests: &str) -> Observation {
     let one = |(name, how): (String, char)| {
         let failure = Failure { message: "no".into(), what: Some("the sum".into()), ..Failure::default() };
         Some(match how {
-            '+' => run(&name, ExitReason::Exited(0), Some(Receipt::Passed)),
-            '-' => run(&name, ExitReason::Exited(1), Some(Receipt::Failed(failure))),
-            'h' => run(&name, ExitReason::OutOfTime(SECOND), None),
-            'b' => {
-                run(&name, ExitReason::Exited(1), Some(Receipt::Blocked { busy: Some(true), held: SECOND }))
-            }
-            'd' => run(&name, ExitReason::Exited(1), Some(Receipt::Deadlocked(SECOND))),
-            'x' => run(&name, ExitReason::Signalled(6), None),
-            'm' => run(&name, ExitReason::OutOfBounds(ResourceLimit::Memory, 1), None),
-            '0' => run(&name, ExitReason::Exited(0), None),
+            '+' => fixtures::passed_run(&name),
+            '-' => test_run(&name, Receipt::Failed(failure)),
+            'h' => ended_run(&name, ExitReason::OutOfTime(SECOND)),
+            'b' => test_run(&name, Receipt::Blocked { busy: Some(true), held: SECOND }),
+            'd' => test_run(&name, Receipt::Deadlocked(SECOND)),
+            'x' => ended_run(&name, ExitReason::Signalled(6)),
+            'm' => ended_run(&name, ExitReason::OutOfBounds(ResourceLimit::Memory, 1)),
+            '0' => ended_run(&name, ExitReason::Exited(0)),
             _ => return None,
         })
     };
-    Observation {
-        build: Build::Compiled,
-        diagnostics: Vec::new(),
-        signature: None,
-        expected: names().map(|(name, _)| name).collect(),
-        runs: names().filter_map(one).collect(),
-    }
+    let expected = names().map(|(name, _)| name).collect();
+    Observation { expected, ..fixtures::observation(names().filter_map(one).collect()) }
 }
 
 fn marked(observed: Observation, weights: &[(&str, u32)], worthless: &str) -> Score {
     let exercise = exercise(weights);
     let worthless = worthless.chars().map(String::from).collect();
-    let checked = CheckResult {
-        exercise: exercise.name.clone(),
-        digest: String::new(),
-        verdict: judge(&observed),
-        observation: observed,
-        elapsed: SECOND,
-        at: Timestamp::from_unix(0),
-    };
+    let checked = fixtures::judged("lazy1", observed);
     score(&Rubric { exercise: &exercise, tests_passed_by_starter: &worthless }, &checked)
 }
 
@@ -222,7 +178,7 @@ fn expectations_are_told_with_what_was_seen_and_stay_on_one_line() {
         what: Some("the order".into()),
         expected: Some("a\nb".into()),
         seen: Some("\u{1b}[31m".into()),
-        place: None,
+        ..Failure::default()
     };
     observed.runs[0].receipt = Some(Receipt::Failed(failure.clone()));
     let message = |observed: &Observation| marked(observed.clone(), &[], "").tests[0].message.clone();

@@ -63,10 +63,12 @@ fn r_runs_again_and_unknown_keys_do_nothing() {
 fn t_turns_the_timelines_on_and_off_and_they_stay_on_for_the_next_exercise() {
     let mut bench = Bench::started(false);
     bench.end("d", Verdict::Passed);
-    assert_eq!((bench.press('t'), bench.session.timeline), (vec![Effect::Draw], true));
+    assert_effects!(bench.press('t'), contains[Effect::Draw]);
+    assert!(bench.session.timeline);
     bench.press('n');
     assert_eq!((bench.session.open_exercise.as_str(), bench.session.timeline), ("a2", true));
-    assert_eq!((bench.press('T'), bench.session.timeline), (vec![Effect::Draw], false));
+    assert_effects!(bench.press('T'), contains[Effect::Draw]);
+    assert!(!bench.session.timeline);
 }
 
 #[test]
@@ -177,7 +179,7 @@ fn n_after_the_last_pass_leads_to_the_finish_and_back_to_the_verdict() {
         bench.press('q');
         assert_eq!(bench.session.screen, Screen::Exercise, "{key:?}");
         assert!(
-            matches!(&bench.session.last, Some(RunOutcome::Verdict(told)) if told.checked.verdict.is_passed())
+            matches!(&bench.session.last, Some(RunOutcome::Verdict(report)) if report.checked.verdict.is_passed())
         );
     }
 }
@@ -211,7 +213,7 @@ fn the_summary_can_be_seen_at_any_time_and_scrolls_to_its_end() {
 }
 
 #[test]
-fn a_save_closes_whatever_covers_the_exercise() {
+fn a_save_closes_every_screen_that_covers_the_exercise() {
     for key in ['l', '?', 'x', 'p'] {
         let mut bench = Bench::started(false);
         bench.press(key);

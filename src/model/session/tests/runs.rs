@@ -8,19 +8,14 @@ fn the_first_start_builds_what_the_first_lesson_needs_and_then_checks() {
     let mut session = Session::new(Progress::default(), &workbook, None, false);
     assert!(session.welcome);
     let effects = session.begin(&workbook);
-    assert_eq!(
-        effects,
-        [
-            Effect::SaveProgress,
-            Effect::Print(OutputLine::Welcome),
-            Effect::Print(OutputLine::At(name("a1"))),
-            Effect::BuildDeps("core".into()),
-            Effect::Draw,
-        ]
-    );
+    assert_effects!(effects, contains [Effect::SaveProgress, Effect::BuildDeps("core".into()), Effect::Draw]);
+    assert_eq!(printed(&effects), [&OutputLine::Welcome, &OutputLine::At(name("a1"))]);
     let effects = session.update(&workbook, Event::DepsDone("core".into(), Ok(())));
-    assert!(effects.contains(&Effect::Start(RunNumber(1), name("a1"))));
-    assert!(!effects.contains(&Effect::BuildDeps("web".into())), "nobody needs it yet");
+    assert_effects!(
+        effects,
+        contains[Effect::Start(RunNumber(1), name("a1"))],
+        not[Effect::BuildDeps("web".into())],
+    );
 }
 
 /// `web` is the set of the third lesson. It is built in the background as soon as one is in the second.
@@ -60,16 +55,18 @@ fn a_later_start_goes_on_where_it_ended_without_a_welcome() {
 fn a_save_during_a_check_cancels_it_and_starts_anew() {
     let mut bench = Bench::started(false);
     let effects = bench.save("a1");
-    assert_eq!(effects[..2], [Effect::Cancel(RunNumber(1)), Effect::Start(RunNumber(2), name("a1"))]);
+    let [cancel, start] = [Effect::Cancel(RunNumber(1)), Effect::Start(RunNumber(2), name("a1"))]
+        .map(|expected| effects.iter().position(|effect| *effect == expected));
+    assert!(cancel.is_some() && cancel < start, "{effects:?}");
     assert_eq!(bench.running(), Some((2, "a1")));
 }
 
 #[test]
-fn what_a_cancelled_check_still_says_changes_nothing() {
+fn events_of_a_cancelled_check_are_ignored() {
     let mut bench = Bench::started(false);
     bench.save("a1");
     for event in [
-        Event::RunDone(RunNumber(1), Ok(told("a1", "d", Verdict::Passed))),
+        Event::RunDone(RunNumber(1), Ok(report("a1", "d", Verdict::Passed))),
         Event::RunUpdate(RunNumber(1), RunUpdate::Compiled),
         Event::Slow(RunNumber(1)),
         Event::Stale(RunNumber(1)),
@@ -85,7 +82,7 @@ fn what_a_cancelled_check_still_says_changes_nothing() {
 fn a_check_whose_file_changed_meanwhile_is_done_again() {
     let mut bench = Bench::started(false);
     let effects = bench.send(Event::Stale(RunNumber(1)));
-    assert!(effects.contains(&Effect::Start(RunNumber(2), name("a1"))));
+    assert_effects!(effects, contains[Effect::Start(RunNumber(2), name("a1"))]);
 }
 
 #[test]
@@ -107,13 +104,13 @@ fn a_pass_is_saved_and_moves_the_course_but_stays_in_view() {
     let mut bench = Bench::started(false);
     let effects = bench.end("d", Verdict::Passed);
     let outcome = bench.session.last.clone().expect("a verdict");
-    assert_eq!(effects, [Effect::SaveProgress, Effect::Draw, Effect::Print(OutputLine::Outcome(outcome))]);
+    assert_eq!(effects.first(), Some(&Effect::SaveProgress), "a kill must not lose a pass that was shown");
+    assert_effects!(effects, contains [Effect::Draw, Effect::Print(OutputLine::Outcome(outcome))]);
     assert_eq!((bench.current(), bench.session.open_exercise.as_str(), bench.running()), ("a2", "a1", None));
 }
 
-/// A pass that was shown must survive a kill; with anything else nobody waits for the disk.
 #[test]
-fn what_is_wrong_is_shown_before_the_attempt_is_saved() {
+fn a_failure_is_shown_before_the_attempt_is_saved() {
     let mut bench = Bench::started(false);
     let effects = bench.end("d", Verdict::Incomplete { missing: vec![] });
     assert_eq!(effects.first(), Some(&Effect::Draw));
@@ -124,9 +121,9 @@ fn what_is_wrong_is_shown_before_the_attempt_is_saved() {
 fn auto_opens_the_next_one_at_once() {
     let mut bench = Bench::started(true);
     let effects = bench.end("d", Verdict::Passed);
-    let passed = Effect::Print(OutputLine::Outcome(RunOutcome::Verdict(told("a1", "d", Verdict::Passed))));
-    let advanced = Effect::Print(OutputLine::Advanced { from: name("a1"), to: Some(name("a2")) });
-    assert_eq!(effects[..4], [Effect::SaveProgress, Effect::Draw, passed, advanced]);
+    let passed = OutputLine::Outcome(RunOutcome::Verdict(report("a1", "d", Verdict::Passed)));
+    let advanced = OutputLine::Advanced { from: name("a1"), to: Some(name("a2")) };
+    assert_eq!(printed(&effects)[..2], [&passed, &advanced]);
     assert_eq!(bench.running(), Some((2, "a2")));
 }
 
@@ -161,7 +158,7 @@ fn only_checks_of_changed_content_are_attempts() {
 }
 
 #[test]
-fn a_trouble_is_shown_and_does_not_end_the_watch() {
+fn an_error_of_the_environment_is_shown_and_does_not_end_the_watch() {
     let mut bench = Bench::started(false);
     bench.send(Event::RunDone(RunNumber(1), Err("no disk".into())));
     assert_eq!(bench.session.last, Some(RunOutcome::Error("no disk".into())));
@@ -211,13 +208,13 @@ fn remarks_join_the_verdict_before_or_after_it() {
             assert_eq!(bench.send(remarks(7)), [], "those of another run");
             assert!(bench.send(remarks(1)).contains(&Effect::Draw));
         }
-        let Some(RunOutcome::Verdict(told)) = &bench.session.last else { panic!("a verdict") };
-        assert_eq!(told.remarks, std::slice::from_ref(&remark), "early: {early}");
+        let Some(RunOutcome::Verdict(report)) = &bench.session.last else { panic!("a verdict") };
+        assert_eq!(report.remarks, std::slice::from_ref(&remark), "early: {early}");
     }
 }
 
 #[test]
-fn what_another_process_did_to_the_progress_is_taken_over() {
+fn changes_of_other_processes_to_the_progress_are_adopted() {
     let mut bench = Bench::started(false);
     let mut other = bench.session.progress.clone();
     assert_eq!(bench.send(Event::ProgressSaved(other.clone())), []);
@@ -240,12 +237,14 @@ fn a_save_while_the_dependencies_are_built_waits_for_them() {
     let mut session = Session::new(Progress::default(), &workbook, None, false);
     session.begin(&workbook);
     let effects = session.update(&workbook, Event::Saved(name("a2")));
-    assert_eq!(effects, [Effect::Draw], "the same set: the building goes on");
+    assert_effects!(effects, contains[Effect::Draw], not[Effect::BuildDeps("core".into())]);
     let effects = session.update(&workbook, Event::Saved(name("w1")));
-    assert_eq!(effects, [Effect::BuildDeps("web".into()), Effect::Draw], "another set goes first");
+    assert_effects!(effects, contains[Effect::BuildDeps("web".into())]);
     let effects = session.update(&workbook, Event::DepsDone("web".into(), Ok(())));
-    assert!(effects.contains(&Effect::Start(RunNumber(1), name("w1"))));
-    assert!(effects.contains(&Effect::BuildDeps("core".into())));
+    assert_effects!(
+        effects,
+        contains [Effect::Start(RunNumber(1), name("w1")), Effect::BuildDeps("core".into())],
+    );
 }
 
 #[test]
@@ -260,5 +259,5 @@ fn a_set_that_cannot_be_built_is_told_when_it_is_needed_and_tried_again() {
     session.update(&workbook, Event::DepsDone("web".into(), Err("offline".into())));
     assert_eq!(session.last, Some(RunOutcome::Error("offline".into())));
     let effects = session.update(&workbook, Event::Key(Key::Char('r')));
-    assert_eq!(effects, [Effect::BuildDeps("web".into()), Effect::Draw]);
+    assert_effects!(effects, contains[Effect::BuildDeps("web".into())]);
 }

@@ -35,18 +35,18 @@ fn withheld_points_wait_and_the_flag_stays_with_the_instructor() {
         (&json!(0), &json!(1), &json!("failed"))
     );
     let output = test["output"].as_str().expect("text");
-    assert!(output.starts_with("These points wait for a person"), "{output}");
+    assert!(output.starts_with("These points wait for review"), "{output}");
     assert!(!output.contains("lifetime"), "{output}");
     assert_eq!(
         test["extra_data"]["flags"],
         json!(["compiler_hole, line 12: two named lifetimes in one list"])
     );
     let summary = results["output"].as_str().expect("text");
-    assert!(summary.contains("1 exercise must be looked at by a person"), "{summary}");
+    assert!(summary.contains("1 exercise must be reviewed by an instructor"), "{summary}");
 }
 
 #[test]
-fn what_the_grader_failed_at_has_no_mark() {
+fn an_exercise_that_the_grader_failed_to_grade_has_no_points() {
     let results = results(&sample::class(), "cem");
     assert_eq!(results["score"], json!(5));
     let test = results["tests"][2].as_object().expect("a test");

@@ -3,9 +3,9 @@
 
 use futures::channel::mpsc;
 use futures::{SinkExt, StreamExt};
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(pages: impl Iterator<Item = Photo>, camera: &Service, mut tray: mpsc::Sender<Photo>) {
     for photo in pages {

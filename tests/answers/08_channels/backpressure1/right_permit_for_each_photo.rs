@@ -1,13 +1,13 @@
 //! verdict: passed
 //! why: an unbounded channel, and a permit that travels with each photo
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use std::sync::Arc;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::Semaphore;
 use tokio::sync::mpsc;
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(
     pages: impl Iterator<Item = Photo>,

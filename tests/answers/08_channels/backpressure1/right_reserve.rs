@@ -1,10 +1,10 @@
 //! verdict: passed
 //! why: a place on the tray first, and then the photo: nothing in the hand
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use tokio::sync::mpsc;
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(mut pages: impl Iterator<Item = Photo>, camera: &Service, tray: mpsc::Sender<Photo>) {
     while let Ok(place) = tray.reserve().await {

@@ -1,10 +1,10 @@
 //! verdict: passed
 //! why: fewer than four also keep the promise; only differences in speed are evened out less
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use tokio::sync::mpsc;
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(pages: impl Iterator<Item = Photo>, camera: &Service, tray: mpsc::Sender<Photo>) {
     for photo in pages {

@@ -3,10 +3,10 @@
 //! says: seen      40
 //! why: all photos are in a `Vec` before the tray is looked at
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use tokio::sync::mpsc;
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(pages: impl Iterator<Item = Photo>, camera: &Service, tray: mpsc::Sender<Photo>) {
     let photos: Vec<Photo> = pages.collect();

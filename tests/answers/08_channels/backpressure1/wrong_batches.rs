@@ -2,9 +2,9 @@
 //! says: the camera goes on while a page is read
 //! why: four photos, then four texts: while the one works, the other waits
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 pub async fn digitise(pages: impl Iterator<Item = Photo>, camera: &Service, reader: &Service, texts: &Log) {
     let mut pages = pages.peekable();

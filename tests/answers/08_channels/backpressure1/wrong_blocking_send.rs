@@ -3,10 +3,10 @@
 //! says: Cannot block the current thread
 //! why: `blocking_send` is for threads outside the runtime
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use tokio::sync::mpsc;
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(pages: impl Iterator<Item = Photo>, camera: &Service, tray: mpsc::Sender<Photo>) {
     for photo in pages {

@@ -3,9 +3,9 @@
 //! why: four pages are read at once: fast, but there is one reader
 
 use futures::stream::{self, StreamExt};
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 pub async fn digitise(pages: impl Iterator<Item = Photo>, camera: &Service, reader: &Service, texts: &Log) {
     stream::iter(pages)

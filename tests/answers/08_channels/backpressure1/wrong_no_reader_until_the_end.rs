@@ -2,10 +2,10 @@
 //! says: waits in `mpsc::Sender::send`
 //! why: first all photos and then the texts: with a limit the first half never ends
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use tokio::sync::mpsc;
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(pages: impl Iterator<Item = Photo>, camera: &Service, tray: mpsc::Sender<Photo>) {
     for photo in pages {

@@ -4,9 +4,9 @@
 //! says: 656 ms in all
 //! why: without a tray there is only one photo, and each waits for the other
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 pub async fn digitise(pages: impl Iterator<Item = Photo>, camera: &Service, reader: &Service, texts: &Log) {
     for photo in pages {

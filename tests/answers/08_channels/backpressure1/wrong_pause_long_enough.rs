@@ -3,11 +3,11 @@
 //! says: 203 ms in all
 //! why: a pause that is safe for the slowest reader holds up every other
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use tokio::sync::mpsc;
 use tokio::time::sleep;
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(
     pages: impl Iterator<Item = Photo>,

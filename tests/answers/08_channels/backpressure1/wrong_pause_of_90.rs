@@ -5,11 +5,11 @@
 //! says: seen      15
 //! why: a guess at the reader's speed: too short for this reader, too long for that one
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use tokio::sync::mpsc;
 use tokio::time::sleep;
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(
     pages: impl Iterator<Item = Photo>,

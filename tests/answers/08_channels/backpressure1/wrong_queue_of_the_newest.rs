@@ -2,11 +2,11 @@
 //! says: every page is read in order
 //! why: a broadcast has a limit as well: it drops the oldest photos
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use std::sync::Arc;
 use tokio::sync::broadcast;
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 pub async fn digitise(pages: impl Iterator<Item = Photo>, camera: &Service, reader: &Service, texts: &Log) {
     let (tray, mut photos) = broadcast::channel::<Arc<Photo>>(4);

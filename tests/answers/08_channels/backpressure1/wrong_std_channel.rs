@@ -3,10 +3,10 @@
 //! says: std::sync::mpsc::Receiver::recv
 //! why: a channel of std waits by holding the thread, on which the other end would have to run
 
-use lab::{Live, Log, Service, ms};
+use lab::{Counted, Log, Service, ms};
 use std::sync::mpsc;
 
-pub type Photo = Live<String>;
+pub type Photo = Counted<String>;
 
 async fn photograph(pages: impl Iterator<Item = Photo>, camera: &Service, tray: mpsc::SyncSender<Photo>) {
     for photo in pages {

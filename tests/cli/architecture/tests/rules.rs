@@ -3,7 +3,9 @@
 use super::map;
 use crate::architecture::{
     graph::Graph,
-    rules::{MAX_LINES, forbidden_arrows, io_in, long_files, mod_files, new_circles, upward_arrows},
+    rules::{
+        MAX_LINES, dangling_paths, forbidden_arrows, io_in, long_files, mod_files, new_circles, upward_arrows,
+    },
     sources,
     tables::{Arrows, Floors},
 };
@@ -110,6 +112,24 @@ fn what_is_no_input_or_output() {
     }
     assert_eq!(io_in(&map(&[("src/top.rs", "use std::fs;")]), "model"), Vec::<String>::new());
     assert_eq!(io("\nuse std::fs::read;"), ["src/model.rs:2: std::fs::read"]);
+}
+
+#[test]
+fn a_path_to_nothing_is_found() {
+    let dangling =
+        |text: &str| dangling_paths(&map(&[("src/top.rs", text), ("src/low.rs", "pub struct Item;")]));
+    for path in ["crate::gone::Item", "super::low::Gone", "crate::low::gone::f", "self::gone"] {
+        assert_eq!(dangling(&format!("\n#[cfg(windows)] use {path};")), [format!("src/top.rs:2: {path}")]);
+    }
+    for text in [
+        "use crate::low::Item; fn f() { Item::gone(); crate::low::Item::gone(); }",
+        "use std::gone; fn f() { gone::f(); }",
+        "include!(\"made.rs\"); use self::MADE; fn f() { crate::top::MADE }",
+        "pub use std::fmt::*; use self::Display;",
+        "mod inner { pub use super::super::low::*; } use inner::Item;",
+    ] {
+        assert_eq!(dangling(text), Vec::<String>::new(), "{text}");
+    }
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn feedback_tells_a_student_enough_and_not_too_much() {
          50 ms of virtual time, at most 2 at once
     ```
 
-    **Next:** begin with the first test that did not pass. `asynclings run both` shows the same at home, and `asynclings hint both` helps.
+    **Next:** begin with the first test that did not pass. `asynclings run both` shows the same report on your machine, and `asynclings hint both` shows a hint.
 
     ## `count`: partial, 0.5 of 1 point
 
@@ -57,7 +57,7 @@ fn feedback_tells_a_student_enough_and_not_too_much() {
          seen      1
     ```
 
-    **Next:** begin with the first test that did not pass. `asynclings run count` shows the same at home, and `asynclings hint count` helps.
+    **Next:** begin with the first test that did not pass. `asynclings run count` shows the same report on your machine, and `asynclings hint count` shows a hint.
 
     ## Not attempted
 
@@ -96,7 +96,7 @@ fn feedback_tells_a_student_enough_and_not_too_much() {
         2 |     panic!("of \u{1b}[31mmy own")
     ```
 
-    **Next:** begin with the first test that did not pass. `asynclings run both` shows the same at home, and `asynclings hint both` helps.
+    **Next:** begin with the first test that did not pass. `asynclings run both` shows the same report on your machine, and `asynclings hint both` shows a hint.
 
     ## `count`: fail, 0 of 1 point
 
@@ -119,7 +119,7 @@ fn feedback_tells_a_student_enough_and_not_too_much() {
         2 |     panic!("{words}")
     ```
 
-    **Next:** begin with the first test that did not pass. `asynclings run count` shows the same at home, and `asynclings hint count` helps.
+    **Next:** begin with the first test that did not pass. `asynclings run count` shows the same report on your machine, and `asynclings hint count` shows a hint.
 
     ## Not attempted
 

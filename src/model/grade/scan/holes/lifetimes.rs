@@ -1,11 +1,11 @@
-//! Two lifetimes that meet: rust#25860, rust#84591, rust#118876; and rust#84366.
+//! Finds two lifetimes in one item (rust#25860, rust#84591, rust#118876), and the pattern of rust#84366.
 
 use proc_macro2::Delimiter;
 
 use super::{Flag, Kind, Token, hole, signatures, tokens};
 
-/// Besides the obvious list with two names, what it takes to get around that rule: one name on the `impl` and one on the `fn`,
-/// `'static` as one of the two, names that a macro makes.
+/// Finds two named lifetimes in one item, and ways around this rule: one name on the `impl` and one on the `fn`, `'static` as
+/// one of the two, names that a macro makes.
 pub(super) fn find(tokens: &[Token]) -> Vec<Flag> {
     let has_macro = tokens.iter().any(|token| token.is_word("macro_rules"));
     let named: Vec<usize> = (0..tokens.len())
@@ -40,7 +40,7 @@ fn begins_loop(token: &Token) -> bool {
     matches!(token.word(), Some("loop" | "while" | "for")) || token.kind == Kind::Open(Delimiter::Brace)
 }
 
-/// The second name of each item at the top of the file.
+/// Flags every lifetime that differs from the first one in the same top-level item.
 fn pairs_in_items(tokens: &[Token], named: &[usize]) -> Vec<Flag> {
     let mut flags = Vec::new();
     let mut first: Option<&str> = None;
@@ -64,8 +64,8 @@ fn pairs_in_items(tokens: &[Token], named: &[usize]) -> Vec<Flag> {
     flags
 }
 
-/// Where the item with the token at `inside` ends: at a semicolon or a closing brace that is in no brackets. `start` begins an
-/// item that is not behind it.
+/// The end of the top-level item that has the token at `inside`: behind a semicolon or a closing brace that is in no brackets.
+/// `start` is the first token of this item or an earlier one.
 fn end_of_item(tokens: &[Token], start: usize, inside: usize) -> usize {
     let mut at = start;
     while at < tokens.len() {
@@ -86,7 +86,7 @@ fn end_of_item(tokens: &[Token], start: usize, inside: usize) -> usize {
     tokens.len()
 }
 
-/// A lifetime in the definition of a macro can be another one each time that it is used.
+/// A lifetime in the definition of a macro can become several different ones.
 fn in_macros(tokens: &[Token]) -> Vec<Flag> {
     let defined = |at: &usize| tokens[*at].is_word("macro_rules") && tokens.get(*at + 3).is_some();
     let bodies = (0..tokens.len()).filter(defined).map(|at| (at + 3, tokens::closing(tokens, at + 3)));
@@ -125,7 +125,7 @@ fn static_parameter(signature: &[Token]) -> Option<Flag> {
     bound.then(|| hole(&projection[1], note))
 }
 
-/// Declared in the angle brackets behind the name.
+/// Whether the signature declares `word` as a generic parameter.
 fn is_parameter(signature: &[Token], word: &str) -> bool {
     let generics = signature.get(2..tokens::behind_angles(signature, 2)).unwrap_or_default();
     generics.windows(2).any(|pair| (pair[0].is_sign('<') || pair[0].is_sign(',')) && pair[1].is_word(word))

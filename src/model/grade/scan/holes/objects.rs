@@ -1,9 +1,9 @@
-//! Trait objects with an associated type of one's choice: rust#57893, rust#152783.
+//! Finds trait objects with an associated type that the file chooses: rust#57893, rust#152783.
 
 use super::{Flag, Kind, Token, hole, tokens};
 
-/// Traits of libraries whose objects are everyday: no implementation of the student's can disagree with them.
-const EVERYDAY: [&str; 22] = [
+/// Library traits that are often used as objects. No implementation in the student's file can conflict with them.
+const COMMON_TRAITS: [&str; 22] = [
     "Any",
     "AsyncBufRead",
     "AsyncRead",
@@ -28,22 +28,22 @@ const EVERYDAY: [&str; 22] = [
     "Write",
 ];
 
-/// Objects of other traits, in a file that also binds or declares an associated type of a trait.
+/// Flags objects of other traits, if the file also binds or declares an associated type of a trait.
 pub(super) fn find(tokens: &[Token]) -> Vec<Flag> {
-    let odd: Vec<usize> = (0..tokens.len()).filter(|at| is_odd_object(tokens, *at)).collect();
-    let chosen = odd.iter().any(|at| has_binding(tokens, *at)) || traits_choose_types(tokens);
+    let uncommon: Vec<usize> = (0..tokens.len()).filter(|at| is_uncommon_object(tokens, *at)).collect();
+    let chosen = uncommon.iter().any(|at| has_binding(tokens, *at)) || traits_choose_types(tokens);
     let note = "a trait object with an associated type: where an implementation disagrees with it (rust#57893), \
                 any type can be made of any other";
-    odd.into_iter().filter(|_| chosen).map(|at| hole(&tokens[at], note)).collect()
+    uncommon.into_iter().filter(|_| chosen).map(|at| hole(&tokens[at], note)).collect()
 }
 
-/// `dyn Name` where `Name` is not everyday, or is not what it seems to be.
-fn is_odd_object(tokens: &[Token], at: usize) -> bool {
+/// Whether `dyn Name` is at `at`, and `Name` is not one of [`COMMON_TRAITS`] or is redefined in this file.
+fn is_uncommon_object(tokens: &[Token], at: usize) -> bool {
     if !tokens[at].is_word("dyn") {
         return false;
     }
     let Some(name) = tokens.get(last_of_path(tokens, at)).and_then(Token::word) else { return true };
-    !EVERYDAY.contains(&name) || is_made_here(tokens, name)
+    !COMMON_TRAITS.contains(&name) || is_redefined(tokens, name)
 }
 
 /// The index of the last name of the path behind `dyn`.
@@ -63,19 +63,19 @@ fn last_of_path(tokens: &[Token], dyn_at: usize) -> usize {
     at
 }
 
-/// By `trait Name` or by `as Name`.
-fn is_made_here(tokens: &[Token], name: &str) -> bool {
+/// Whether the file has `trait Name` or `as Name`.
+fn is_redefined(tokens: &[Token], name: &str) -> bool {
     tokens.windows(2).any(|pair| (pair[0].is_word("trait") || pair[0].is_word("as")) && pair[1].is_word(name))
 }
 
-/// `dyn Name<Output = T>`.
+/// Whether the object binds an associated type: `dyn Name<Output = T>`.
 fn has_binding(tokens: &[Token], dyn_at: usize) -> bool {
     let from = last_of_path(tokens, dyn_at) + 1;
     let list = tokens.get(from..tokens::behind_angles(tokens, from)).unwrap_or_default();
     list.iter().any(|token| token.is_sign('='))
 }
 
-/// Whether a trait of this file declares an associated type, or binds one of the trait that it builds on.
+/// Whether a trait of this file declares an associated type, or binds one of its supertrait.
 fn traits_choose_types(tokens: &[Token]) -> bool {
     (0..tokens.len()).filter(|at| tokens[*at].is_word("trait")).any(|at| {
         let body = |token: &&Token| token.kind == Kind::Open(proc_macro2::Delimiter::Brace);
