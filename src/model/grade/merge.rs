@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_differs_is_named() {
+    fn the_error_names_the_difference() {
         type Edit = (&'static str, fn(&mut ClassResults));
         let edits: [Edit; 9] = [
             ("digest of the tests: \"cd34\" and \"x\"", |class| class.run.tests_sha256 = "x".into()),

@@ -18,7 +18,7 @@ pub fn result(grade: &Grade) -> String {
     printable::json(&json) + "\n"
 }
 
-/// What all grades of a run have in common, as indented JSON.
+/// The metadata of a run, which all its grades share, as indented JSON.
 pub fn run(run: &RunInfo) -> String {
     let json = serde_json::to_string_pretty(run).expect("strings and numbers");
     printable::json(&json) + "\n"
@@ -94,7 +94,7 @@ mod tests {
     use crate::model::grade::{fixtures, merge};
 
     #[test]
-    fn what_is_written_is_read() {
+    fn written_results_are_read_back() {
         for class in [fixtures::class(), fixtures::hostile()] {
             let text = results(&class);
             assert_eq!(read_results(&text).as_ref(), Ok(&class.grades));
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_can_be_printed() {
+    fn written_results_are_safe_to_print() {
         let class = fixtures::hostile();
         for line in results(&class).lines().chain(run(&class.run).lines()) {
             assert_eq!(printable::log_line(line), line);
