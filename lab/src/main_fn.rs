@@ -29,7 +29,7 @@ pub fn main(tests: &[(&str, fn())]) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Returns only if there is no receipt: a `#[lab::test]` ends the process.
+/// Runs the requested test. A `#[lab::test]` sends its receipt and ends the process, so this returns only if there is no receipt.
 fn run_request(tests: Tests<'_>) -> u8 {
     let mut request = match TestRequest::receive() {
         Ok(request) => request,
@@ -57,8 +57,9 @@ fn run_all(tests: Tests<'_>) -> u8 {
     if failed == 0 { PASSED } else { NOT_PASSED }
 }
 
-/// The panic itself has printed why a test failed.
+/// Prints the result only: the panic hook has printed why a test failed.
 fn run_and_print(name: &str, test: fn()) -> u8 {
+    // The payload is leaked: it may be a value of the exercise, and its `drop` could panic or hang.
     let passed = std::panic::catch_unwind(test).map_err(std::mem::forget).is_ok();
     println!("{name} ... {}", if passed { "ok" } else { "FAILED" });
     if passed { PASSED } else { NOT_PASSED }

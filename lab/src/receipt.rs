@@ -11,7 +11,7 @@ use crate::spec::Clock;
 /// The version of this format and of the request line.
 pub(crate) const PROTOCOL: u32 = 1;
 
-/// Longer texts are truncated, in bytes.
+/// In bytes. Longer texts are truncated.
 const MAX_TEXT: usize = 16 * 1024;
 
 #[derive(Debug, Serialize)]
@@ -23,13 +23,13 @@ pub(crate) struct Receipt {
     pub(crate) ending: Ending,
     /// The clock of all times in this receipt.
     pub(crate) clock: Clock,
-    /// How long the body took.
+    /// How long the body took, on `clock`.
     pub(crate) virtual_ms: u64,
     /// All panics in spawned tasks and blocking jobs, whether or not their handles were awaited.
     pub(crate) task_panics: Vec<TaskPanic>,
     /// The first 2000 calls of simulated services, in the order in which they began.
     pub(crate) calls: Vec<CallRow>,
-    /// The tasks that had not ended after the body had returned and every task that could run had run once more.
+    /// The tasks that have not ended. After the body returns, all tasks that can run get a few more turns first.
     pub(crate) alive: Vec<AliveTask>,
     /// The first 50 calls that blocked the thread during a poll and returned.
     #[serde(rename = "short_blocks")]
@@ -67,7 +67,7 @@ pub(crate) enum Ending {
     },
 }
 
-/// A source line. The file is as it was given to rustc.
+/// A source line. `file` is the path that was passed to rustc.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) struct SourceLocation {
     pub(crate) file: String,
@@ -86,18 +86,19 @@ pub(crate) struct Frame {
 /// One thing that the test body or a task waits for. A `join!` waits for several.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Wait {
+    /// Who waits: `the test body`, `task 3`, or `a library's task`. The other `who` fields have the same format.
     pub(crate) who: String,
     pub(crate) spawned: Option<SourceLocation>,
     /// The innermost call first.
     pub(crate) stack: Vec<Frame>,
-    /// The public name of the primitive: `Mutex::lock`. None if it is not known.
+    /// The public name of the primitive that it waits for: `Mutex::lock`. None if it is not known.
     pub(crate) primitive: Option<String>,
     #[serde(rename = "held_by")]
     pub(crate) holder: Option<Holder>,
     /// Where the lock was created.
     #[serde(rename = "made")]
     pub(crate) created_at: Option<SourceLocation>,
-    /// The future is none of tokio's, so tokio reports nothing about it.
+    /// The future does not belong to tokio, so tokio reports nothing about it.
     #[serde(rename = "blind")]
     pub(crate) opaque: bool,
     /// The future returned `Pending` without keeping a waker.
@@ -108,6 +109,7 @@ pub(crate) struct Wait {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Holder {
     pub(crate) who: String,
+    /// Where the task acquired the lock.
     pub(crate) since: Option<SourceLocation>,
 }
 
@@ -119,13 +121,13 @@ pub(crate) struct Block {
     pub(crate) stack: Vec<Frame>,
     /// What the learner's line called: `std::thread::sleep`.
     pub(crate) call: Option<String>,
-    /// For a call that sleeps: its line. For a busy loop: the lines in which samples met it.
+    /// For a call that sleeps: its line. For a busy loop: the lines that the samples show.
     pub(crate) lines: Vec<SourceLocation>,
     /// Polls go on, but the runtime never becomes idle, so the paused clock does not move.
     pub(crate) livelock: bool,
 }
 
-/// A task that was alive when the body returned.
+/// A task that has not ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct AliveTask {
     pub(crate) who: String,
@@ -139,7 +141,7 @@ pub(crate) struct BriefBlock {
     pub(crate) who: String,
     pub(crate) spawned: Option<SourceLocation>,
     pub(crate) call: Option<String>,
-    /// In real time.
+    /// Wall time.
     pub(crate) held_ms: f64,
     pub(crate) place: Option<SourceLocation>,
 }
@@ -151,7 +153,7 @@ pub(crate) struct TaskTimeline {
     pub(crate) spawned: Option<SourceLocation>,
     pub(crate) start_ms: u64,
     pub(crate) end_ms: Option<u64>,
-    /// The first 64 different moments of its polls.
+    /// The first 64 distinct times at which it was polled.
     pub(crate) polls: Vec<u64>,
     pub(crate) state: TaskState,
 }
@@ -184,7 +186,7 @@ pub(crate) struct Failure {
     pub(crate) what: Option<String>,
     pub(crate) expected: Option<String>,
     pub(crate) seen: Option<String>,
-    /// As it was given to rustc.
+    /// The path that was passed to rustc.
     pub(crate) file: Option<String>,
     pub(crate) line: Option<u32>,
     pub(crate) expectation: ExpectationKind,
@@ -237,7 +239,7 @@ impl Receipt {
     }
 }
 
-/// Shortens a text to `MAX_TEXT` bytes, between two characters.
+/// Shortens a text to `MAX_TEXT` bytes, without splitting a character, and appends `...`.
 pub(crate) fn truncate(mut text: String) -> String {
     if text.len() > MAX_TEXT {
         text.truncate(text.floor_char_boundary(MAX_TEXT));

@@ -1,11 +1,11 @@
-//! What a test asks of lab: what `#[lab::test]` expands to.
+//! The specification of a test. `#[lab::test]` expands to code that builds it.
 
 use std::fmt::Debug;
 use std::panic::Location;
 use std::pin::Pin;
 use std::time::Duration;
 
-/// On the test's own clock, for a test that does not choose a deadline.
+/// The deadline of a test that does not set one, on the test's own clock.
 const DEFAULT_DEADLINE: Duration = Duration::from_secs(60);
 
 /// The name and the options of a test.
@@ -15,7 +15,7 @@ pub struct Spec {
     pub(crate) clock: Option<Clock>,
     pub(crate) multi_thread: bool,
     pub(crate) deadline: Duration,
-    /// The `#[lab::test]` attribute.
+    /// Where the `#[lab::test]` attribute is.
     pub(crate) location: &'static Location<'static>,
 }
 
@@ -23,7 +23,7 @@ pub struct Spec {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Clock {
-    /// Moves only when nothing can run, and then at once to the next timer.
+    /// Moves only when nothing can run, and then jumps to the next timer.
     #[default]
     Paused,
     Real,
@@ -65,8 +65,8 @@ impl Spec {
     }
 }
 
-/// A test body. These are pointers and not generic parameters, so that a test crate compiles none of lab's code. That saves a
-/// quarter to a third of the compile time (measured).
+/// A test body. The variants hold function pointers and not generic parameters, so that a test crate compiles none of lab's code.
+/// That saves a quarter to a third of the compile time (measured).
 #[derive(Clone, Copy)]
 pub enum Body {
     /// Runs without a runtime.
@@ -78,12 +78,12 @@ pub enum Body {
 /// An async body that has begun.
 pub(crate) type BodyFuture<'a> = Pin<&'a mut (dyn Future<Output = ()> + 'static)>;
 
-/// A test, and which file is the learner's.
+/// A test, and the path of the learner's file.
 #[derive(Clone)]
 pub(crate) struct Subject {
     pub(crate) spec: Spec,
     pub(crate) body: Body,
-    /// As it was given to rustc. None if the runner did not name it.
+    /// The path that was passed to rustc. None if the runner did not send it.
     pub(crate) learner: Option<String>,
 }
 

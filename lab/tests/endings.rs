@@ -101,7 +101,7 @@ fn an_expectation_fails_in_its_parts() {
         json!({
             "kind": "failed", "what": "the steps, in order", "expected": "boil, pour", "seen": "pour",
             "message": "the steps, in order\n  expected  boil, pour\n  seen      pour",
-            "file": receipt["ending"]["file"], "line": line,
+            "file": receipt["ending"]["file"], "line": line, "expectation": "other",
         })
     );
     assert!(receipt["ending"]["file"].as_str().unwrap().ends_with("endings/main.rs"));

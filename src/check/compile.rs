@@ -167,11 +167,11 @@ impl Compiler<'_> {
             None => args.extend(["-o".into(), invocation.output.clone().into()]),
         }
         // Diagnostics in the hidden tests show their source, so they are not passed on.
-        let visible = |next: CheckEvent| match &next {
-            CheckEvent::Diagnostic(found) if is_in_hidden_tests(found, job) => {}
-            _ => update(next),
+        let pass_on = |event: CheckEvent| match &event {
+            CheckEvent::Diagnostic(diagnostic) if is_in_hidden_tests(diagnostic, job) => {}
+            _ => update(event),
         };
-        let (exit_reason, diagnostics) = self.run_rustc(self.process(driver, args, job), &visible).await?;
+        let (exit_reason, diagnostics) = self.run_rustc(self.process(driver, args, job), &pass_on).await?;
         if let (ExitReason::Exited(0), Some(dir)) = (&exit_reason, incremental) {
             dir.persist(&invocation.output)?;
         }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::model::workbook::Exercise;
 
-/// A file to be compiled with an exercise's tests. What it has made is removed when it is dropped, except for incremental state.
+/// A file to be compiled with an exercise's tests. Dropping it removes the files that the check wrote, except for incremental
+/// state.
 pub struct CompileJob<'a> {
     /// The exercise whose tests check the file.
     pub exercise: &'a Exercise,
@@ -24,11 +25,13 @@ pub struct CompileJob<'a> {
 
 impl Drop for CompileJob<'_> {
     fn drop(&mut self) {
-        let _ = if self.incremental {
-            self.program_paths().into_iter().try_for_each(|path| std::fs::remove_file(path).or(Ok(())))
+        if self.incremental {
+            for path in self.program_paths() {
+                let _ = std::fs::remove_file(path);
+            }
         } else {
-            std::fs::remove_dir_all(&self.folder)
-        } as std::io::Result<()>;
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
 }
 
@@ -37,7 +40,7 @@ impl CompileJob<'_> {
         self.folder.join(format!("{kind}-{}", self.id)).with_extension(std::env::consts::EXE_EXTENSION)
     }
 
-    /// The paths of the program with the tests and of that with `main`.
+    /// The paths of the two programs: the one with the tests, then the one with `main`.
     pub fn program_paths(&self) -> [PathBuf; 2] {
         [self.program_path("tests"), self.program_path("main")]
     }

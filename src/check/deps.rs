@@ -58,7 +58,8 @@ pub async fn build_or_reuse(
     if workspace.is_empty() {
         return Ok(Artifacts::default());
     }
-    // Two processes (a watcher and a `run` beside it) must not write the same files. On a file system without locks, cargo's own have to do.
+    // Two processes (a watcher and a `run` beside it) must not write the same files. On a file system without locks, only cargo's
+    // own locks prevent that.
     std::fs::create_dir_all(workspace.folder()).map_err(Error::file("create", workspace.folder()))?;
     let _lock = FileLock::acquire_async(&workspace.folder().join("lock")).await?;
     if let Some(artifacts) = read_stamp(&workspace.stamp_path(), &key) {

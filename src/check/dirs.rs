@@ -19,7 +19,8 @@ use crate::{
 const LOCK: &str = "lock";
 
 /// The folder of one program's incremental state. rustc reuses that state only if it writes the program to the same path as
-/// before. So one compiler at a time writes it under one name, and it is moved afterwards.
+/// before. So the program always has the same name here, only one compiler at a time may write it, and it is moved
+/// afterwards.
 pub(super) struct IncrementalDir {
     folder: PathBuf,
     _lock: FileLock,
@@ -49,8 +50,8 @@ impl IncrementalDir {
     }
 }
 
-/// Where one run of the grader compiles: a folder below one that all runs share. It is removed when dropped. If the run is
-/// killed, the next run removes it.
+/// The folder in which one run of the grader compiles. It is a folder below `shared`, which all runs use. Dropping it removes the
+/// folder. If the run is killed, the next run removes it.
 pub struct WorkDir {
     folder: PathBuf,
     /// `NAME.lock` beside the folder `NAME`.
@@ -73,7 +74,7 @@ impl WorkDir {
         Ok(Self { folder, lock_path, _lock: lock })
     }
 
-    /// Its path. The folder itself is created by the first check that writes there.
+    /// The path. The folder itself is created by the first check that writes there.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -98,12 +99,12 @@ fn remove_abandoned(shared: &Path) {
     }
 }
 
-/// A temporary folder for a test to run in. It is removed when dropped, even if the test took away the rights to do so.
+/// A temporary folder for a test to run in. Dropping it removes the folder, even if the test removed the permissions to do so.
 #[derive(Debug)]
 pub struct ScratchDir(TempDir);
 
 impl ScratchDir {
-    /// Creates one below `parent`, by default below the system's folder for temporary files.
+    /// Creates a folder below `parent`, by default below the system's folder for temporary files.
     ///
     /// # Errors
     /// It cannot be created.
@@ -113,7 +114,7 @@ impl ScratchDir {
         parent.map_or_else(|| builder.tempdir(), |parent| builder.tempdir_in(parent)).map(Self)
     }
 
-    /// Its path.
+    /// The folder's path.
     pub fn path(&self) -> &Path {
         self.0.path()
     }
@@ -121,7 +122,7 @@ impl ScratchDir {
 
 impl Drop for ScratchDir {
     fn drop(&mut self) {
-        // Not even its owner can empty a folder without rights.
+        // Not even the owner can empty a folder without permissions.
         if fs::remove_dir_all(self.path()).is_err() {
             make_removable(self.path(), 0);
             let _ = fs::remove_dir_all(self.path());
@@ -129,7 +130,7 @@ impl Drop for ScratchDir {
     }
 }
 
-/// Gives the owner all rights to all folders. The depth is bounded, but deeper than any test of ours needs.
+/// Gives the owner all permissions for all folders. The depth is bounded, but greater than any exercise needs.
 fn make_removable(folder: &Path, depth: usize) {
     const MAX_DEPTH: usize = 256;
     #[cfg(unix)]
@@ -151,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_folders_that_nobody_works_in_are_removed() {
+    fn only_folders_without_a_lock_holder_are_removed() {
         let scratch = tempfile::tempdir().expect("a temporary folder");
         let shared = scratch.path().join("grade/work");
         let open = || WorkDir::open(&shared).expect("a folder");
@@ -162,7 +163,7 @@ mod tests {
         let abandoned = shared.join("1-killed");
         fs::create_dir_all(abandoned.join("lazy1-1")).expect("can be made");
         fs::write(abandoned.with_extension(LOCK), "").expect("can be made");
-        // Not one of ours.
+        // A file that no run created.
         fs::write(shared.join("notes"), "").expect("can be made");
 
         let other = open();
@@ -189,7 +190,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn folders_without_rights_are_removed_and_links_are_not_followed() {
+    fn folders_without_permissions_are_removed_and_links_are_not_followed() {
         use std::os::unix::fs::PermissionsExt;
         let outside = tempfile::tempdir().expect("a folder");
         let kept = outside.path().join("kept");

@@ -1,5 +1,5 @@
-//! The hidden sub-commands by which asynclings starts itself: to exec a program under limits, to try a layer of the sandbox,
-//! and to compare two files.
+//! The hidden sub-commands with which asynclings starts itself: one execs a program under limits, one tries a layer of the
+//! sandbox, and one compares the signatures of two files.
 
 use std::{ffi::OsString, path::Path};
 
@@ -9,7 +9,7 @@ use super::{
     signature_check,
 };
 
-/// To be called first in `main`. Does not return if the first argument is one of the sub-commands.
+/// Call this first in `main`. If the first argument is one of the sub-commands, runs it and exits.
 pub fn dispatch_subcommand() {
     let mut args = std::env::args_os().skip(1);
     let Some(first) = args.next() else { return };

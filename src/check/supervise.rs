@@ -175,6 +175,7 @@ async fn watch_limits(pid: u32, limits: &Limits) -> ExitReason {
     let started = Instant::now();
     let mut ticks = tokio::time::interval(POLL_INTERVAL);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    // The first tick completes at once.
     ticks.tick().await;
     loop {
         ticks.tick().await;
@@ -202,7 +203,7 @@ async fn watch_limits(pid: u32, limits: &Limits) -> ExitReason {
     }
 }
 
-/// The kernel ends a program at its limits by a signal: the limit that the signal stands for.
+/// The kernel enforces some limits with a signal. Replaces such a signal by the limit that was exceeded.
 fn limit_from_signal(exit_reason: ExitReason, limits: &Limits, stderr: &str) -> ExitReason {
     const ABORT: i32 = 6;
     const XCPU: i32 = 24;

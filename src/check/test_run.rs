@@ -46,7 +46,8 @@ const AT_ONCE: usize = 2;
 /// The environment variable that tells lab the folder on another file system (`lab::other_filesystem_dir`).
 const OTHER_FILESYSTEM_VAR: &str = "LAB_ELSEWHERE";
 
-/// Bytes that are read from the channel. A receipt has a few hundred; one with thousands of simulated calls still fits.
+/// The most bytes that are read from the channel. A typical receipt has a few hundred bytes. A receipt with thousands of
+/// simulated calls still fits.
 const CHANNEL_LIMIT: u64 = 4 << 20;
 
 /// Runs the tests of one check.
@@ -57,7 +58,7 @@ pub struct TestRunner<'a> {
     pub supervisor: &'a Supervisor,
     /// What the tests were compiled from.
     pub job: &'a CompileJob<'a>,
-    /// For an untrusted submission. A learner's own programs have none.
+    /// `None` for a learner's own programs, which run without a sandbox.
     pub sandbox: Option<&'a Sandbox<'a>>,
 }
 
@@ -75,7 +76,7 @@ pub struct GradingPolicy {
 
 /// How the tests of one submission are run.
 pub struct Sandbox<'a> {
-    /// What holds for all submissions.
+    /// The settings that all submissions share.
     pub policy: &'a GradingPolicy,
     /// Whether the exercise needs sockets.
     pub sockets: bool,
@@ -91,7 +92,8 @@ struct CapturedOutput {
 
 impl TestRunner<'_> {
     /// Runs all tests and adds the expected tests and their runs to `observation`. Stops early when a test hangs: running the
-    /// others would only delay the verdict. The marks of a submission depend on all tests, so there it stops at the second one.
+    /// others would only delay the verdict. A submission's marks depend on all tests, so grading stops at the second test that
+    /// hangs.
     ///
     /// # Errors
     /// A process cannot be started, or its sandbox cannot be applied.
@@ -183,13 +185,14 @@ impl TestRunner<'_> {
         }
     }
 
-    /// Only a receipt over the private channel counts.
+    /// Runs a test that uses lab; only a receipt over the private channel counts. If the test waits for a lock, or for a future
+    /// that tokio does not know, a second run with lock tracing finds out who holds the lock.
     #[cfg(unix)]
     async fn run_lab_test(&self, test: &TestCase, round: u32) -> Result<TestRun> {
         let mut run = self.run_once_over_channel(test, round, false).await?;
         if run.evidence.waits.iter().any(Wait::could_be_explained) {
             let second = self.run_once_over_channel(test, round, true).await?;
-            // A run that ended otherwise does not explain this one.
+            // If the second run ended in another way, its waits do not explain the first run.
             if second.receipt == run.receipt {
                 run.evidence.waits = second.evidence.waits;
             }
@@ -204,11 +207,12 @@ impl TestRunner<'_> {
         let token = new_token();
         let dirs = TestDirs::new(self.sandbox)?;
         let request = self.request(test, &token, round, &dirs).explaining(explain).line();
-        // The channel closes when the last process that has it open is gone, which the supervisor sees to.
+        // The channel closes when all processes that have it open have ended. The supervisor kills them after the exercise's
+        // timeout.
         let timeout = self.job.exercise.timeout + Duration::from_secs(2);
         let (run, reply) = tokio::join!(
             self.run_sandboxed(&test.path, Stdio::from(theirs), &dirs),
-            tokio::time::timeout(timeout, converse(ours, request))
+            tokio::time::timeout(timeout, send_and_receive(ours, request))
         );
         let (exit_reason, printed) = run?;
         let reply = reply.unwrap_or_default();
@@ -254,7 +258,7 @@ impl TestRunner<'_> {
         Ok(without_report(test, receipt, exit_reason, printed.both))
     }
 
-    /// Runs a program without lab, which has no use for standard input.
+    /// Runs a program without lab. Its standard input is empty.
     async fn spawn(&self, path: &Path, args: &[&str], cwd: &Path) -> Result<(ExitReason, CapturedOutput)> {
         self.capture_output(self.process(path, args, cwd)).await
     }
@@ -270,13 +274,13 @@ impl TestRunner<'_> {
 
     async fn capture_output(&self, spec: ProcessSpec) -> Result<(ExitReason, CapturedOutput)> {
         let (mut out, mut both) = (Vec::new(), Vec::new());
-        let take = |stream, bytes: &[u8]| {
+        let collect = |stream, bytes: &[u8]| {
             both.extend_from_slice(bytes);
             if stream == Stream::Out {
                 out.extend_from_slice(bytes);
             }
         };
-        let exit_reason = self.supervisor.run(spec, take).await?;
+        let exit_reason = self.supervisor.run(spec, collect).await?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         Ok((exit_reason, CapturedOutput { out: text(&out), both: text(&both) }))
     }
@@ -297,7 +301,7 @@ fn channel() -> std::io::Result<(UnixStream, OwnedFd)> {
 
 /// Sends the request and returns everything that comes back, up to a limit.
 #[cfg(unix)]
-async fn converse(mut channel: UnixStream, request: String) -> Vec<u8> {
+async fn send_and_receive(mut channel: UnixStream, request: String) -> Vec<u8> {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let _ = channel.write_all(request.as_bytes()).await;
     let mut reply = Vec::new();
@@ -329,10 +333,9 @@ fn with_report(
     exit_reason: ExitReason,
     output: String,
 ) -> TestRun {
-    let blank =
-        TestRun { provenance: Provenance::Receipt, ..without_report(test, None, exit_reason, output) };
+    let base = TestRun { provenance: Provenance::Receipt, ..without_report(test, None, exit_reason, output) };
     match report {
-        None => blank,
+        None => base,
         Some(TestReport { receipt, clock, virtual_time, calls, task_panics, evidence }) => TestRun {
             receipt: Some(receipt),
             clock,
@@ -340,7 +343,7 @@ fn with_report(
             calls,
             task_panics,
             evidence,
-            ..blank
+            ..base
         },
     }
 }

@@ -22,7 +22,7 @@ use crate::model::humanize;
 const MAX_INNER: u64 = 64 * 1024 * 1024;
 /// The most bytes of an unpacked tar. All of them are read, because a tar has no list of its files.
 const MAX_TAR: u64 = 512 * 1024 * 1024;
-/// The most bytes of the central directory of a zip.
+/// The most bytes of a zip's central directory.
 const MAX_ZIP_LIST: u64 = 32 * 1024 * 1024;
 
 /// An open archive.
@@ -73,9 +73,9 @@ impl Tree for Archive {
 
     fn read(&mut self, paths: &[PathBuf], limit: u64) -> Vec<Result<FileContent, String>> {
         let bytes = self.reader.read(paths, limit).into_iter();
-        let fits =
+        let within_limit =
             |bytes: Vec<u8>| if bytes.len() as u64 > limit { Err(too_large(None, limit)) } else { Ok(bytes) };
-        bytes.map(|bytes| Ok(FileContent { bytes: fits(bytes?)?, linked: false })).collect()
+        bytes.map(|bytes| Ok(FileContent { bytes: within_limit(bytes?)?, linked: false })).collect()
     }
 
     fn archive(&mut self, path: &Path) -> Result<Box<dyn Input>, String> {

@@ -37,7 +37,7 @@ pub(super) struct FoundFile {
 #[derive(Debug)]
 pub(super) struct FileContent {
     pub bytes: Vec<u8>,
-    /// The file has other names (hard links).
+    /// Whether the file has other names (hard links).
     pub linked: bool,
 }
 
@@ -66,6 +66,7 @@ pub(super) struct Walk {
 
 /// Lists the submission in the folder `top` of a tree, breadth first. Stops after [`MAX_ENTRIES`] names, goes no deeper than
 /// [`MAX_DEPTH`], and follows no link.
+/// `only` limits the top folder to these entries.
 ///
 /// # Errors
 ///

@@ -71,8 +71,8 @@ impl ListingBuilder {
 }
 
 fn at_path(path: &Path, found: &mut ListingBuilder) -> Result<()> {
-    let here = match fs::metadata(path) {
-        Ok(here) => here,
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
         // The shell expands `submissions/*` to this path as well. A broken link of one student must not stop the others.
         Err(_) if fs::symlink_metadata(path).is_ok() => {
             found.add(student(path), path.into(), rejected(path, LINK));
@@ -80,25 +80,27 @@ fn at_path(path: &Path, found: &mut ListingBuilder) -> Result<()> {
         }
         Err(error) => return Err(Error::file("read", path)(error)),
     };
-    if here.is_dir() {
+    if metadata.is_dir() {
         return in_folder(path, found);
     }
     let name = path.file_name().unwrap_or_default();
     match (path.file_name(), path.parent()) {
-        _ if !here.is_file() => {
+        _ if !metadata.is_file() => {
             found.add(
                 student(path),
                 path.into(),
                 rejected(path, "is neither a file nor a folder; hand in the folder or an archive of it"),
             );
         }
+        // With a prefix of Canvas or Moodle, an archive is one of the files of a student. Without a prefix, it is a submission or
+        // a class.
         (Some(_), _)
             if lms_names::is_archive(name) && lms_names::original_name(&name.to_string_lossy()) == name =>
         {
             in_archive(path, found);
         }
         (Some(name), Some(parent)) => {
-            beside_others(parent, DirEntry { name: name.into(), kind: EntryKind::File }, found);
+            add_file(parent, DirEntry { name: name.into(), kind: EntryKind::File }, found);
         }
         _ => return Err(Error::file("read", path)(io::ErrorKind::InvalidInput.into())),
     }
@@ -108,7 +110,8 @@ fn at_path(path: &Path, found: &mut ListingBuilder) -> Result<()> {
 fn in_folder(path: &Path, found: &mut ListingBuilder) -> Result<()> {
     let unread = |why: String| Error::file("read", path)(io::Error::other(why));
     let mut folder = Folder::open(path, Path::new("")).map_err(unread)?;
-    // One of several folders belongs to one student, and a folder alone in it is the homework.
+    // If the instructor named several paths, each folder belongs to one student, so a single folder in it is the submission
+    // itself. If the folder is the only path, it is a class, even if only one student has a folder in it.
     let class_of_one = SubmissionKind::Class { at: PathBuf::new(), entries: Vec::new(), ignored: Vec::new() };
     let alone = if found.several { SubmissionKind::One } else { class_of_one };
     let classified = Some(classify(&folder, alone).map_err(unread)?);
@@ -148,8 +151,9 @@ fn in_archive(path: &Path, found: &mut ListingBuilder) {
     }
 }
 
-/// Adds a file that the instructor named, usually by `submissions/*` in the shell.
-fn beside_others(parent: &Path, file: DirEntry, found: &mut ListingBuilder) {
+/// Adds a file that the instructor named, usually by `submissions/*` in the shell. Files of one student are several paths then:
+/// they are joined to one submission.
+fn add_file(parent: &Path, file: DirEntry, found: &mut ListingBuilder) {
     let path = parent.join(&file.name);
     let is_source = lms_names::is_loose_source(&file);
     let (mut entries, mut ignored) = lms_names::group(vec![file.clone()]);
@@ -161,7 +165,7 @@ fn beside_others(parent: &Path, file: DirEntry, found: &mut ListingBuilder) {
     found.notes.extend(ignored.iter().map(ToString::to_string));
     for entry in entries {
         let base = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
-        let same = found.submissions.iter_mut().find_map(|submission| match &mut submission.source {
+        let earlier = found.submissions.iter_mut().find_map(|submission| match &mut submission.source {
             SubmissionSource::Folder { base: other, only: Some(only), .. }
                 if entry.named && submission.student == entry.student && other == base =>
             {
@@ -169,7 +173,7 @@ fn beside_others(parent: &Path, file: DirEntry, found: &mut ListingBuilder) {
             }
             _ => None,
         });
-        match same {
+        match earlier {
             Some((path, only)) => {
                 *path = parent.into();
                 only.extend(entry.parts);
@@ -196,7 +200,7 @@ struct ClassFolder {
 /// Makes the source of a folder of a tree, or of some entries of it.
 type ToSource<'a> = &'a dyn Fn(PathBuf, Only) -> SubmissionSource;
 
-/// Adds the submissions of the class in a tree, which is at `path`.
+/// Adds the submissions of a class. `path` is the path of the tree that contains the class.
 fn class(
     tree: &mut dyn Tree,
     path: &Path,
@@ -208,11 +212,12 @@ fn class(
     let (names, note) = gradescope_names(tree, &at, &mut ignored);
     found.notes.extend(ignored.iter().map(ToString::to_string).chain(note));
     let class_path = path.join(&at);
-    let whole = student(path);
+    let class_name = student(path);
     for entry in entries {
         let student = names.get(&entry.student).map_or(entry.student, printable);
         // With several paths, one may be a student's archive that looks like a class and has the names of other students.
-        let student = if found.several { shortened(&format!("{student} (in {whole})")) } else { student };
+        let student =
+            if found.several { shortened(&format!("{student} (in {class_name})")) } else { student };
         let (path, source) = match entry.parts.as_slice() {
             [DirEntry { name, kind: EntryKind::Folder }] => {
                 (class_path.join(name), source(at.join(name), None))
@@ -227,8 +232,8 @@ fn class(
     }
 }
 
-/// The students by the names of their folders. Takes the file that has them from `ignored` if it can be read, and returns a
-/// note if it cannot.
+/// The students by the names of their folders, from Gradescope's file. Removes that file from `ignored` if it can be read, and
+/// returns a note if it cannot.
 fn gradescope_names(
     tree: &mut dyn Tree,
     at: &Path,
@@ -255,11 +260,12 @@ fn rejected(path: &Path, why: &str) -> SubmissionSource {
     SubmissionSource::Rejected(format!("`{}` {why}", printable_path(path)))
 }
 
-/// Whether the path is one submission: its name is from a download, or it is one of several paths and has at most one entry.
+/// Whether the path is one submission: its name follows the scheme of an LMS, or it is one of several paths and has at most one
+/// entry.
 fn is_one(path: &Path, classified: &SubmissionKind, several: bool) -> bool {
     let SubmissionKind::Class { entries, .. } = classified else { return true };
-    let own = named(path, EntryKind::Folder).is_some_and(|entry| entry.named);
-    own || (several && entries.len() <= 1 && !entries.iter().any(|entry| entry.named))
+    let has_lms_name = named(path, EntryKind::Folder).is_some_and(|entry| entry.named);
+    has_lms_name || (several && entries.len() <= 1 && !entries.iter().any(|entry| entry.named))
 }
 
 /// The name of the folder or archive. For `.` the name of the current folder.

@@ -142,7 +142,7 @@ pub(super) fn group(mut children: Vec<DirEntry>) -> (Vec<SubmissionEntry>, Vec<I
     for child in children.into_iter().filter(|child| !is_hidden(&child.name)) {
         match identify(&child) {
             Ok((student, named)) => {
-                add_entry(&mut entries, SubmissionEntry { student, parts: vec![child], named })
+                add_entry(&mut entries, SubmissionEntry { student, parts: vec![child], named });
             }
             Err(reason) => notes.push(IgnoredEntry { name: child.name, reason }),
         }

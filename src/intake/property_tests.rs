@@ -1,4 +1,4 @@
-//! What must hold for any bytes, names and texts that a stranger hands in.
+//! What must hold for any bytes, names and texts in a submission.
 
 mod archives;
 mod lms;

@@ -4,14 +4,14 @@
 //! Every report (`src/report/`) is a function of [`ClassResults`] alone: the same class gives the same bytes.
 
 mod canary;
+#[cfg(test)]
+pub mod fixtures;
 mod flag;
 mod merge;
 mod points;
 mod protection;
 mod redact;
 mod release;
-#[cfg(test)]
-pub mod sample;
 mod scan;
 mod score;
 mod shard;

@@ -1,7 +1,7 @@
 //! Reads `info.toml` into a valid [`Workbook`] or a list of all problems.
 //!
-//! The format is a superset of rustlings' format 1. It is read through toml's spanned document and not into a serde struct, because
-//! serde stops at the first problem.
+//! The format is a superset of rustlings' format 1. This module reads toml's spanned document and does not deserialize a struct,
+//! because serde stops at the first problem.
 
 mod exercises;
 mod faults;
@@ -45,8 +45,8 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The keys of each table. A key in the wrong table is a common mistake, because all keys after `[[exercises]]` belong to that
-/// exercise.
+// The keys of each table. A key in the wrong table is a common mistake, because all keys after `[[exercises]]` belong to that
+// exercise.
 const TOP: Keys = Keys {
     place: "at the top of the file",
     rustlings: &["format_version", "welcome_message", "final_message", "exercises"],
@@ -66,9 +66,9 @@ const EXERCISE: Keys = Keys {
 /// # Errors
 /// All problems, in the order of their lines.
 pub fn parse(text: &str, exists: &dyn Fn(&str) -> bool) -> Result<Workbook, Vec<Problem>> {
-    let (document, syntax) = DeTable::parse_recoverable(text);
+    let (document, syntax_errors) = DeTable::parse_recoverable(text);
     let mut faults = Faults::new(text);
-    for error in &syntax {
+    for error in &syntax_errors {
         faults.syntax(error.span().map_or(0, |span| span.start), error.message());
     }
     let top = Section { table: document.get_ref(), at: 0, keys: &TOP };

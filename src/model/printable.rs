@@ -89,7 +89,7 @@ mod properties;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::grade::sample::HOSTILE;
+    use crate::model::grade::fixtures::HOSTILE;
 
     #[test]
     fn characters_with_an_effect_are_escaped() {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// Seconds since 1970 on the learner's machine.
+/// Seconds since 1970-01-01 UTC, by the clock of the learner's machine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(u64);
@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_that_goes_backwards_measures_nothing() {
+    fn a_clock_that_goes_backwards_gives_zero() {
         for (earlier, later, seconds) in [(0, 90, 90), (90, 90, 0), (90, 0, 0)] {
             let passed = Timestamp::from_unix(later).since(Timestamp::from_unix(earlier));
             assert_eq!(passed.as_secs(), seconds, "{earlier} {later}");

@@ -12,12 +12,13 @@ use crate::model::{
 
 /// The feedback file. All `grades` must be of the same student.
 pub fn render(run: &RunInfo, grades: &[Grade]) -> String {
-    let (attempted, not): (Vec<&Grade>, Vec<&Grade>) =
+    let (attempted, not_attempted): (Vec<&Grade>, Vec<&Grade>) =
         grades.iter().partition(|grade| grade.status != Status::NotAttempted);
     let mut parts = vec![heading(run, grades), summary(run, grades)];
     parts.extend(attempted.into_iter().map(|grade| section(run, grade)));
-    if !not.is_empty() {
-        let names: Vec<String> = not.iter().map(|grade| format!("- `{}`\n", grade.exercise)).collect();
+    if !not_attempted.is_empty() {
+        let names: Vec<String> =
+            not_attempted.iter().map(|grade| format!("- `{}`\n", grade.exercise)).collect();
         parts.push(format!("## Not attempted\n\n{}", names.concat()));
     }
     parts.join("\n")
@@ -39,18 +40,18 @@ fn summary(run: &RunInfo, grades: &[Grade]) -> String {
         grades.iter().filter(|grade| grade.withheld).count(),
         grades.iter().filter(|grade| grade.status == Status::Infrastructure).count(),
     );
-    let mut open = Vec::new();
+    let mut unfinished = Vec::new();
     if to_review > 0 {
         let waits = if to_review == 1 { "waits" } else { "wait" };
-        open.push(format!("{} {waits} for review", humanize::count(to_review, "exercise")));
+        unfinished.push(format!("{} {waits} for review", humanize::count(to_review, "exercise")));
     }
     if not_graded > 0 {
         let is = if not_graded == 1 { "is" } else { "are" };
-        open.push(format!("{} {is} not graded yet", humanize::count(not_graded, "exercise")));
+        unfinished.push(format!("{} {is} not graded yet", humanize::count(not_graded, "exercise")));
     }
-    match humanize::series(&open).as_str() {
+    match humanize::series(&unfinished).as_str() {
         "" => format!("**{points}**.\n"),
-        open => format!("**{points} so far**: {open}.\n"),
+        unfinished => format!("**{points} so far**: {unfinished}.\n"),
     }
 }
 
@@ -67,7 +68,7 @@ fn section(run: &RunInfo, grade: &Grade) -> String {
         );
         parts.extend(tests(grade));
         parts.extend(fenced(&grade.report));
-        parts.extend(next(grade).map(|next| format!("**Next:** {next}\n")));
+        parts.extend(next_step(grade).map(|step| format!("**Next:** {step}\n")));
     }
     parts.join("\n")
 }
@@ -84,8 +85,8 @@ fn title(grade: &Grade, task: Option<&ExerciseInfo>) -> String {
     format!("{}, {points}", grade.status.words())
 }
 
-/// Without the reason if the mark is withheld, because it would accuse the student, and if the grader failed, because it is
-/// about the grader's machine.
+/// Explains the grade. Leaves out the grader's reason if the mark is withheld, because it would accuse the student, and if the
+/// grader failed, because it is about the grader's machine.
 fn explanation(grade: &Grade) -> String {
     if grade.status == Status::Infrastructure {
         return "The grader failed here, not your code. It will be graded again.\n".to_owned();
@@ -138,9 +139,9 @@ fn test(test: &TestGrade) -> String {
     format!("- ✗ **{sentence}** ({how}){message}\n")
 }
 
-fn next(grade: &Grade) -> Option<String> {
+fn next_step(grade: &Grade) -> Option<String> {
     let name = &grade.exercise;
-    let look = match grade.status {
+    let advice = match grade.status {
         _ if grade.withheld => return None,
         Status::Pass | Status::NotAttempted | Status::Infrastructure => return None,
         Status::Partial | Status::Fail => "begin with the first test that did not pass",
@@ -155,7 +156,7 @@ fn next(grade: &Grade) -> Option<String> {
         }
     };
     Some(format!(
-        "{look}. `asynclings run {name}` shows the same report on your machine, and `asynclings hint {name}` shows a hint."
+        "{advice}. `asynclings run {name}` shows the same report on your machine, and `asynclings hint {name}` shows a hint."
     ))
 }
 
@@ -187,8 +188,9 @@ fn escaped(text: &str) -> String {
 }
 
 fn is_markup(c: char, before: &str, after: &str) -> bool {
-    let number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
-    let of_list = (before.is_empty() && "-+=".contains(c)) || (number && ".)".contains(c));
+    let after_number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
+    // Markdown turns these into lists and headings at the beginning of a line.
+    let of_list = (before.is_empty() && "-+=".contains(c)) || (after_number && ".)".contains(c));
     // GitHub turns bare addresses into links.
     let of_address = (c == ':' && after.starts_with("//")) || (c == '.' && before.ends_with(['w', 'W']));
     "\\`*_[]<>&#|~!$@".contains(c) || of_list || of_address

@@ -13,12 +13,12 @@ pub mod junit;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{grade::sample, printable};
+    use crate::model::{grade::fixtures, printable};
 
     /// `--format` may print any format to a terminal or the log of a CI system.
     #[test]
     fn no_line_of_any_format_is_a_log_command() {
-        let class = sample::hostile();
+        let class = fixtures::hostile();
         let of_all = [
             jsonl::results(&class),
             jsonl::run(&class.run),

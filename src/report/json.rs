@@ -18,11 +18,11 @@ pub fn check_started(exercise: &Exercise) -> String {
 }
 
 /// The line of an [`Event::Diagnostic`].
-pub fn diagnostic(exercise: &ExerciseName, found: &Diagnostic) -> String {
-    line(events::diagnostic(exercise, found))
+pub fn diagnostic(exercise: &ExerciseName, diagnostic: &Diagnostic) -> String {
+    line(events::diagnostic(exercise, diagnostic))
 }
 
 /// The line of an [`Event::Verdict`].
-pub fn verdict(checked: &CheckResult) -> String {
-    line(events::verdict(checked))
+pub fn verdict(result: &CheckResult) -> String {
+    line(events::verdict(result))
 }

@@ -1,4 +1,4 @@
-//! The progress of grading: a bar with the rate and the remaining time on a terminal, else ten lines.
+//! The progress of grading. On a terminal it is a bar with the rate and the remaining time, otherwise ten log lines.
 
 use std::{cell::Cell, fmt::Write};
 
@@ -6,8 +6,9 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, P
 
 use super::style::Style;
 
-/// A progress bar on standard error, or the text of log lines.
+/// A progress bar on standard error if that is a terminal, otherwise the source of the log lines.
 pub struct GradeBar {
+    /// `None` if standard error is not a terminal.
     bar: Option<ProgressBar>,
     total: usize,
     done: Cell<usize>,

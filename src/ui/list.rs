@@ -79,7 +79,7 @@ fn line(row: &Shown<'_>, mark: &str, name_width: usize, selected: bool, style: &
     clip(&format!("  {mark} {name}   {}", style.style(Role::Dim, lesson)), style)
 }
 
-/// The reset question; else the notice or the number of exercises shown, and the keys.
+/// The question before a reset if there is one. Otherwise the notice or the number of exercises shown, and the keys.
 fn foot(list: &List, session: &Session, shown: usize, style: &Style) -> Lines {
     if let Some(question) = frame::reset_question(session, style) {
         return question;

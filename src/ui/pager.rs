@@ -53,7 +53,7 @@ const KEYS: [(&str, &str); 14] = [
     ("?", "this page"),
 ];
 
-/// What each key of the exercise screen does.
+/// The page that explains the keys of the exercise screen.
 pub fn keys_page(style: &Style) -> String {
     let head = vec![style.style(Role::Strong, " Keys"), String::new()];
     let row = |(key, action): (&str, &str)| {

@@ -61,7 +61,7 @@ impl Terminal {
         Ok(())
     }
 
-    /// Makes [`Self::draw`] write the next frame even if it is equal, for when the screen may have changed.
+    /// Makes [`Self::draw`] write the next frame even if it is equal. To be called if something else may have changed the screen.
     pub fn invalidate(&mut self) {
         self.shown.clear();
     }
@@ -108,8 +108,8 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // After a panic the hook has restored it already, and a second time would move the cursor before the message. An error
-        // is ignored: it means that the terminal is gone.
+        // After a panic, the hook has restored the terminal already. Restoring it again would move the cursor before the message.
+        // An error is ignored: it means that the terminal has closed.
         if !thread::panicking() {
             let _ = restore();
         }
@@ -124,10 +124,10 @@ fn activate() -> io::Result<()> {
 }
 
 fn restore() -> io::Result<()> {
-    let shown = write!(io::stdout(), "{FRAME_END}\x1b[0m");
+    let reset = write!(io::stdout(), "{FRAME_END}\x1b[0m");
     let switched = execute!(io::stdout(), Show, LeaveAlternateScreen);
     disable_raw_mode()?;
-    shown.and(switched)
+    reset.and(switched)
 }
 
 /// Restores the terminal before a panic's message is printed, so that the message is on the main screen. Panics of other

@@ -4,7 +4,7 @@ use console::{measure_text_width, strip_ansi_codes, truncate_str};
 
 use super::style::{Role, Style};
 
-/// Lines without line breaks.
+/// Lines of text; none of them contains a line break.
 pub type Lines = Vec<String>;
 
 /// Makes untrusted text safe to print: it cannot move the cursor, set a title or reverse the reading direction. Escape
@@ -57,8 +57,8 @@ pub fn wrap(text: &str, width: usize) -> Lines {
     text.lines().flat_map(|line| wrap_line(line, width)).collect()
 }
 
-/// [`wrap`] for the texts of authors: joins the lines of a paragraph first. Indented lines and list items are not joined to
-/// the line before.
+/// [`wrap`] for texts that an author has wrapped in the source: joins the lines of a paragraph first. Indented lines and list
+/// items are not joined to the line before.
 pub fn reflow(text: &str, width: usize) -> Lines {
     let mut paragraphs: Lines = Vec::new();
     for line in text.lines().map(str::trim_end) {
@@ -139,19 +139,19 @@ pub fn justify(left: &str, right: &str, width: usize) -> String {
     }
 }
 
-/// As many of `lines` as fit into `max_rows`. If some do not, the last row says how many are missing, and `hint` where to find
-/// them.
+/// As many of `lines` as fit into `max_rows`. If some do not fit, the last row says how many are missing, followed by `hint`,
+/// which says how to see them.
 pub fn truncate_lines(lines: Lines, max_rows: usize, hint: &str, style: &Style) -> Lines {
     if all_rows(&lines, style.width) <= max_rows {
         return lines;
     }
-    let mut left = max_rows.saturating_sub(1);
+    let mut remaining = max_rows.saturating_sub(1);
     let kept: Lines = lines
         .iter()
         .take_while(|line| {
             let needed = rows(line, style.width);
-            let fits = needed <= left;
-            left = left.saturating_sub(needed);
+            let fits = needed <= remaining;
+            remaining = remaining.saturating_sub(needed);
             fits
         })
         .cloned()
@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_program_prints_cannot_touch_the_terminal() {
+    fn the_output_of_a_program_cannot_control_the_terminal() {
         for (raw, safe) in [
             ("plain ünïcode", "plain ünïcode"),
             ("\x1b[31mred\x1b[0m", "red"),
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_counted() {
+    fn lines_that_do_not_fit_are_counted() {
         let lines: Lines = (1..=5).map(|n| n.to_string()).collect();
         assert_eq!(truncate_lines(lines.clone(), 5, "x", &Style::PLAIN), lines);
         assert_eq!(

@@ -22,7 +22,7 @@ use crate::model::{
     workbook::Exercise,
 };
 
-/// What a verdict is rendered from.
+/// The inputs for rendering a verdict.
 #[derive(Clone, Copy, Debug)]
 pub struct VerdictView<'a> {
     /// The workbook's folder, which hyperlinks need.
@@ -63,10 +63,10 @@ pub fn lines(view: &VerdictView<'_>, space: Space, style: &Style) -> Lines {
         return all;
     }
     let brief = |in_full| text(true, in_full);
-    let longest = (2..=view.checked.observation.runs.len().min(rows)).rev().map(brief).find(fits);
+    let longest_fit = (2..=view.checked.observation.runs.len().min(rows)).rev().map(brief).find(fits);
     let option = if view.timeline { " --timeline" } else { "" };
-    let all = format!("`asynclings run {}{option}` prints all", view.exercise.name);
-    longest.unwrap_or_else(|| text::truncate_lines(brief(1), rows, &all, style))
+    let hint = format!("`asynclings run {}{option}` prints all", view.exercise.name);
+    longest_fit.unwrap_or_else(|| text::truncate_lines(brief(1), rows, &hint, style))
 }
 
 /// [`render`] for the report of a grade: without the heading, which contains the file's path and the time.
@@ -81,7 +81,7 @@ pub fn badge(kind: VerdictKind, style: &Style) -> String {
     style.style(role, format!(" {} ", kind.badge()))
 }
 
-/// Indents everything that is not from the compiler.
+/// The indentation of everything except the compiler's diagnostics.
 const MARGIN: &str = "   ";
 
 struct VerdictText<'a> {
@@ -148,6 +148,7 @@ impl VerdictText<'_> {
         self.runs().iter().find(|run| run.name == test)
     }
 
+    /// A note for an exercise that passed without lab's receipts.
     fn unattested(&self) -> Lines {
         let unattested = self.runs().iter().any(|run| run.provenance == Provenance::Unattested);
         if !unattested || !self.is_passed() {

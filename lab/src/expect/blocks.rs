@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::receipt::BriefBlock;
 
-/// Each like "20 ms in std::thread::sleep, line 5".
+/// Describes each brief block of the current test, for example "20 ms in std::thread::sleep, line 5".
 pub(super) fn brief_blocks() -> Vec<String> {
     Context::current().brief_blocks().iter().map(describe).collect()
 }
@@ -14,7 +14,7 @@ fn describe(block: &BriefBlock) -> String {
     format!("{:.0} ms in {call}{line}", block.held_ms)
 }
 
-/// The first block, and how many more there are. None without a block.
+/// The first block and the number of further blocks. `None` if there is no block.
 pub(super) fn summary(blocks: &[String]) -> Option<String> {
     let more = blocks.len().saturating_sub(1);
     let first = blocks.first()?;

@@ -2,22 +2,24 @@
 //!
 //! Wall time cannot decide that: on a crowded machine the watchdog and the sampled thread wait for a processor, and symbolizing the
 //! first stack takes half a second. A loop needs as many samples there as on an idle machine, or the report lacks the lines that no
-//! sample happened to meet.
+//! sample happened to show.
 
 use std::time::Duration;
 
-/// Samples that show a line of the exercise. A line that takes a quarter of a loop's time is met by fewer than 6 of them in one
-/// report of a hundred, and by none in one of a million.
+/// Sampling ends after this many samples that show a line of the exercise. A line that takes a quarter of a loop's time is then
+/// in at least 6 samples with a probability of 99 %. The probability that no sample shows it is one in a million.
 const SAMPLES: usize = 48;
-/// The processor time that the thread may spend in code that is not the exercise's.
+/// Sampling ends after this much processor time of the thread, in case it runs only code that is not the exercise's.
 const MAX_CPU_TIME: Duration = Duration::from_millis(700);
-/// Where the processor time is unknown, and for a thread that has stopped.
+/// The most samples. Bounds the sampling if the processor time is unknown, or does not grow because the thread sleeps.
 const MAX_TRIES: usize = 400;
 
 #[derive(Default)]
 pub(super) struct Sampling {
+    /// All samples, with and without a line of the exercise.
     tries: usize,
     with_line: usize,
+    /// The thread's processor time when sampling began. `None` if it is unknown.
     cpu_before: Option<Duration>,
 }
 
@@ -33,6 +35,7 @@ impl Sampling {
         self.with_line += usize::from(shows_a_line);
     }
 
+    /// `cpu` as in [`Self::new`]. An unknown time (`None`) compares as less than the limit.
     pub(super) fn is_over(&self, cpu: Option<Duration>) -> bool {
         let used = cpu.zip(self.cpu_before).map(|(now, before)| now.saturating_sub(before));
         self.with_line >= SAMPLES || self.tries >= MAX_TRIES || used > Some(MAX_CPU_TIME)

@@ -1,4 +1,4 @@
-//! For platforms on which tokio cannot dump its tasks.
+//! Replaces `dump` on platforms on which tokio cannot dump its tasks: there are no stacks.
 
 use std::task::{Context, Poll};
 

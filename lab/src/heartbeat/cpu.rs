@@ -2,20 +2,22 @@
 
 use std::time::Duration;
 
-/// Reads the usage of one thread, from another.
+/// Reads the usage of one thread from another thread.
 #[derive(Debug)]
-#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "never made there"))]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "never constructed on other platforms"))]
 pub(crate) struct ThreadClock {
+    /// `/proc/PID/task/TID`.
     #[cfg(target_os = "linux")]
     folder: std::path::PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "never made there"))]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "never constructed on other platforms"))]
 pub(crate) struct Usage {
-    /// Since the thread was started.
+    /// The processor time since the thread was started.
     pub(crate) cpu: Duration,
-    /// In an interruptible wait (state `S`). An uninterruptible one (`D`), for the disk or for swap, is not the exercise's fault.
+    /// Whether the thread is in an interruptible wait (state `S`). An uninterruptible wait (`D`), for the disk or for swap, does
+    /// not count, because it is not the exercise's fault.
     pub(crate) asleep: bool,
 }
 
@@ -28,6 +30,7 @@ impl ThreadClock {
         clock.read().map(|_| clock)
     }
 
+    /// None if the thread has ended or `/proc` cannot be read.
     pub(crate) fn read(&self) -> Option<Usage> {
         let schedstat = std::fs::read_to_string(self.folder.join("schedstat")).ok()?;
         let nanoseconds = schedstat.split(' ').next()?.parse().ok()?;

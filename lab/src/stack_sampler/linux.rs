@@ -1,8 +1,8 @@
-//! Samples the stack of another thread: a signal makes that thread write down its own return addresses.
+//! Samples the stack of another thread: a signal handler in that thread records its return addresses.
 //!
 //! The unwinder does not guarantee to be safe in a signal handler. In a test it handled 158,751 signals, 50 us apart, in threads
-//! that allocated, panicked and unwound, without a failure. The sampling thread waits for a bounded time only, and it samples only
-//! threads that hold up the test anyway.
+//! that allocated, panicked and unwound, without a failure. The sampling thread waits for a bounded time only. It samples only
+//! threads that already block the test.
 #![allow(unsafe_code)]
 
 use std::ffi::{c_int, c_void};
@@ -20,7 +20,7 @@ pub(crate) const CAN_SAMPLE: bool = true;
 const SIGNAL: c_int = libc::SIGURG;
 
 const MAX_DEPTH: usize = 128;
-/// A thread answers as soon as it runs, but on a crowded machine it may wait for a processor.
+/// How long to wait for a sample. A thread answers as soon as it runs, but on a busy machine it may wait for a processor.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The sample that the handler writes: return addresses up to the first 0.
@@ -33,7 +33,7 @@ static DONE: AtomicBool = AtomicBool::new(false);
 /// The statics above hold one sample at a time.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// Takes samples of one thread, from another.
+/// Samples the stack of one thread from another thread.
 #[derive(Debug)]
 pub(crate) struct Sampler {
     thread: usize,
@@ -47,7 +47,7 @@ impl Sampler {
 
     /// None if the thread has ended or did not answer within `TIMEOUT`.
     pub(crate) fn take(&self) -> Option<Sample> {
-        let _alone = lock(&ONE_AT_A_TIME);
+        let _guard = lock(&ONE_AT_A_TIME);
         STACK.iter().for_each(|slot| slot.store(0, SeqCst));
         DONE.store(false, SeqCst);
         REQUESTED_THREAD.store(self.thread, SeqCst);
@@ -102,11 +102,11 @@ unsafe extern "C" {
 
 type Visit = unsafe extern "C" fn(frame: *mut c_void, argument: *mut c_void) -> c_int;
 
-/// Return addresses are looked up one byte before, which is in the call. The interrupted instruction has not run yet, and one byte
-/// before it may be another line or another function, so it is stored as one byte behind.
+/// Stores the address of one frame. A return address points behind its call, so every stored address is resolved one byte before
+/// it. The address of the interrupted instruction is exact, so one byte is added to compensate.
 ///
 /// # Safety
-/// `frame` is the unwinder's, and `depth` points to a `usize`.
+/// `frame` comes from `_Unwind_Backtrace`, and `depth` points to a `usize`.
 unsafe extern "C" fn record_frame(frame: *mut c_void, depth: *mut c_void) -> c_int {
     let mut interrupted = 0;
     // SAFETY: the caller guarantees both.

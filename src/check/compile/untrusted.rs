@@ -55,13 +55,13 @@ impl Compiler<'_> {
         if compiled.build != Build::Compiled {
             return Ok(compiled);
         }
-        let (path, found) = self.write_root(job, hidden)?;
+        let (crate_root, hidden_tests) = self.write_root(job, hidden)?;
         let [tests, _] = job.program_paths();
-        compiled.build = self.compile_tests(job, untrusted, path, &library.output, &tests).await?;
+        compiled.build = self.compile_tests(job, untrusted, crate_root, &library.output, &tests).await?;
         if compiled.build == Build::Failed {
             compiled.signature = Some(self.signature_mismatch(job, &library).await);
         }
-        compiled.binaries.push(TestBinary::Tests(tests, found));
+        compiled.binaries.push(TestBinary::Tests(tests, hidden_tests));
         Ok(compiled)
     }
 
@@ -88,23 +88,8 @@ impl Compiler<'_> {
     ) -> Result<(Build, Vec<Diagnostic>)> {
         let student = job.folder.join("student");
         let folder = job.folder.join("library");
-        let mut args: Vec<OsString> = vec![
-            library.crate_root.clone().into(),
-            "--crate-name=exercise".into(),
-            "--crate-type=rlib".into(),
-            // The course forbids it, and unsafe code could get around everything that follows.
-            "-Funsafe_code".into(),
-            // The student does not know which items the tests call.
-            "-Adead_code".into(),
-            "-o".into(),
-            library.output.clone().into(),
-        ];
-        args.extend(self.common_args(untrusted.artifacts));
-        // After the one for the workbook: the last that matches counts.
-        args.push(remap_path_prefix(&student));
-        let clippy = job.deny_clippy;
-        args.extend(self.lint_config.flags(clippy).map(OsString::from));
-        let driver = if clippy { self.clippy_driver()? } else { &self.toolchain.rustc };
+        let args = self.library_args(job, untrusted, library);
+        let driver = if job.deny_clippy { self.clippy_driver()? } else { &self.toolchain.rustc };
         let read = [student].into_iter().chain(self.libraries(untrusted.artifacts));
         let sandbox = SandboxSpec {
             layers: untrusted.layers.clone(),
@@ -118,7 +103,7 @@ impl Compiler<'_> {
             self.process(driver, args, job).clear_env_except(&[]).env("TMPDIR", &folder).sandbox(sandbox);
         let (exit_reason, diagnostics) = self.run_rustc(spec, &|_| {}).await?;
         let build = build_of(exit_reason, &diagnostics);
-        match without_place(&diagnostics) {
+        match error_without_location(&diagnostics) {
             Some(error) if build == Build::Failed && is_disk_full(&folder) => {
                 return Err(environment_error(error));
             }
@@ -126,6 +111,30 @@ impl Compiler<'_> {
         }
         let denied = build == Build::Compiled && self.is_denied(job, &diagnostics);
         Ok((if denied { Build::Denied } else { build }, diagnostics))
+    }
+
+    fn library_args(
+        &self,
+        job: &CompileJob<'_>,
+        untrusted: &UntrustedSource<'_>,
+        library: &RustcInvocation,
+    ) -> Vec<OsString> {
+        let mut args: Vec<OsString> = vec![
+            library.crate_root.clone().into(),
+            "--crate-name=exercise".into(),
+            "--crate-type=rlib".into(),
+            // The course forbids unsafe code, which could bypass all further checks.
+            "-Funsafe_code".into(),
+            // The student does not know which items the tests call.
+            "-Adead_code".into(),
+            "-o".into(),
+            library.output.clone().into(),
+        ];
+        args.extend(self.common_args(untrusted.artifacts));
+        // `common_args` has a prefix for the workbook. This one must come after it: rustc uses the last prefix that matches.
+        args.push(remap_path_prefix(&job.folder.join("student")));
+        args.extend(self.lint_config.flags(job.deny_clippy).map(OsString::from));
+        args
     }
 
     /// Compiles the hidden tests against the student's library, and links.
@@ -137,19 +146,7 @@ impl Compiler<'_> {
         library: &Path,
         binary: &Path,
     ) -> Result<Build> {
-        let mut args: Vec<OsString> = vec![
-            crate_root.clone().into(),
-            "--crate-name=check".into(),
-            "--crate-type=bin".into(),
-            "-Awarnings".into(),
-            "-o".into(),
-            binary.into(),
-            "--extern".into(),
-            path_arg("exercise=", library),
-        ];
-        args.extend(self.common_args(self.artifacts));
-        // The student's library depends on the stub crates.
-        args.extend(untrusted.artifacts.search.iter().map(|folder| path_arg("-Ldependency=", folder)));
+        let args = self.tests_args(untrusted, &crate_root, library, binary);
         let folder = &job.folder;
         let hidden = self.root.join(job.exercise.hidden());
         let read = [hidden, crate_root].into_iter().chain(self.libraries(untrusted.artifacts));
@@ -165,14 +162,37 @@ impl Compiler<'_> {
         let spec = spec.clear_env_except(&["PATH"]).env("TMPDIR", folder).sandbox(sandbox);
         let (exit_reason, diagnostics) = self.run_rustc(spec, &|_| {}).await?;
         let build = build_of(exit_reason, &diagnostics);
-        // An error of the student's has a place in the source. A linker that fails or a full disk has none.
-        match without_place(&diagnostics) {
+        // An error in the student's code has a location in the source. An error of the linker, or for a full disk, has none.
+        match error_without_location(&diagnostics) {
             Some(error) if build == Build::Failed => Err(environment_error(error)),
             _ => Ok(build),
         }
     }
 
-    /// Says in words, without the tests' source, why the tests cannot be compiled against the library.
+    fn tests_args(
+        &self,
+        untrusted: &UntrustedSource<'_>,
+        crate_root: &Path,
+        library: &Path,
+        binary: &Path,
+    ) -> Vec<OsString> {
+        let mut args: Vec<OsString> = vec![
+            crate_root.into(),
+            "--crate-name=check".into(),
+            "--crate-type=bin".into(),
+            "-Awarnings".into(),
+            "-o".into(),
+            binary.into(),
+            "--extern".into(),
+            path_arg("exercise=", library),
+        ];
+        args.extend(self.common_args(self.artifacts));
+        // The student's library depends on the stub crates.
+        args.extend(untrusted.artifacts.search.iter().map(|folder| path_arg("-Ldependency=", folder)));
+        args
+    }
+
+    /// Explains, without quoting the tests, why they do not compile against the library.
     async fn signature_mismatch(&self, job: &CompileJob<'_>, library: &RustcInvocation) -> String {
         let solution = self.root.join(job.exercise.solution());
         signature_check::compare_in_subprocess(self.supervisor, &solution, &library.crate_root)
@@ -189,14 +209,14 @@ impl Compiler<'_> {
     }
 }
 
-/// The first error, if none of the errors has a place in a source file.
-fn without_place(diagnostics: &[Diagnostic]) -> Option<&Diagnostic> {
+/// The first error, if none of the errors has a location in a source file.
+fn error_without_location(diagnostics: &[Diagnostic]) -> Option<&Diagnostic> {
     let errors = || diagnostics.iter().filter(|found| found.level == Level::Error);
     errors().next().filter(|_| errors().all(|error| error.place.is_none()))
 }
 
-/// Whether rustc may have failed for want of disk space in `folder`. rustc says so only in words, and a student's file can make
-/// it print other errors without a place. So this writes as many bytes as a library may have, and removes them.
+/// Whether rustc may have failed because there is no disk space in `folder`. rustc reports this only as text, and a student's
+/// file can make it print other errors without a location. So this writes as many bytes as a large library has, and removes them.
 fn is_disk_full(folder: &Path) -> bool {
     const LARGE_LIBRARY: usize = 64 << 20;
     const BLOCK: usize = 1 << 20;
@@ -228,12 +248,16 @@ mod tests {
     }
 
     #[test]
-    fn only_errors_that_are_nowhere_in_the_source_may_be_the_environments() {
-        let (here, nowhere) = (diagnostic(Level::Error, Some(1)), diagnostic(Level::Error, None));
+    fn only_errors_without_a_location_are_blamed_on_the_environment() {
+        let (with_location, without_location) =
+            (diagnostic(Level::Error, Some(1)), diagnostic(Level::Error, None));
         let warning = diagnostic(Level::Warning, Some(1));
-        assert_eq!(without_place(&[warning.clone(), nowhere.clone()]), Some(&nowhere));
-        assert_eq!(without_place(&[nowhere, here]), None);
-        assert_eq!(without_place(&[warning]), None);
+        assert_eq!(
+            error_without_location(&[warning.clone(), without_location.clone()]),
+            Some(&without_location)
+        );
+        assert_eq!(error_without_location(&[without_location, with_location]), None);
+        assert_eq!(error_without_location(&[warning]), None);
     }
 
     #[test]

@@ -60,7 +60,8 @@ impl Cargo<'_> {
         serde_json::from_str(&json).map_err(|error| self.failed(&format!("cargo metadata: {error}")))
     }
 
-    /// How many crates the set has. The metadata lists too many: there, features of lab that one set enables count for all.
+    /// How many crates the set has, according to `cargo tree`. `cargo metadata` lists too many crates: if one set enables a
+    /// feature of lab, it lists the crates of that feature for all sets.
     async fn total(&self) -> Result<usize> {
         let (package, mut crates) = (self.workspace.package(), BTreeSet::new());
         let (edges, host) = ("normal,build", self.toolchain.host.as_str());
@@ -89,6 +90,7 @@ impl Cargo<'_> {
             "--message-format",
             "json-render-diagnostics",
         ];
+        // The last line that cargo printed to standard error, for example "Compiling tokio".
         let current = RefCell::new(String::new());
         let done = || built.borrow().packages.len().min(total);
         let result = self

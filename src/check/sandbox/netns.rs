@@ -24,7 +24,7 @@ const SET_FLAGS: rustix::ioctl::Opcode = libc::SIOCSIFFLAGS as rustix::ioctl::Op
 pub(super) fn enter_namespace() -> io::Result<()> {
     let (user, group) = (geteuid().as_raw(), getegid().as_raw());
     #[allow(unsafe_code, reason = "a system call that could do worse with other flags")]
-    // SAFETY: the shim has one thread, and FILES is not among the flags: the table of file descriptors stays as it is.
+    // SAFETY: this process (`limited_exec`) has one thread, and FILES is not among the flags: the table of file descriptors stays as it is.
     unsafe { unshare_unsafe(UnshareFlags::NEWUSER | UnshareFlags::NEWNET) }?;
     // Without a mapping of its user and group, the process could not create files.
     fs::write("/proc/self/setgroups", "deny")?;

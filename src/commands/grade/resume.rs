@@ -84,11 +84,11 @@ fn is_grade_of(grade: &Grade, file: &SubmittedFile) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::grade::{Points, sample};
+    use crate::model::grade::{Points, fixtures};
 
     #[test]
     fn the_latest_grade_counts_and_faults_of_the_environment_do_not() {
-        let grade = |exercise, status| sample::grade("ann", exercise, status, Points::ZERO);
+        let grade = |exercise, status| fixtures::grade("ann", exercise, status, Points::ZERO);
         let journal = vec![
             grade("one", Status::Fail),
             grade("two", Status::Infrastructure),
@@ -106,7 +106,7 @@ mod tests {
         let content = |text: &str| SubmittedFile::Content { content: text.into(), flags: Vec::new() };
         let graded = |status, file: Option<&str>| Grade {
             file_sha256: file.map(|file| digest(file.as_bytes())),
-            ..sample::grade("ann", "one", status, Points::ZERO)
+            ..fixtures::grade("ann", "one", status, Points::ZERO)
         };
         for (grade, file, reusable) in [
             (graded(Status::Fail, Some("a")), content("a"), true),

@@ -13,7 +13,7 @@ use crate::intake::{
 
 /// The most names in an archive, which may be a download of a whole class.
 const MAX_NAMES: usize = 500_000;
-/// The most components of a name. Deeper entries are ignored; they lie deeper than any submission may.
+/// The most components of a name. Entries with more are ignored: they are deeper than a submission may be.
 const MAX_PARTS: usize = 32;
 
 /// The folders of an archive with their entries.
@@ -38,28 +38,27 @@ impl ArchiveNames {
         // `a//b` means `a/b`, but `/a` does not mean `a`.
         let is_significant = |(n, part): &(usize, &OsStr)| *part != "." && (*n == 0 || !part.is_empty());
         let significant = parts.iter().map(OsString::as_os_str).enumerate().filter(is_significant);
-        let mut inner: Vec<&OsStr> = significant.map(|(_, part)| part).collect();
-        let shown: Vec<String> = parts.iter().map(printable).collect();
-        let Some(last) = inner.pop() else { return Ok(None) };
-        if let Some(up) = inner.iter().position(|part| part.is_empty() || *part == "..") {
-            inner.truncate(up);
-            let why = format!(
-                "leads out of the archive as `{}`; pack the folder itself",
-                printable(shown.join("/"))
-            );
-            self.insert(&inner, last, EntryKind::Unreadable(why));
+        let mut folders: Vec<&OsStr> = significant.map(|(_, part)| part).collect();
+        let Some(last) = folders.pop() else { return Ok(None) };
+        // An absolute name or one with `..` is listed, so that the student gets a reason, but not read.
+        if let Some(outside) = folders.iter().position(|part| part.is_empty() || *part == "..") {
+            folders.truncate(outside);
+            let name = parts.iter().map(printable).collect::<Vec<String>>().join("/");
+            let why = format!("leads out of the archive as `{}`; pack the folder itself", printable(name));
+            self.insert(&folders, last, EntryKind::Unreadable(why));
             return Ok(None);
         }
-        // The top folder of the archive.
+        // The archive's own top folder, as `./`.
         if last.is_empty() {
             return Ok(None);
         }
-        let skipped = inner.len() >= MAX_PARTS || inner.iter().chain([&last]).any(|part| is_skipped(part));
+        let skipped =
+            folders.len() >= MAX_PARTS || folders.iter().chain([&last]).any(|part| is_skipped(part));
         if skipped || last == ".." {
             return Ok(None);
         }
         let is_file = kind == EntryKind::File;
-        let path = self.insert(&inner, last, kind);
+        let path = self.insert(&folders, last, kind);
         Ok(path.filter(|_| is_file))
     }
 

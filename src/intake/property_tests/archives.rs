@@ -40,7 +40,10 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
 fn check_tree(mut archive: Archive) -> Result<(), TestCaseError> {
     let found = match walk(&archive, Path::new(""), None) {
         Ok(walk) => walk.found,
-        Err(why) => return Ok(prop_assert!(is_reason(&why.to_string()), "{why:?}")),
+        Err(why) => {
+            prop_assert!(is_reason(&why.to_string()), "{why:?}");
+            return Ok(());
+        }
     };
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in found {
@@ -69,7 +72,10 @@ fn check_submission(bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok(archive) = open(bytes) else { return Ok(()) };
     let mut submission = match OpenSubmission::of(Box::new(archive), Path::new(""), None) {
         Ok(submission) => submission,
-        Err(why) => return Ok(prop_assert!(is_reason(&why.to_string()), "{why:?}")),
+        Err(why) => {
+            prop_assert!(is_reason(&why.to_string()), "{why:?}");
+            return Ok(());
+        }
     };
     let queries = ["gather1", "race1"]
         .map(|name| ExerciseQuery { name: ExerciseName::new(name), dir: "02_gather".into() });

@@ -1,8 +1,9 @@
-//! Where code runs and when a guard is dropped, judged by tokens. A parser would not look into `join!(..)` and `select! {..}`.
+//! Decides from the tokens of a file whether a poll runs a piece of code, and whether a guard is dropped before an `.await`. A
+//! parser does not suffice: it does not parse the arguments of `join!(..)` and `select! {..}`.
 
 use proc_macro2::{Delimiter, Group, LineColumn, TokenStream, TokenTree};
 
-/// A closure that is passed to these runs on a thread that may block.
+/// Functions that run their closure on a thread that may block.
 const ON_THREADS: [&str; 2] = ["spawn_blocking", "block_in_place"];
 
 /// Macros that contain an await point.
@@ -16,7 +17,7 @@ pub(super) struct Source<'a> {
 impl<'a> Source<'a> {
     /// A file that does not parse has no tokens.
     pub(super) fn read(text: &'a str) -> Self {
-        Self { text, tokens: text.parse().map(listed).unwrap_or_default() }
+        Self { text, tokens: text.parse().map(token_list).unwrap_or_default() }
     }
 
     /// Whether a poll runs the code at this line and column, both 1-based.
@@ -24,7 +25,7 @@ impl<'a> Source<'a> {
         runs_async(&self.tokens, position(at), false)
     }
 
-    /// Whether the guard that is bound here is always passed to `drop` before the next `.await`.
+    /// Whether the guard that is bound at this line and column is always passed to `drop` before the next `.await`.
     pub(super) fn is_dropped_before_await(&self, at: (u32, u32)) -> bool {
         is_dropped(&self.tokens, position(at))
     }
@@ -40,7 +41,7 @@ fn position((line, column): (u32, u32)) -> LineColumn {
     LineColumn { line: line as usize, column: column.saturating_sub(1) as usize }
 }
 
-fn listed(stream: TokenStream) -> Vec<TokenTree> {
+fn token_list(stream: TokenStream) -> Vec<TokenTree> {
     stream.into_iter().collect()
 }
 
@@ -75,11 +76,12 @@ fn same_statement(before: &[TokenTree]) -> &[TokenTree] {
     &before[before.iter().rposition(ends).map_or(0, |end| end + 1)..]
 }
 
+/// Whether a poll runs the code at `at`, which is within `tokens`. `outside` is the answer for the code around `tokens`.
 fn runs_async(tokens: &[TokenTree], at: LineColumn, outside: bool) -> bool {
     let Some(index) = tokens.iter().position(|token| covers(token, at)) else { return outside };
     let here = runs_next(same_statement(&tokens[..index]), &tokens[index], outside);
     match &tokens[index] {
-        TokenTree::Group(group) => runs_async(&listed(group.stream()), at, here),
+        TokenTree::Group(group) => runs_async(&token_list(group.stream()), at, here),
         _ => here,
     }
 }
@@ -92,7 +94,7 @@ fn runs_next(before: &[TokenTree], token: &TokenTree, outside: bool) -> bool {
     if let (true, Some(function)) = (is_body, function) {
         return before[..function].iter().any(|token| is_word(Some(token), "async"));
     }
-    if group(Some(token), Delimiter::Parenthesis).is_some_and(|given| is_for_a_thread(before, given)) {
+    if group(Some(token), Delimiter::Parenthesis).is_some_and(|argument| runs_on_thread(before, argument)) {
         return false;
     }
     (0..before.len()).rev().find_map(|start| begins(&before[start..], is_body)).unwrap_or(outside)
@@ -108,25 +110,30 @@ fn begins(tokens: &[TokenTree], then_body: bool) -> Option<bool> {
     (is_sign(first, '=') && closure).then_some(false)
 }
 
-/// `spawn_blocking(..)`, and `spawn` with a closure, because a task is spawned from a future.
-fn is_for_a_thread(before: &[TokenTree], given: &Group) -> bool {
+/// Whether `argument` is passed to a function that runs it on a thread: `spawn_blocking(..)`, or `spawn` with a closure. A task
+/// is spawned from a future, so `spawn` with a closure spawns a thread.
+fn runs_on_thread(before: &[TokenTree], argument: &Group) -> bool {
     let names = |token: &TokenTree| ON_THREADS.iter().any(|name| is_word(Some(token), name));
     if let Some(called) = before.iter().rposition(names) {
+        // Nothing or a turbofish (`::<..>`) may be between the name and the parentheses.
         let between = &before[called + 1..];
         return between.is_empty() || (is_sign(between.first(), ':') && is_sign(between.last(), '>'));
     }
-    is_word(before.last(), "spawn") && is_sign(skip_move(&listed(given.stream())).first(), '|')
+    is_word(before.last(), "spawn") && is_sign(skip_move(&token_list(argument.stream())).first(), '|')
 }
 
+/// Whether `at` is the name in `let name` or `let mut name`, and that guard is dropped before any await point.
 fn is_dropped(tokens: &[TokenTree], at: LineColumn) -> bool {
     let Some(index) = tokens.iter().position(|token| covers(token, at)) else { return false };
     if let TokenTree::Group(group) = &tokens[index] {
-        return is_dropped(&listed(group.stream()), at);
+        return is_dropped(&token_list(group.stream()), at);
     }
     let name_at = if is_word(tokens.get(index), "mut") { index + 1 } else { index };
-    let bound = index.checked_sub(1).is_some_and(|before| is_word(tokens.get(before), "let"));
+    let after_let = index.checked_sub(1).is_some_and(|before| is_word(tokens.get(before), "let"));
     match tokens.get(name_at) {
-        Some(TokenTree::Ident(name)) if bound => is_dropped_first(&tokens[name_at + 1..], &name.to_string()),
+        Some(TokenTree::Ident(name)) if after_let => {
+            is_dropped_first(&tokens[name_at + 1..], &name.to_string())
+        }
         _ => false,
     }
 }
@@ -140,9 +147,10 @@ fn is_dropped_first(rest: &[TokenTree], name: &str) -> bool {
 /// Whether this is an unconditional statement `drop(name)`.
 fn drops(tokens: &[TokenTree], index: usize, name: &str) -> bool {
     let is_path = |token: &TokenTree| matches!(token, TokenTree::Ident(_)) || is_sign(Some(token), ':');
-    let given = group(tokens.get(index + 1), Delimiter::Parenthesis).map(|given| listed(given.stream()));
+    let argument =
+        group(tokens.get(index + 1), Delimiter::Parenthesis).map(|argument| token_list(argument.stream()));
     is_word(tokens.get(index), "drop")
-        && given.is_some_and(|given| given.len() == 1 && is_word(given.first(), name))
+        && argument.is_some_and(|tokens| tokens.len() == 1 && is_word(tokens.first(), name))
         && same_statement(&tokens[..index]).iter().all(is_path)
 }
 
@@ -154,7 +162,7 @@ fn awaits(tokens: &[TokenTree]) -> bool {
             AWAITING.iter().any(|name| word == name) && is_sign(tokens.get(index + 1), '!')
         }
         TokenTree::Group(group) => {
-            !runs_next(same_statement(&tokens[..index]), token, false) && awaits(&listed(group.stream()))
+            !runs_next(same_statement(&tokens[..index]), token, false) && awaits(&token_list(group.stream()))
         }
         _ => false,
     })
@@ -169,11 +177,11 @@ fn binds_again(tokens: &[TokenTree], name: &str) -> bool {
     (0..tokens.len()).any(|start| is_let(&tokens[start..]) && named(&tokens[start..]))
 }
 
-/// `name = ..`, at any depth.
+/// Whether `name = ..` occurs, at any depth.
 fn is_assigned(tokens: &[TokenTree], name: &str) -> bool {
     let assigns = |pair: &[TokenTree]| is_word(pair.first(), name) && is_sign(pair.get(1), '=');
     let within = |token: &TokenTree| match token {
-        TokenTree::Group(group) => is_assigned(&listed(group.stream()), name),
+        TokenTree::Group(group) => is_assigned(&token_list(group.stream()), name),
         _ => false,
     };
     let compares = |index: usize| is_sign(tokens.get(index + 2), '=');

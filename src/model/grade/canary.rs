@@ -1,4 +1,4 @@
-//! Cheats that the grader tries on itself before it grades anybody. If one of them passed, a protection would not be in force.
+//! Canaries: submissions that cheat. The grader grades them before all others. If one of them passes, a protection does not work.
 
 mod harms;
 
@@ -10,11 +10,11 @@ use super::Protection;
 /// A solution that does harm first. With every protection in force it does not pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Canary {
-    /// `reads_a_file`.
+    /// A unique name, for example `reads_a_file`.
     pub name: &'static str,
-    /// What is not in force if it passes.
+    /// The protection that does not work if this canary passes.
     pub protection: Protection,
-    /// The protection as it is named to the user: `landlock of the compiler`.
+    /// The name of the protection in messages: `landlock of the compiler`.
     pub layer: &'static str,
     /// The file to grade.
     pub source: String,
@@ -22,7 +22,7 @@ pub struct Canary {
 
 /// The canaries of an exercise; empty if its solution does not parse, or has no public function with a body.
 ///
-/// In an exercise that needs real sockets, the canaries that open one pass rightly: use another exercise.
+/// In an exercise that needs real sockets, a canary that opens a socket passes, and rightly so. Use another exercise.
 pub fn canaries(solution: &str) -> Vec<Canary> {
     let solution = solution.strip_prefix('\u{feff}').unwrap_or(solution);
     let bodies = syn::parse_file(solution).map(|file| callable_bodies(&file.items)).unwrap_or_default();
@@ -38,7 +38,7 @@ pub fn canaries(solution: &str) -> Vec<Canary> {
     HARMS.iter().map(canary).collect()
 }
 
-/// Byte offsets behind the opening brace of each function that a test may call, ascending.
+/// The byte offset after the opening brace of each function that a test may call, ascending.
 fn callable_bodies(items: &[Item]) -> Vec<usize> {
     let bodies = |item: &Item| match item {
         Item::Fn(function) => Vec::from_iter(body(&function.vis, &function.sig, &function.block)),
@@ -84,7 +84,7 @@ mod tests {
                             fn helper() {}\n\nimpl A {\n    pub fn new() -> A { A }\n    fn own(&self) {}\n    pub const fn n() -> u8 { 3 }\n}\n";
 
     #[test]
-    fn each_has_a_name_and_a_layer_of_its_own_and_parses() {
+    fn every_canary_has_a_unique_name_and_parses() {
         let canaries = canaries(SOLUTION);
         assert_eq!(canaries.len(), HARMS.len());
         for canary in &canaries {
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn the_harm_comes_first_in_all_that_a_test_may_call_and_nowhere_else() {
+    fn the_harm_is_inserted_at_the_start_of_callable_functions_only() {
         let exits = &canaries(SOLUTION)[0];
         assert_eq!((exits.name, exits.layer), ("exits_with_success", "channel"));
         assert_eq!(exits.source.matches("exit(0)").count(), 2, "{}", exits.source);
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn without_the_harm_it_is_the_solution() {
+    fn a_canary_without_its_harm_is_the_solution() {
         for canary in canaries(SOLUTION) {
             let harm = HARMS.iter().find(|harm| harm.name == canary.name).expect("it has one");
             assert_eq!(canary.source.replace(&format!(" {}", harm.code), ""), SOLUTION, "{}", canary.name);
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_one_for_the_scan_is_refused_by_it() {
+    fn the_scan_refuses_exactly_the_canaries_of_the_scan() {
         for canary in canaries(SOLUTION) {
             let refused = scan(&canary.source, SOLUTION).refused.is_some();
             assert_eq!(refused, canary.protection == Protection::Scan, "{}", canary.name);
@@ -129,12 +129,12 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_moves_nothing() {
+    fn a_byte_order_mark_does_not_shift_the_offsets() {
         assert_eq!(canaries(&format!("\u{feff}{SOLUTION}")), canaries(SOLUTION));
     }
 
     #[test]
-    fn without_a_function_to_call_there_is_none() {
+    fn a_solution_without_a_callable_function_has_no_canaries() {
         for solution in ["", "fn private() {}", "pub struct A;", "pub const fn f() {}", "pub fn ("] {
             assert_eq!(canaries(solution), [], "{solution}");
         }

@@ -131,7 +131,7 @@ fn check_complete(student: &str, grades: &BTreeMap<usize, Grade>, run: &RunInfo)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::grade::{Level, Points, Shard, Status, sample};
+    use crate::model::grade::{Level, Points, Shard, Status, fixtures};
 
     /// What each machine would have graded of `class`.
     fn parts(class: &ClassResults, of: usize) -> Vec<ClassResults> {
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn parts_make_the_whole_in_any_order() {
-        let class = sample::class();
+        let class = fixtures::class();
         for of in 1..=5 {
             assert_eq!(merge(parts(&class, of)).as_ref(), Ok(&class), "{of}");
             let reversed: Vec<ClassResults> = parts(&class, of).into_iter().rev().collect();
@@ -165,13 +165,13 @@ mod tests {
 
     #[test]
     fn students_are_sorted_as_bytes() {
-        let mut class = sample::hostile();
+        let mut class = fixtures::hostile();
         class.grades.sort_by(|one, other| one.student.cmp(&other.student));
         assert_eq!(merge(parts(&class, 4)), Ok(class));
     }
 
     #[test]
-    fn what_differs_is_named() {
+    fn the_error_names_the_difference() {
         type Edit = (&'static str, fn(&mut ClassResults));
         let edits: [Edit; 9] = [
             ("digest of the tests: \"cd34\" and \"x\"", |class| class.run.tests_sha256 = "x".into()),
@@ -194,23 +194,23 @@ mod tests {
             }),
         ];
         for (expected, edit) in edits {
-            let mut other = sample::class();
+            let mut other = fixtures::class();
             edit(&mut other);
-            let error = merge(vec![sample::class(), other]).expect_err(expected);
+            let error = merge(vec![fixtures::class(), other]).expect_err(expected);
             assert!(error.contains(expected), "{error}");
         }
     }
 
     #[test]
     fn an_unfinished_part_is_refused() {
-        let mut class = sample::class();
+        let mut class = fixtures::class();
         class.grades.remove(4);
         assert_eq!(
             merge(vec![class]),
             Err("`bob` has no grade for `gather1`: finish its part with --resume".into())
         );
-        let mut class = sample::class();
-        class.grades.push(sample::grade("ann", "other1", Status::Pass, Points::ZERO));
+        let mut class = fixtures::class();
+        class.grades.push(fixtures::grade("ann", "other1", Status::Pass, Points::ZERO));
         assert_eq!(
             merge(vec![class]),
             Err("`ann` has a grade for `other1`, which is no exercise of the run".into())
@@ -220,10 +220,10 @@ mod tests {
 
     #[test]
     fn of_two_machines_the_weaker_isolation_is_told() {
-        let mut other = sample::class();
+        let mut other = fixtures::class();
         other.run.isolation.layers = vec!["rlimits".into(), "seccomp".into()];
         other.run.isolation.missing.push("no process sweep".into());
-        let merged = merge(vec![sample::class(), other]).expect("they agree");
+        let merged = merge(vec![fixtures::class(), other]).expect("they agree");
         assert_eq!(merged.run.isolation.layers, ["seccomp"]);
         assert_eq!(
             merged.run.isolation.missing,

@@ -39,10 +39,10 @@ pub fn release(class: &mut ClassResults, names: &[String]) -> Result<(), String>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::grade::{Points, sample};
+    use crate::model::grade::{Points, fixtures};
 
     fn released(asked: &[&str]) -> Result<ClassResults, String> {
-        let mut class = sample::class();
+        let mut class = fixtures::class();
         let asked: Vec<String> = asked.iter().map(|name| (*name).to_owned()).collect();
         release(&mut class, &asked).map(|()| class)
     }
@@ -55,7 +55,7 @@ mod tests {
         let kinds: Vec<&str> = tally.grades[0].flags.iter().map(|flag| flag.kind.snake()).collect();
         assert_eq!(kinds, ["compiler_hole", "released"]);
         let changed =
-            class.grades.iter().zip(sample::class().grades).filter(|(now, before)| **now != *before);
+            class.grades.iter().zip(fixtures::class().grades).filter(|(now, before)| **now != *before);
         assert_eq!(changed.count(), 1);
     }
 

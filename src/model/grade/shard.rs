@@ -58,8 +58,8 @@ mod tests {
     fn every_submission_is_in_exactly_one_part() {
         for of in 1..=9 {
             for position in 0..40 {
-                let takers = (1..=of).filter(|index| Shard { index: *index, of }.takes(position)).count();
-                assert_eq!(takers, 1, "{position} of {of}");
+                let owners = (1..=of).filter(|index| Shard { index: *index, of }.takes(position)).count();
+                assert_eq!(owners, 1, "{position} of {of}");
             }
         }
         assert!((0..10).all(|position| Shard::ALL.takes(position)));

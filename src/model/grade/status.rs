@@ -1,8 +1,8 @@
-//! The result of an exercise in one word.
+//! The status of a graded exercise.
 
 use serde::{Deserialize, Serialize};
 
-/// The result of an exercise in one word.
+/// The result of grading one exercise of one student.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -16,7 +16,7 @@ pub enum Status {
     CompileError,
     /// The file compiles, but the hidden tests cannot call it.
     Signature,
-    /// The file was rejected unread, or the source scan refused it: a link, too large, not text, `unsafe`.
+    /// The file was rejected because it is a link, too large or not text, or the source scan refused it (`unsafe`).
     Refused,
     /// A time limit ended the compiler or a test.
     Timeout,

@@ -94,11 +94,11 @@ impl ClassResults {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::grade::sample;
+    use crate::model::grade::fixtures;
 
     #[test]
     fn only_what_is_settled_counts() {
-        let class = sample::class();
+        let class = fixtures::class();
         let told: Vec<String> = class
             .tallies()
             .map(|tally| {

@@ -1,4 +1,5 @@
-//! The output comes from the learner's program: nothing in it is a panic, and only libtest's summary at the end is a pass.
+//! Properties of the parser of libtest's output. The output comes from the learner's program. So no output may make the parser
+//! panic, and only libtest's summary at the end counts as a pass.
 
 use proptest::{collection::vec, prelude::*, sample};
 
@@ -8,7 +9,7 @@ use crate::model::fixtures::cases;
 const OK: &str =
     "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out; finished in 0.00s";
 
-/// Lines of libtest, of a panic, and of anything.
+/// A line of libtest, a line of a panic message, or any text.
 fn line() -> impl Strategy<Value = String> {
     let known = sample::select(vec![
         "",
@@ -64,9 +65,9 @@ proptest! {
     }
 
     #[test]
-    fn every_output_has_a_rest(output in output()) {
-        let rest = without_frame(&output);
-        prop_assert!(rest.len() <= output.len() && !rest.contains("\nrunning "));
+    fn removing_the_frame_works_for_every_output(output in output()) {
+        let remaining = without_frame(&output);
+        prop_assert!(remaining.len() <= output.len() && !remaining.contains("\nrunning "));
         prop_assert_eq!(main_outcome(&ExitReason::Exited(0), &output), Some(Receipt::Passed));
     }
 

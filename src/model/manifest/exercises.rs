@@ -1,4 +1,4 @@
-//! `[[exercises]]`.
+//! Reads the `[[exercises]]` tables of the manifest.
 
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
@@ -26,6 +26,7 @@ pub(super) fn read(
     sections.iter().filter_map(|section| exercise(section, &mut seen, exists, faults)).collect()
 }
 
+/// `seen` has the byte offset of each name so far.
 fn exercise<'d>(
     section: &Section<'d>,
     seen: &mut BTreeMap<&'d str, usize>,
@@ -37,10 +38,7 @@ fn exercise<'d>(
     let test = section.flag("test", true, faults);
     let (hints, clock) = (hints(section, faults), clock(section, faults));
     let (timeout, points) = (timeout(section, faults), points(section, faults));
-    let weights = section.integers("test_points", faults).unwrap_or_default();
-    let weights =
-        weights.into_iter().filter_map(|(test, weight)| Some((test, valid_weight(&weight, faults)?)));
-    let weights = weights.collect();
+    let test_points = test_points(section, faults);
     let strict_clippy = section.flag("strict_clippy", false, faults);
     let skip_check_unsolved = section.flag("skip_check_unsolved", false, faults);
     let (name, dir) = (name?, dir?);
@@ -65,7 +63,7 @@ fn exercise<'d>(
         clock,
         timeout,
         points,
-        test_points: weights,
+        test_points,
     })
 }
 
@@ -92,6 +90,12 @@ fn name<'d>(
     }
     seen.insert(name.value, name.at);
     Some(name)
+}
+
+/// The weights of the tests that have one. Weights that are not valid are left out.
+fn test_points(section: &Section<'_>, faults: &mut Faults) -> BTreeMap<String, u32> {
+    let weights = section.integers("test_points", faults).unwrap_or_default();
+    weights.into_iter().filter_map(|(test, weight)| Some((test, valid_weight(&weight, faults)?))).collect()
 }
 
 /// The folder; empty if there is none, `None` if it is not valid.

@@ -7,7 +7,7 @@ use crate::model::humanize;
 
 /// The keys that a table may have.
 pub(super) struct Keys {
-    /// For messages: "in `[[exercises]]`".
+    /// The table as it is named in messages: "in `[[exercises]]`".
     pub(super) place: &'static str,
     /// Keys that rustlings has, too.
     pub(super) rustlings: &'static [&'static str],
@@ -33,7 +33,7 @@ pub(super) struct Located<T> {
 
 pub(super) struct Section<'d> {
     pub(super) table: &'d DeTable<'d>,
-    /// Byte offset of its header.
+    /// The byte offset of the table's header.
     pub(super) at: usize,
     pub(super) keys: &'static Keys,
 }
@@ -53,17 +53,18 @@ impl<'d> Section<'d> {
             let (at, name) = (key.span().start, key.get_ref().as_ref());
             let unknown = format!("unknown key `{}` {}", name.escape_debug(), self.keys.place);
             match [&TOP, &LESSON, &EXERCISE].into_iter().find(|keys| keys.has(name)) {
-                Some(home) => faults.doubtful(at, format!("{unknown}; it belongs {}", home.place)),
+                Some(table) => faults.doubtful(at, format!("{unknown}; it belongs {}", table.place)),
                 None => faults.report(at, format!("{unknown}{}", self.advice(name))),
             }
         }
     }
 
+    /// The end of the message for an unknown key: a similar key, or all keys.
     fn advice(&self, key: &str) -> String {
         let known: Vec<_> = self.keys.all().collect();
         match humanize::did_you_mean(key, known.iter().copied()) {
-            none if none.is_empty() => format!("; known are {}", humanize::list(&known)),
-            meant => meant,
+            suggestion if suggestion.is_empty() => format!("; known are {}", humanize::list(&known)),
+            suggestion => suggestion,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Why a process died.
+//! The causes of crashes.
 
 use std::fmt;
 
@@ -8,14 +8,14 @@ const SIGFPE: i32 = 8;
 const SIGKILL: i32 = 9;
 const SIGSEGV: i32 = 11;
 
-/// Why a process ended early.
+/// Why a test process or the compiler ended before it was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CrashCause {
-    /// The stack was full. std reports it and aborts.
+    /// The stack overflowed. std reported it and aborted.
     StackOverflow,
-    /// The process was ended by this signal.
+    /// This signal ended the process.
     Signal(i32),
-    /// The compiler ended with this exit code. A test that exits is no crash.
+    /// The compiler ended with this exit code. A test that calls `exit` does not count as a crash.
     ExitCode(i32),
 }
 
@@ -30,7 +30,7 @@ impl CrashCause {
     }
 }
 
-/// In words for people: `segmentation fault (often a stack overflow)`, `signal 15`.
+/// For messages: `segmentation fault (often a stack overflow)`, `signal 15`.
 impl fmt::Display for CrashCause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -48,7 +48,7 @@ pub enum ResourceLimit {
 }
 
 impl ResourceLimit {
-    /// "memory": for people.
+    /// The name in messages: `processes and threads`.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Memory => "memory",
@@ -87,9 +87,9 @@ pub enum Receipt {
     Deadlocked(Duration),
     /// Something still ran at the test's deadline on its own clock.
     TimedOut(Duration),
-    /// One poll held the thread.
+    /// One poll did not return to the runtime in time.
     Blocked {
-        /// Whether it used the CPU rather than slept. `None` where the system cannot tell.
+        /// Whether the poll used the CPU (true) or slept (false). `None` where the system cannot tell.
         busy: Option<bool>,
         /// The minimum time in which the poll did not return.
         held: Duration,
@@ -109,7 +109,7 @@ pub enum Provenance {
 /// One call of a simulated service, in ms since the test began, on the test's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SimulatedCall {
-    /// What was called.
+    /// The name that the exercise gave to the call: `latte`.
     pub name: String,
     /// The task that made it. `None` for the test body.
     pub owner: Option<TaskRef>,
@@ -136,7 +136,7 @@ pub enum CallState {
     Running,
 }
 
-/// A panic in a task or in a blocking job, whether or not somebody awaited it.
+/// A panic in a task or in a blocking job, whether or not its handle was awaited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TaskPanic {
     pub message: String,
@@ -148,7 +148,7 @@ pub struct TaskPanic {
 pub struct TestRun {
     pub name: TestName,
     pub exit_reason: ExitReason,
-    /// For an unattested test: what libtest's summary amounts to.
+    /// The test's result. For an unattested test: the result according to libtest's summary or the exit status.
     pub receipt: Option<Receipt>,
     pub provenance: Provenance,
     /// Standard output and standard error, in the order in which they were read.
@@ -159,7 +159,7 @@ pub struct TestRun {
     pub calls: Vec<SimulatedCall>,
     pub task_panics: Vec<TaskPanic>,
     pub evidence: Evidence,
-    /// Somebody other than lab wrote to the private channel.
+    /// Code other than lab wrote to the private channel.
     pub unexpected_channel_data: bool,
 }
 
@@ -182,7 +182,7 @@ pub struct Observation {
     pub build: Build,
     /// Errors and warnings, in the compiler's order.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the hidden tests call and what the file offers instead, in words, if that is why it does not compile.
+    /// If the tests do not compile because a signature differs: a text about what they call, and what the file has instead.
     pub signature: Option<String>,
     /// The tests that must report.
     pub expected: Vec<TestName>,

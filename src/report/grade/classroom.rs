@@ -110,7 +110,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::model::grade::sample;
+    use crate::model::grade::fixtures;
 
     fn results(class: &ClassResults, student: &str) -> Value {
         serde_json::from_str(&render(class, &class.tally_of(student).expect("a student"))).expect("JSON")
@@ -123,7 +123,7 @@ mod tests {
             "message": "gather1: partial: it went partial (in_order: b came first)",
             "test_code": "", "filename": "", "line_no": 0, "duration": 0,
         });
-        let results = results(&sample::class(), "ann");
+        let results = results(&fixtures::class(), "ann");
         assert_eq!(results["tests"][1], expected);
         assert_eq!((&results["version"], &results["max_score"]), (&json!(1), &json!(8)));
         assert_eq!(results["isolation"], json!("limited"));
@@ -131,8 +131,8 @@ mod tests {
 
     #[test]
     fn the_worst_decides() {
-        let mut class = sample::class();
-        class.grades[6] = sample::grade("cem", "lazy1", Status::Pass, Points::whole(1));
+        let mut class = fixtures::class();
+        class.grades[6] = fixtures::grade("cem", "lazy1", Status::Pass, Points::whole(1));
         for (student, status, max) in [("ann", "fail", 8), ("bob", "fail", 8), ("cem", "error", 6)] {
             let results = results(&class, student);
             assert_eq!(
@@ -141,21 +141,21 @@ mod tests {
                 "{student}"
             );
         }
-        class.grades[8] = sample::grade("cem", "token1", Status::Pass, Points::whole(2));
+        class.grades[8] = fixtures::grade("cem", "token1", Status::Pass, Points::whole(2));
         assert_eq!(results(&class, "cem")["status"], json!("pass"));
     }
 
     #[test]
     fn withheld_points_wait() {
-        let test = &results(&sample::class(), "bob")["tests"][0];
+        let test = &results(&fixtures::class(), "bob")["tests"][0];
         assert_eq!((&test["status"], &test["score"]), (&json!("error"), &json!(0)));
         assert_eq!(test["message"], json!("lazy1: waits for review; pass: it went pass"));
     }
 
     #[test]
     fn nothing_reaches_the_log_or_the_outputs_as_a_command() {
-        let class = sample::hostile();
-        for student in sample::HOSTILE {
+        let class = fixtures::hostile();
+        for student in fixtures::HOSTILE {
             let submission = class.tally_of(student).expect("a student");
             let output = output_line(&class, &submission);
             assert_eq!(output.matches('\n').count(), 1);

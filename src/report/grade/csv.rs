@@ -110,7 +110,7 @@ fn table(rows: impl Iterator<Item = Vec<String>>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::grade::sample;
+    use crate::model::grade::fixtures;
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn a_row_for_each_student() {
         assert_eq!(
-            gradebook(&sample::class()),
+            gradebook(&fixtures::class()),
             "\
 \"student\",\"lazy1\",\"gather1\",\"token1\",\"total\",\"max\",\"to_review\",\"not_graded\",\"open\",\"isolation\"
 \"ann\",1,2.5,2,5.5,8,0,0,\"\",\"limited\"
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_row_for_each_grade() {
-        let text = long(&sample::class());
+        let text = long(&fixtures::class());
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 10);
         assert_eq!(
@@ -148,9 +148,9 @@ mod tests {
 
     #[test]
     fn nothing_is_a_formula_or_another_row() {
-        let class = sample::hostile();
+        let class = fixtures::hostile();
         for (text, expected) in
-            [(gradebook(&class), sample::HOSTILE.len()), (long(&class), class.grades.len())]
+            [(gradebook(&class), fixtures::HOSTILE.len()), (long(&class), class.grades.len())]
         {
             let rows = rows(&text);
             assert_eq!(rows.len(), expected + 1);
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_that_separates_by_semicolons_sees_no_formula_either() {
-        let mut class = sample::class();
+        let mut class = fixtures::class();
         class.grades[0].student = "a;=1+1".into();
         class.grades[1].student = "a\";=1+1".into();
         let text = long(&class);
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn the_reader_sees_what_was_meant() {
-        let rows = rows(&long(&sample::hostile()));
+        let rows = rows(&long(&fixtures::hostile()));
         let students: Vec<&str> = rows.iter().skip(1).step_by(10).map(|row| row[0].as_str()).collect();
         assert_eq!(students[1], "<script>alert(1)</script>");
         assert_eq!(students[2], "'=HYPERLINK(\"http://x.example\",\"y\")");

@@ -18,7 +18,7 @@ pub fn result(grade: &Grade) -> String {
     printable::json(&json) + "\n"
 }
 
-/// What all grades of a run have in common, as indented JSON.
+/// The metadata of a run, which all its grades share, as indented JSON.
 pub fn run(run: &RunInfo) -> String {
     let json = serde_json::to_string_pretty(run).expect("strings and numbers");
     printable::json(&json) + "\n"
@@ -91,11 +91,11 @@ fn without_line(error: &serde_json::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::grade::{merge, sample};
+    use crate::model::grade::{fixtures, merge};
 
     #[test]
-    fn what_is_written_is_read() {
-        for class in [sample::class(), sample::hostile()] {
+    fn written_results_are_read_back() {
+        for class in [fixtures::class(), fixtures::hostile()] {
             let text = results(&class);
             assert_eq!(read_results(&text).as_ref(), Ok(&class.grades));
             assert_eq!(read_journal(&text), class.grades);
@@ -105,8 +105,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_can_be_printed() {
-        let class = sample::hostile();
+    fn written_results_are_safe_to_print() {
+        let class = fixtures::hostile();
         for line in results(&class).lines().chain(run(&class.run).lines()) {
             assert_eq!(printable::log_line(line), line);
         }
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn merged_parts_give_the_bytes_of_the_whole() {
-        let class = sample::class();
+        let class = fixtures::class();
         let (front, back) = class.grades.split_at(3);
         let part = |grades: &[Grade]| ClassResults { run: class.run.clone(), grades: grades.to_vec() };
         let merged = merge(vec![part(back), part(front)]).expect("they fit");
@@ -124,8 +124,8 @@ mod tests {
 
     #[test]
     fn a_line_that_is_cut_off_has_its_own_error() {
-        let text = results(&sample::class());
-        let grades = sample::class().grades;
+        let text = results(&fixtures::class());
+        let grades = fixtures::class().grades;
         let second = text.find('\n').map_or(0, |end| end + 1);
         for cut in [second + 1, second + 80, text.len() - 1] {
             let (journal, error) = (read_journal(&text[..cut]), read_results(&text[..cut]).err());
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_line_that_is_no_grade_is_reported_with_its_number() {
-        let good = result(&sample::class().grades[0]);
+        let good = result(&fixtures::class().grades[0]);
         for (bad, expected) in [
             ("{}", "line 2: missing field `schema_version`, at column 2"),
             ("", "line 2: EOF while parsing a value"),

@@ -84,11 +84,11 @@ fn description(grade: &Grade) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::grade::sample;
+    use crate::model::grade::fixtures;
 
     #[test]
     fn a_class_as_xml() {
-        let mut class = sample::class();
+        let mut class = fixtures::class();
         class.grades = [1, 3, 8].map(|n| class.grades[n].clone()).into();
         assert_eq!(render(&class), include_str!("junit/sample.xml"));
     }
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn statuses_become_what_ci_systems_know() {
-        let report = read(&render(&sample::hostile()));
+        let report = read(&render(&fixtures::hostile()));
         let suite = &report.test_suites[0];
         let kinds: Vec<&str> = suite
             .test_cases
@@ -120,10 +120,10 @@ mod tests {
 
     #[test]
     fn nothing_breaks_out() {
-        let class = sample::hostile();
+        let class = fixtures::hostile();
         let report = read(&render(&class));
-        assert_eq!(report.test_suites.len(), sample::HOSTILE.len());
-        for (suite, text) in report.test_suites.iter().zip(sample::HOSTILE) {
+        assert_eq!(report.test_suites.len(), fixtures::HOSTILE.len());
+        for (suite, text) in report.test_suites.iter().zip(fixtures::HOSTILE) {
             assert_eq!(suite.name.as_str(), log_line(text));
             let TestCaseStatus::NonSuccess { message, description, .. } = &suite.test_cases[1].status else {
                 panic!("{:?} is no failure", suite.test_cases[1]);

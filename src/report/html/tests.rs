@@ -8,8 +8,8 @@ use crate::{
     model::printable::many_lines as visible,
 };
 
-#[path = "samples.rs"]
-mod samples;
+#[path = "fixtures.rs"]
+mod fixtures;
 
 /// The part of the page between `start` and `end`.
 fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
@@ -23,7 +23,7 @@ fn data_of(page: &str) -> Value {
 
 /// A small class with hostile names.
 fn small() -> ClassResults {
-    samples::class(10)
+    fixtures::class(10)
 }
 
 /// The same class with only letters and digits in its texts.
@@ -44,7 +44,7 @@ fn harmless(class: &ClassResults) -> ClassResults {
 fn text_of_students_adds_no_markup() {
     let (class, marks) = (small(), ['<', '>', '"', '\'']);
     let marks_in = |class: &ClassResults| {
-        let page = render(class, &samples::timing(class));
+        let page = render(class, &fixtures::timing(class));
         // The quotes of JSON are not markup; `<` in it would be.
         let data = between(&page, "id=\"data\">", "</script>").to_owned();
         assert!(!data.contains(['<', '>', '&']), "the data could end its element");
@@ -59,7 +59,7 @@ fn text_of_students_adds_no_markup() {
 #[test]
 fn the_same_class_gives_the_same_bytes_and_times_stay_at_the_end() {
     let class = small();
-    let timing = samples::timing(&class);
+    let timing = fixtures::timing(&class);
     assert_eq!(render(&class, &timing), render(&class, &timing));
     let (with, without) = (render(&class, &timing), render(&class, &[]));
     let from = with.find("<section id=\"timing\">").expect("a section");
@@ -167,7 +167,7 @@ fn an_empty_class_is_a_page_too() {
 #[ignore = "writes a file"]
 fn sample_page() {
     let students = std::env::var("SAMPLE_STUDENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
-    let class = samples::class(students);
-    let page = render(&class, &samples::timing(&class));
+    let class = fixtures::class(students);
+    let page = render(&class, &fixtures::timing(&class));
     fs::write(std::env::var_os("SAMPLE_PAGE").expect("SAMPLE_PAGE"), page).expect("can be written");
 }

@@ -24,7 +24,7 @@ const MAX_FLAGS: usize = 5;
 /// The column at which the text beside a label begins.
 const LABEL_WIDTH: usize = 11;
 /// Indents the continuation of a wrapped line.
-const HANG: &str = "  ";
+const INDENT: &str = "  ";
 
 /// All parts, each with its label.
 pub(super) fn lines(class: &ClassResults, style: &Style, width: usize) -> Lines {
@@ -46,8 +46,9 @@ pub(super) fn lines(class: &ClassResults, style: &Style, width: usize) -> Lines 
 }
 
 fn part(label: &str, texts: &[String], role: Role, style: &Style, width: usize) -> Lines {
-    let lines =
-        texts.iter().flat_map(|text| hanging(text, width.saturating_sub(LABEL_WIDTH + HANG.len()).max(1)));
+    let lines = texts
+        .iter()
+        .flat_map(|text| wrap_with_indent(text, width.saturating_sub(LABEL_WIDTH + INDENT.len()).max(1)));
     let label = |n| if n == 0 { label } else { "" };
     lines
         .enumerate()
@@ -58,10 +59,10 @@ fn part(label: &str, texts: &[String], role: Role, style: &Style, width: usize) 
         .collect()
 }
 
-/// Wrapped with a hanging indent. Each wrapped line is escaped again, because a log command may now be at its beginning.
-fn hanging(text: &str, width: usize) -> Lines {
+/// Wraps `text` with a hanging indent. Each wrapped line is escaped again, because a log command may now be at its beginning.
+fn wrap_with_indent(text: &str, width: usize) -> Lines {
     let lines = wrap(&log_line(text), width).into_iter().enumerate();
-    lines.map(|(n, line)| if n == 0 { line } else { format!("{HANG}{}", log_line(&line)) }).collect()
+    lines.map(|(n, line)| if n == 0 { line } else { format!("{INDENT}{}", log_line(&line)) }).collect()
 }
 
 fn overall(numbers: &Statistics) -> String {
@@ -69,13 +70,15 @@ fn overall(numbers: &Statistics) -> String {
     format!("{}, mean {mean}, median {median} of {max} points", humanize::count(*students, "student"))
 }
 
+/// What the instructor still has to do.
 fn open(class: &ClassResults) -> Lines {
-    let (review, again) = class
+    let (to_review, not_graded) = class
         .tallies()
         .fold((0, 0), |(review, again), tally| (review + tally.to_review, again + tally.not_graded));
-    let review = (review > 0).then(|| format!("{} to review: counted as 0 points until then", marks(review)));
-    let again =
-        (again > 0).then(|| format!("{} not graded because the grader failed: grade again", marks(again)));
+    let review =
+        (to_review > 0).then(|| format!("{} to review: counted as 0 points until then", marks(to_review)));
+    let again = (not_graded > 0)
+        .then(|| format!("{} not graded because the grader failed: grade again", marks(not_graded)));
     review.into_iter().chain(again).collect()
 }
 
@@ -104,7 +107,7 @@ fn isolation(class: &ClassResults) -> Lines {
         [] => String::new(),
         layers => format!(": {}", layers.join(", ")),
     };
-    let missing = isolation.missing.iter().map(|lack| format!("missing: {lack}"));
+    let missing = isolation.missing.iter().map(|layer| format!("missing: {layer}"));
     [format!("{}{layers}", isolation.level.snake())].into_iter().chain(missing).collect()
 }
 

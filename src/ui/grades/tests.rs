@@ -2,7 +2,7 @@ use console::{measure_text_width, strip_ansi_codes};
 
 use super::*;
 use crate::model::{
-    grade::{Flag, FlagKind, Points, sample},
+    grade::{Flag, FlagKind, Points, fixtures},
     printable::log_line,
 };
 
@@ -11,7 +11,7 @@ const COLOURS: Style = Style { color: true, ..UNICODE };
 
 #[test]
 fn a_class() {
-    insta::assert_snapshot!(render(&sample::class(), &UNICODE, 80), @r#"
+    insta::assert_snapshot!(render(&fixtures::class(), &UNICODE, 80), @r#"
     student  points  passed  exercises  to review  not graded
     ann       5.5/8     2/3  █▄█
     bob         0/8     0/3  ?▁·                1
@@ -34,7 +34,7 @@ fn a_class() {
 
 #[test]
 fn without_unicode() {
-    let text = render(&sample::class(), &Style::PLAIN, 80);
+    let text = render(&fixtures::class(), &Style::PLAIN, 80);
     let table: Vec<&str> = text.lines().take(6).collect();
     insta::assert_snapshot!(table.join("\n"), @r"
     student  points  passed  exercises  to review  not graded
@@ -49,13 +49,13 @@ fn without_unicode() {
 
 #[test]
 fn colours_add_nothing_but_colours() {
-    for class in [sample::class(), course()] {
+    for class in [fixtures::class(), course()] {
         for width in [80, 120] {
             let (plain, coloured) = (render(&class, &UNICODE, width), render(&class, &COLOURS, width));
             assert_eq!(strip_ansi_codes(&coloured), plain);
         }
     }
-    let coloured = render(&sample::class(), &COLOURS, 80);
+    let coloured = render(&fixtures::class(), &COLOURS, 80);
     assert!(coloured.contains("\x1b[32m█\x1b[0m\x1b[33m▄\x1b[0m"), "{coloured:?}");
 }
 
@@ -73,12 +73,12 @@ fn course() -> ClassResults {
         names.iter().enumerate().map(move |(n, name)| {
             let status = Status::ALL[(n * (s + 3)) % 9];
             let points = if status == Status::Pass { Points::whole(2) } else { Points::ZERO };
-            sample::grade(student, name, status, points)
+            fixtures::grade(student, name, status, points)
         })
     });
     ClassResults {
         grades: grades.collect(),
-        run: sample::run(names.iter().map(|name| sample::task(name, 2)).collect()),
+        run: fixtures::run(names.iter().map(|name| fixtures::task(name, 2)).collect()),
     }
 }
 
@@ -133,7 +133,7 @@ fn without_room_the_strip_goes() {
 
 #[test]
 fn no_line_is_too_wide() {
-    for class in [sample::class(), course(), sample::hostile()] {
+    for class in [fixtures::class(), course(), fixtures::hostile()] {
         for width in [80, 120] {
             for style in [Style::PLAIN, UNICODE, COLOURS] {
                 let rows = table::rows(&class, &style, width);
@@ -150,7 +150,7 @@ fn no_line_is_too_wide() {
 
 #[test]
 fn no_line_is_a_log_command() {
-    let mut class = sample::hostile();
+    let mut class = fixtures::hostile();
     class.grades[0].flags = vec![Flag {
         kind: FlagKind::Tampering,
         line: None,
@@ -166,7 +166,7 @@ fn no_line_is_a_log_command() {
 
 #[test]
 fn flags_that_withhold_come_first_and_many_are_counted() {
-    let mut class = sample::class();
+    let mut class = fixtures::class();
     let flag = |kind, note: &str| Flag { kind, line: None, note: note.into() };
     class.grades[0].flags = (1..=6).map(|n| flag(FlagKind::HardLink, &format!("link {n}"))).collect();
     let text = render(&class, &Style::PLAIN, 80);
@@ -184,7 +184,7 @@ fn flags_that_withhold_come_first_and_many_are_counted() {
 
 #[test]
 fn a_class_without_submissions() {
-    let mut class = sample::class();
+    let mut class = fixtures::class();
     class.grades.clear();
     let text = render(&class, &Style::PLAIN, 80);
     assert!(

@@ -11,10 +11,12 @@ use crate::{
     ui::text::Lines,
 };
 
-/// Two paragraphs: what happened, and where to look for the cause.
+/// The two paragraphs of an explanation.
 struct Explanation {
+    /// What happened.
     happened: String,
-    look: &'static str,
+    /// Where to look for the cause.
+    advice: &'static str,
 }
 
 /// Replaces the advice about locks and channels if the program only waits for answers from outside.
@@ -26,12 +28,12 @@ impl VerdictText<'_> {
     pub(super) fn explanation(&self, verdict: &Verdict) -> Lines {
         let tests = tests(verdict);
         let runs: Vec<&TestRun> = tests.iter().filter_map(|test| self.run(test)).collect();
-        let Some(Explanation { happened, look }) = explain(verdict, &runs) else {
+        let Some(Explanation { happened, advice }) = explain(verdict, &runs) else {
             return Lines::new();
         };
         let evidence: Lines = tests.iter().flat_map(|test| self.hang_evidence(test)).collect();
         let names = tests.iter().map(|test| self.failed_test(test)).collect();
-        let parts = [names, self.prose(&happened), evidence, self.prose(look)];
+        let parts = [names, self.prose(&happened), evidence, self.prose(advice)];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&String::new())
     }
 }
@@ -54,7 +56,7 @@ fn explain(verdict: &Verdict, runs: &[&TestRun]) -> Option<Explanation> {
     Some(match verdict {
         Verdict::Blocked { held, .. } if runs.iter().any(is_livelock) => livelocked(*held),
         _ if runs.iter().any(|run| waits_only_for_answers(run)) => {
-            Explanation { look: NO_ANSWER, ..explanation }
+            Explanation { advice: NO_ANSWER, ..explanation }
         }
         _ => explanation,
     })
@@ -81,7 +83,7 @@ fn deadlocked(after: Duration) -> Explanation {
             "Nothing can run any more: every task waits for something that will never happen. ({waited} on the test's clock \
              made no difference.)"
         ),
-        look: "For each `.await`, ask what will wake it. Common causes: a lock that is still held while the task waits for the \
+        advice: "For each `.await`, ask what will wake it. Common causes: a lock that is still held while the task waits for the \
                same lock or for another one; a channel whose sender is never dropped, or whose receiver is never read; a \
                notification that was sent before anyone waited for it.",
     }
@@ -95,18 +97,18 @@ fn blocked(busy: Option<bool>, held: Duration) -> Explanation {
             happened: format!(
                 "{alone}: it computed without a pause. Only an `.await` that has to wait gives the thread back."
             ),
-            look: "If the work is long, move it to `tokio::task::spawn_blocking(..).await`. If it is a loop that waits for a \
+            advice: "If the work is long, move it to `tokio::task::spawn_blocking(..).await`. If it is a loop that waits for a \
                    change, wait for it with a channel or a `Notify` instead of asking again and again.",
         },
         Some(false) => Explanation {
             happened: format!("{alone}: it waited without an `.await`."),
-            look: "Use the async version: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and \
+            advice: "Use the async version: `tokio::time::sleep(..).await` instead of `std::thread::sleep`, tokio's channels and \
                    locks instead of std's. Move a call that has no async version to \
                    `tokio::task::spawn_blocking(..).await`.",
         },
         None => Explanation {
             happened: format!("{alone}."),
-            look: "Either it waited without an `.await`: then use the async version of the call, for instance \
+            advice: "Either it waited without an `.await`: then use the async version of the call, for instance \
                    `tokio::time::sleep(..).await` instead of `std::thread::sleep`. Or it computed for a long time: then move \
                    the work to `tokio::task::spawn_blocking(..).await`.",
         },
@@ -120,7 +122,7 @@ fn livelocked(held: Duration) -> Explanation {
              timer could fire.",
             humanize::duration(held)
         ),
-        look: "Look for a loop that asks again and again: `yield_now`, `try_recv`, `recv` on a channel that is closed. Wait for \
+        advice: "Look for a loop that asks again and again: `yield_now`, `try_recv`, `recv` on a channel that is closed. Wait for \
                the change itself, with a channel or a `Notify`, and end the loop when nothing more can come.",
     }
 }
@@ -132,17 +134,17 @@ fn timed_out(limit: TimeLimit, after: Duration) -> Explanation {
             happened: format!(
                 "After {after} on the test's clock it was still running: it is woken again and again, but never finishes."
             ),
-            look: "Look for an endless loop: a retry without a limit, an interval or a stream that nothing stops, a condition \
+            advice: "Look for an endless loop: a retry without a limit, an interval or a stream that nothing stops, a condition \
                    that never becomes true.",
         },
         TimeLimit::Wall => Explanation {
             happened: format!("After {after} it was not finished, and was stopped."),
-            look: "Either something waits for an event that never comes, or it waits in a way that the test's clock cannot \
+            advice: "Either something waits for an event that never comes, or it waits in a way that the test's clock cannot \
                    skip: `std::thread::sleep`, a thread, a real socket.",
         },
         TimeLimit::Cpu => Explanation {
             happened: format!("It had used {after} of CPU time, and was stopped."),
-            look: "Look for a loop that never ends, or that asks again and again instead of waiting: `while !ready {}`, \
+            advice: "Look for a loop that never ends, or that asks again and again instead of waiting: `while !ready {}`, \
                    `yield_now` or `try_recv` in a loop.",
         },
     }
@@ -154,19 +156,19 @@ fn compiler_too_slow(after: Duration) -> Explanation {
             "After {} the compiler was not finished, and was stopped.",
             humanize::duration(after)
         ),
-        look: "Look for a type, a constant or a macro that grows without limit. If the machine was busy, save again.",
+        advice: "Look for a type, a constant or a macro that grows without limit. If the machine was busy, save again.",
     }
 }
 
 fn compiler_crashed(cause: CrashCause) -> Explanation {
     Explanation {
         happened: format!("The compiler crashed: {cause}."),
-        look: "This is rarely your fault. Save again. If it happens again, undo your last change and try another way.",
+        advice: "This is rarely your fault. Save again. If it happens again, undo your last change and try another way.",
     }
 }
 
 fn crashed(cause: CrashCause) -> Explanation {
-    let look = if cause.may_be_stack_overflow() {
+    let advice = if cause.may_be_stack_overflow() {
         "Look for endless recursion (an async function needs a `Box::pin` to call itself at all), or for a very large array in \
          a local variable."
     } else if cause.is_abort() {
@@ -174,11 +176,11 @@ fn crashed(cause: CrashCause) -> Explanation {
     } else {
         "Safe Rust does not die like this by itself: look for `unsafe`, for a signal, or for another program that killed it."
     };
-    Explanation { happened: format!("The program died before the test was over: {cause}."), look }
+    Explanation { happened: format!("The program died before the test was over: {cause}."), advice }
 }
 
 fn out_of_bounds(bound: ResourceLimit, size: u64) -> Explanation {
-    let (happened, look) = match bound {
+    let (happened, advice) = match bound {
         ResourceLimit::Memory => (
             format!("It tried to use more than {} of memory, and was stopped.", humanize::bytes(size)),
             "Something grows without limit: a collection in a loop, an unbounded channel whose sender is faster than its \
@@ -198,20 +200,20 @@ fn out_of_bounds(bound: ResourceLimit, size: u64) -> Explanation {
             "Look for a write in an endless loop.",
         ),
     };
-    Explanation { happened, look }
+    Explanation { happened, advice }
 }
 
 fn incomplete(no_tests: bool) -> Explanation {
     if no_tests {
         return Explanation {
             happened: "The exercise has no test, so it cannot pass.".into(),
-            look: "If you removed its tests, `asynclings reset` restores them.",
+            advice: "If you removed its tests, `asynclings reset` restores them.",
         };
     }
     Explanation {
         happened:
             "The program ended before the test could report its result: did it call `std::process::exit`?"
                 .into(),
-        look: "`exit` ends every task at once, and the test with them. Let the function return instead.",
+        advice: "`exit` ends every task at once, and the test with them. Let the function return instead.",
     }
 }

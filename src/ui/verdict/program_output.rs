@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// Lines in brief. The last ones are shown, because they were printed just before the failure.
+/// The most lines in brief mode. The last lines are kept, because they were printed just before the failure.
 const MAX_LINES_BRIEF: usize = 8;
 const MAX_LINES: usize = 400;
 

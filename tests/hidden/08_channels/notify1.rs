@@ -25,7 +25,8 @@ fn car(name: &'static str, comes: Duration, bridge: &Arc<Bridge>, road: &Log) {
 
 /// Who drove on, each with the moment, in the order of the alphabet: at the same moment there is no order.
 fn drove_on(road: &Log) -> Vec<String> {
-    let mut cars: Vec<_> = road.with_times().into_iter().map(|(at, car)| format!("{car} ({at} ms)")).collect();
+    let mut cars: Vec<_> =
+        road.with_times().into_iter().map(|(at, car)| format!("{car} ({at} ms)")).collect();
     cars.sort();
     cars
 }

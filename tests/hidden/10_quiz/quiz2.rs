@@ -93,7 +93,11 @@ async fn four_readings_make_a_packet_and_the_dish_finds_them_on_the_disk() {
     let readings =
         sensors([(50, "3"), (60, "1"), (70, "4"), (80, "1"), (200, "5"), (210, "9"), (220, "2"), (230, "6")]);
     listened(readings, &dish).await;
-    lab::expect_eq(FOUND, with_times(found.with_times()), ["80: packet-1: 3 1 4 1", "230: packet-2: 5 9 2 6"]);
+    lab::expect_eq(
+        FOUND,
+        with_times(found.with_times()),
+        ["80: packet-1: 3 1 4 1", "230: packet-2: 5 9 2 6"],
+    );
 }
 
 #[lab::test]

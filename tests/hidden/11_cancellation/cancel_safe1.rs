@@ -42,7 +42,8 @@ fn times(log: &Log, what: &str) -> Vec<u64> {
 #[lab::test]
 async fn half_a_message_survives_a_beat() {
     let log = log_of("wind 12 m/s\n", 1).await;
-    let lines: Vec<String> = log.with_times().iter().map(|(at, entry)| format!("{entry} ({at} ms)")).collect();
+    let lines: Vec<String> =
+        log.with_times().iter().map(|(at, entry)| format!("{entry} ({at} ms)")).collect();
     let beats = [25, 50, 75, 100].map(|at| format!("still here ({at} ms)"));
     lab::expect_eq("the log", lines, [&beats[..], &["wind 12 m/s (113 ms)".to_string()]].concat());
 }

@@ -20,7 +20,7 @@ pub(super) struct Wire {
 
 impl Wire {
     pub(super) fn new(stream: TcpStream, with_reset: WithReset) -> Wire {
-        // Sends small parts when they are written, and not when the previous one has been acknowledged.
+        // Disables Nagle's algorithm: a small part is sent when it is written, not when the previous part has been acknowledged.
         let _ = stream.set_nodelay(true);
         Wire { stream, with_reset }
     }
@@ -33,6 +33,7 @@ impl Wire {
 impl Drop for Wire {
     fn drop(&mut self) {
         if self.with_reset.load(Relaxed) {
+            // With a linger time of zero, closing the socket resets the connection.
             let _ = self.stream.set_zero_linger();
         }
     }
@@ -65,7 +66,7 @@ impl AsyncWrite for Wire {
         self.stream().poll_flush(cx)
     }
 
-    /// A reset is no goodbye: nothing is said before it.
+    /// Does not close the stream in order (FIN) if the connection is to be reset.
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
         if self.with_reset.load(Relaxed) { Poll::Ready(Ok(())) } else { self.stream().poll_shutdown(cx) }
     }

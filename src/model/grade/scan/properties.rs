@@ -1,4 +1,4 @@
-//! A student decides how a file is laid out: that hides nothing, and makes nothing suspicious.
+//! Properties of the scan: the layout of a file (white space, comments, line breaks) hides nothing from it and causes no flag.
 
 use std::time::{Duration, Instant};
 
@@ -119,7 +119,8 @@ fn gap() -> impl Strategy<Value = String> {
     .prop_map(str::to_owned)
 }
 
-/// The tokens with gaps between them, and with `extra` before the token of that number. The second part is the line of `extra`.
+/// The tokens of [`HONEST`] with `gaps` between them. `extra` is a number and a text to insert before the token of that number.
+/// Also returns the line of that text.
 fn laid_out(gaps: &[String], extra: Option<(usize, &str)>) -> (String, usize) {
     let (mut text, mut line) = (String::new(), 0);
     for (number, (token, gap)) in HONEST.iter().zip(gaps.iter().cycle()).enumerate() {
@@ -138,7 +139,7 @@ fn gaps() -> impl Strategy<Value = Vec<String>> {
     vec(gap(), HONEST.len())
 }
 
-/// Pieces that change what the text after them is.
+/// A text of random pieces. Many of them change how the text after them is read, as quotes and comments do.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = sample::select(vec![
         "'",
@@ -194,7 +195,7 @@ proptest! {
     #![proptest_config(cases(192))]
 
     #[test]
-    fn an_honest_file_is_honest_in_every_layout(gaps in gaps()) {
+    fn an_honest_file_has_no_findings_in_any_layout(gaps in gaps()) {
         let (text, _) = laid_out(&gaps, None);
         prop_assert_eq!(scan(&text, ""), Scan::default(), "{}", text);
     }
@@ -234,7 +235,8 @@ proptest! {
     }
 }
 
-/// A few words that the scan looks around from, without brackets and quotes, so that most of these files can be parsed.
+/// A few tokens at which the scan inspects the tokens around them. Brackets match and there are no quotes, so that most of these
+/// files can be parsed.
 fn words() -> impl Strategy<Value = String> {
     let word = sample::select(vec![
         "fn",
@@ -275,7 +277,7 @@ fn words() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(cases(24))]
 
-    /// The same few words over and over are where a scan that looks back and forth becomes quadratic.
+    /// A scan that searches back and forth from some tokens would take quadratic time if the same tokens are repeated.
     #[test]
     fn a_long_file_is_scanned_in_time(words in words()) {
         let long = words.repeat(LONG_FILE / words.len());

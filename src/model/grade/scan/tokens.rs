@@ -56,10 +56,12 @@ fn without_shebang(source: &str) -> Option<&str> {
     source.strip_prefix("#!")?.find('\n').map(|end| &source[end + 2..])
 }
 
-/// Does not recurse: a hostile file could nest brackets deep enough to overflow the stack.
+/// The tokens of all groups in one list. Does not recurse: a hostile file could nest brackets deep enough to overflow the stack.
 fn flatten(stream: TokenStream) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
+    // The open groups: the rest of a group's tokens, its closing bracket, and whether its tokens are in a macro.
     let mut open = vec![(stream.into_iter(), None, false)];
+    // Whether the last token was the `'` of a lifetime.
     let mut quote = false;
     while let Some((rest, close, in_macro)) = open.last_mut() {
         let in_macro = *in_macro;
@@ -108,7 +110,7 @@ fn begins_macro(before: &[Token]) -> bool {
     }
 }
 
-/// The index behind the list in angle brackets that begins at `at`; `at` if there is none.
+/// The index after the list in angle brackets that begins at `at`; `at` if there is none.
 pub(super) fn behind_angles(tokens: &[Token], at: usize) -> usize {
     let mut depth = 0_usize;
     let mut index = at;

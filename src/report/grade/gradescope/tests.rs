@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::model::{grade::sample, printable::log_line};
+use crate::model::{grade::fixtures, printable::log_line};
 
 fn results(class: &ClassResults, student: &str) -> Value {
     serde_json::from_str(&render(class, &class.tally_of(student).expect("a student"))).expect("JSON")
@@ -9,7 +9,7 @@ fn results(class: &ClassResults, student: &str) -> Value {
 
 #[test]
 fn an_ordinary_submission() {
-    let results = results(&sample::class(), "ann");
+    let results = results(&fixtures::class(), "ann");
     assert_eq!(results["score"], json!(5.5));
     assert_eq!(results["output"], json!("5.5 of 8 points."));
     assert_eq!(results["extra_data"]["isolation"], json!("limited"));
@@ -27,7 +27,7 @@ fn an_ordinary_submission() {
 
 #[test]
 fn withheld_points_wait_and_the_flag_stays_with_the_instructor() {
-    let results = results(&sample::class(), "bob");
+    let results = results(&fixtures::class(), "bob");
     assert_eq!(results["score"], json!(0));
     let test = &results["tests"][0];
     assert_eq!(
@@ -47,7 +47,7 @@ fn withheld_points_wait_and_the_flag_stays_with_the_instructor() {
 
 #[test]
 fn an_exercise_that_the_grader_failed_to_grade_has_no_points() {
-    let results = results(&sample::class(), "cem");
+    let results = results(&fixtures::class(), "cem");
     assert_eq!(results["score"], json!(5));
     let test = results["tests"][2].as_object().expect("a test");
     assert!(!test.contains_key("score") && !test.contains_key("max_score") && !test.contains_key("status"));
@@ -57,8 +57,8 @@ fn an_exercise_that_the_grader_failed_to_grade_has_no_points() {
 
 #[test]
 fn text_is_text() {
-    let class = sample::hostile();
-    for student in sample::HOSTILE {
+    let class = fixtures::hostile();
+    for student in fixtures::HOSTILE {
         let text = render(&class, &class.tally_of(student).expect("a student"));
         assert!(text.lines().all(|line| log_line(line) == line), "{text}");
         let results: Value = serde_json::from_str(&text).expect("JSON");

@@ -1,4 +1,4 @@
-//! A large, reproducible class. Some names and reports try to inject markup.
+//! Generates a large, reproducible class for tests and for the sample page. Some names and reports try to inject markup.
 
 use std::collections::BTreeSet;
 
@@ -108,6 +108,7 @@ fn run() -> RunInfo {
     }
 }
 
+/// `position` is the number of the student and of the exercise, each from 0.
 fn grade(
     student: &str,
     task: &ExerciseInfo,
@@ -153,7 +154,7 @@ fn grade(
     }
 }
 
-/// Later exercises are harder.
+/// A random status. Later exercises fail, or are not attempted, more often.
 fn status(skill: u64, position: u64, random: &mut Random) -> Status {
     let luck = random.of(100);
     if position * 100 > (skill + 20) * 75 {

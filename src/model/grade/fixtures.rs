@@ -52,7 +52,7 @@ pub fn grade(student: &str, exercise: &str, status: Status, points: Points) -> G
     }
 }
 
-/// A run of these exercises.
+/// The metadata of a run that grades `exercises`.
 pub fn run(exercises: Vec<ExerciseInfo>) -> RunInfo {
     RunInfo {
         schema_version: SCHEMA_VERSION,
@@ -71,7 +71,8 @@ pub fn run(exercises: Vec<ExerciseInfo>) -> RunInfo {
     }
 }
 
-/// Three students: one ordinary, one whose passed exercise waits for a person, one at whose exercise the grader failed.
+/// Three students. `ann` has ordinary grades, `bob` has a passed exercise that waits for review, and the grader failed at an
+/// exercise of `cem`.
 pub fn class() -> ClassResults {
     let half = Points::share(5, 1, 2);
     let mut partial = grade("ann", "gather1", Status::Partial, half);
@@ -111,7 +112,7 @@ pub fn test(name: &str, verdict: VerdictKind, message: &str) -> TestGrade {
     TestGrade { name: name.into(), verdict, weight: 1, message: message.into() }
 }
 
-/// Every text that a stranger may have had a hand in, and some that he cannot, is one of [`HOSTILE`].
+/// A class in which every text that a submission can influence is one of [`HOSTILE`]; so are some texts that it cannot influence.
 pub fn hostile() -> ClassResults {
     let grades = HOSTILE.iter().flat_map(|text| {
         Status::ALL.map(|status| Grade {
