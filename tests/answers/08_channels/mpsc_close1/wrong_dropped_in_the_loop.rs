@@ -1,6 +1,6 @@
 //! verdict: deadlocked
 //! says: the sum is returned when the last station closes
-//! says: a channel with a sender that is never dropped
+//! says: a channel whose sender is never dropped
 //! why: it drops a clone of its own, not the original
 
 use lab::{Log, Service};
